@@ -1,0 +1,163 @@
+//! The command line: the same core without a page, for teachers, scripts and continuous integration.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {} // `wasm-pack test` builds every binary, this one too
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    command_line::main()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod command_line {
+    use clap::{Parser, Subcommand};
+    use gradient_playground::config::{self, ENGINE_VERSION, PARAMETERS, Parameter, RunConfig};
+    use gradient_playground::diagnostics::message;
+    use gradient_playground::train::{Session, StopReason, Target};
+    use serde_json::{Value as Json, json};
+    use std::io::{Read, Write};
+    use std::path::{Path, PathBuf};
+    use std::process::ExitCode;
+
+    const RUN_FAILED: u8 = 1;
+    const BAD_INPUT: u8 = 2;
+
+    /// Train small neural networks and see why they learn or do not: the engine of Gradient Playground.
+    #[derive(Parser)]
+    #[command(
+        name = "gradient-playground",
+        version,
+        after_help = "\
+Exit codes:
+  0  the run is over, whatever it came to (a diverged run too: see stop_reason)
+  1  the run failed: a file could not be written
+  2  bad input; the message on stderr names the field, the value and what is allowed"
+    )]
+    struct Arguments {
+        #[command(subcommand)]
+        command: Command,
+    }
+
+    #[derive(Subcommand)]
+    enum Command {
+        /// Run a config to its end and print a summary as JSON
+        #[command(after_help = settings_help())]
+        Train {
+            /// A file with a JSON object of settings (- for standard input), or a link of the page (an address, or its
+            /// part from # on)
+            #[arg(value_name = "CONFIG.json|LINK")]
+            source: String,
+            /// Also write the history to FILE, a row an epoch, as comma-separated values
+            #[arg(long, value_name = "FILE.csv")]
+            history: Option<PathBuf>,
+        },
+        /// Print the defaults of all settings as a config
+        Defaults,
+    }
+
+    /// What went wrong, and the exit code that says so.
+    struct Failure(u8, String);
+
+    pub fn main() -> ExitCode {
+        let result = match Arguments::parse().command {
+            Command::Train { source, history } => train(&source, history.as_deref()),
+            Command::Defaults => print(&RunConfig::default().to_json()),
+        };
+        match result {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(Failure(code, text)) => {
+                eprintln!("{text}");
+                ExitCode::from(code)
+            }
+        }
+    }
+
+    fn train(source: &str, history: Option<&Path>) -> Result<(), Failure> {
+        let config = read_config(source)?;
+        let bad_input = |problems: Vec<config::Problem>| Failure(BAD_INPUT, config::describe(&problems));
+        let mut session = Session::new(config).map_err(bad_input)?;
+        session.advance(Target::End, || true);
+        if let Some(path) = history {
+            let failed = |error| Failure(RUN_FAILED, format!("cannot write {}: {error}", path.display()));
+            std::fs::write(path, session.history().to_csv()).map_err(failed)?;
+        }
+        print(&summary(&session))
+    }
+
+    fn read_config(source: &str) -> Result<RunConfig, Failure> {
+        let bad_input = |problems: Vec<config::Problem>| Failure(BAD_INPUT, config::describe(&problems));
+        if source.contains('#') || source.starts_with("v=") {
+            let parsed = RunConfig::from_link(source);
+            return if parsed.notes.is_empty() { Ok(parsed.config) } else { Err(bad_input(parsed.notes)) };
+        }
+        let unreadable = |error| Failure(BAD_INPUT, format!("cannot read {source}: {error}"));
+        let mut text = String::new();
+        match source {
+            "-" => std::io::stdin().read_to_string(&mut text).map_err(unreadable)?,
+            path => {
+                std::fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text)).map_err(unreadable)?
+            }
+        };
+        RunConfig::from_json(&text).map_err(bad_input)
+    }
+
+    fn summary(session: &Session) -> Json {
+        let early_stopping = session.early_stopping();
+        let best = early_stopping.and_then(|e| e.best_epoch());
+        // losses and metrics of the weights the run ends with
+        let rows = session.history().rows();
+        let restored =
+            best.filter(|_| session.restored()).and_then(|best| rows.iter().find(|row| row.epoch == best + 1));
+        let row = restored.or(rows.last());
+        let metric = if session.task().classes() == 0 { "r2" } else { "accuracy" };
+        let reason = match session.stop_reason() {
+            Some(StopReason::Epochs) | None => "epochs",
+            Some(StopReason::EarlyStopping { .. }) => "early_stopping",
+            Some(StopReason::Diverged { .. }) => "diverged",
+        };
+        json!({
+            "engine_version": ENGINE_VERSION,
+            "epochs_run": session.epoch(),
+            "steps_run": session.step(),
+            "stop_reason": reason,
+            "best_epoch": best.map(|epoch| epoch + 1),
+            "best_weights_restored": session.restored(),
+            "early_stopping_messages": early_stopping.map(|e| e.messages()).unwrap_or_default(),
+            "message": message(session, false).text,
+            "final": {
+                "epoch": row.map(|row| row.epoch),
+                "train_mode_loss": row.and_then(|row| row.train_mode_loss),
+                "loss": row.and_then(|row| row.loss),
+                "val_loss": row.and_then(|row| row.val_loss),
+                (metric): row.and_then(|row| row.metric),
+                (format!("val_{metric}")): row.and_then(|row| row.val_metric),
+            },
+            "chance_loss": session.chance_loss(),
+            "parameters": session.network().parameters.len(),
+            "digest": session.digest(),
+            "best_digest": session.best_digest(),
+            "link": session.config().to_link(),
+            "config": session.config().to_json(),
+        })
+    }
+
+    /// Prints JSON; a reader that has gone away (a closed pipe) is no failure.
+    fn print(json: &Json) -> Result<(), Failure> {
+        let text = serde_json::to_string_pretty(json).map_err(|error| Failure(RUN_FAILED, error.to_string()))?;
+        match writeln!(std::io::stdout(), "{text}") {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure(RUN_FAILED, error.to_string())),
+            _ => Ok(()),
+        }
+    }
+
+    /// The table of parameters as help.
+    fn settings_help() -> String {
+        let default = RunConfig::default();
+        let line = |p: &Parameter| {
+            let value = (p.get)(&default).to_text();
+            format!("  {}: {}; default {value}\n      {}", p.name, p.kind.allowed(), p.help)
+        };
+        let lines: Vec<String> = PARAMETERS.iter().map(line).collect();
+        format!("Settings (JSON keys, and names in links), each left out takes its default:\n{}", lines.join("\n"))
+    }
+}

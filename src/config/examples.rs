@@ -1,0 +1,69 @@
+//! Starting points: runs worth watching, each a short link over the defaults.
+
+use super::RunConfig;
+
+/// A named config.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    /// Stable name.
+    pub id: &'static str,
+    /// A few words.
+    pub title: &'static str,
+    /// One sentence: what to look at.
+    pub summary: &'static str,
+    /// What differs from the defaults.
+    pub settings: &'static str,
+}
+
+impl Example {
+    /// The whole config.
+    pub fn config(&self) -> RunConfig {
+        RunConfig::read(self.settings, str::to_owned).config
+    }
+}
+
+/// All examples, in the order shown.
+pub static EXAMPLES: &[Example] = &[
+    Example {
+        id: "first",
+        title: "A network that learns",
+        summary: "Two tanh layers part a disc from a ring within seconds.",
+        settings: "",
+    },
+    Example {
+        id: "vanishing",
+        title: "Vanishing gradients",
+        summary: "Twelve sigmoid layers: the first layers get no gradient, their weights freeze, the loss sticks at chance.",
+        settings: "hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8&activation=sigmoid",
+    },
+    Example {
+        id: "vanishing-cured",
+        title: "Vanishing, cured",
+        summary: "The same twelve layers and the same seed with ReLU and He initial weights.",
+        settings: "hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8&activation=relu&initializer=he_normal",
+    },
+    Example {
+        id: "overfitting",
+        title: "Overfitting",
+        summary: "Fifty noisy training points: the training loss keeps falling while the validation loss turns and climbs.",
+        settings: "noise=0.5&validation_split=0.9&epochs=1500",
+    },
+    Example {
+        id: "early-stopping",
+        title: "Early stopping",
+        summary: "The same noisy points, but training halts once the validation loss has not improved for 50 epochs.",
+        settings: "noise=0.5&validation_split=0.9&epochs=1500&early_stopping=true&patience=50&restore_best_weights=true",
+    },
+    Example {
+        id: "diverging",
+        title: "Exploding and diverging",
+        summary: "A learning rate far too large: every step overshoots more than the last, until the loss is no number.",
+        settings: "dataset=plane&activation=relu&initializer=he_normal&scaling=none&learning_rate=3",
+    },
+    Example {
+        id: "digits",
+        title: "Handwritten digits",
+        summary: "A real data set: 1,797 images of 8×8 pixels, ten classes, learned to over 95 % in seconds.",
+        settings: "dataset=digits&samples=1797&validation_split=0.2&hidden_layers=32&activation=relu&initializer=he_normal&optimizer=adam&learning_rate=0.003&batch_size=32&epochs=40",
+    },
+];

@@ -1,0 +1,66 @@
+//! The table of parameters as JSON, from which the page makes its controls.
+
+use super::{Choice, ENGINE_VERSION, EXAMPLES, FORMAT_VERSION, Group, Kind, PARAMETERS, Parameter, RunConfig};
+use serde_json::{Map, Value as Json, json};
+
+/// Everything about settings that a page needs.
+pub fn schema() -> Json {
+    let groups = Group::ALL.map(|(_, id, label)| json!({ "id": id, "label": label }));
+    let examples = EXAMPLES.iter().map(|example| {
+        json!({
+            "id": example.id,
+            "title": example.title,
+            "summary": example.summary,
+            "config": settings(example.settings),
+        })
+    });
+    json!({
+        "formatVersion": FORMAT_VERSION,
+        "engineVersion": ENGINE_VERSION,
+        "groups": groups,
+        "parameters": PARAMETERS.iter().map(parameter).collect::<Vec<_>>(),
+        "examples": examples.collect::<Vec<_>>(),
+    })
+}
+
+fn parameter(parameter: &Parameter) -> Json {
+    let mut json = json!({
+        "name": parameter.name,
+        "label": parameter.label,
+        "group": parameter.group.name(),
+        "advanced": parameter.advanced,
+        "help": parameter.help,
+        "default": (parameter.get)(&RunConfig::default()).to_json(),
+        "suggests": settings(parameter.suggests),
+    });
+    let kind = match parameter.kind {
+        Kind::Integer { min, max } => json!({ "kind": "integer", "min": min, "max": max, "step": 1 }),
+        Kind::Real { min, max, step: Some(step) } => {
+            json!({ "kind": "real", "min": min, "max": max, "step": step, "scale": "linear" })
+        }
+        Kind::Real { min, max, step: None } => json!({ "kind": "real", "min": min, "max": max, "scale": "log" }),
+        Kind::Flag => json!({ "kind": "flag" }),
+        Kind::Choice(list) => json!({ "kind": "choice", "choices": choices(list) }),
+        Kind::Choices(list) => json!({ "kind": "features", "choices": choices(list) }),
+        Kind::Widths { max, layers } => json!({ "kind": "widths", "min": 1, "max": max, "maxLayers": layers }),
+        Kind::Seed => json!({ "kind": "seed", "min": 0, "max": u32::MAX }),
+    };
+    if let (Json::Object(json), Json::Object(kind)) = (&mut json, kind) {
+        json.extend(kind);
+    }
+    json
+}
+
+fn choices(choices: &[Choice]) -> Vec<Json> {
+    let choice =
+        |c: &Choice| json!({ "value": c.value, "label": c.label, "help": c.help, "suggests": settings(c.suggests) });
+    choices.iter().map(choice).collect()
+}
+
+/// Only the settings that the text names.
+fn settings(text: &str) -> Json {
+    let config = RunConfig::read(text, str::to_owned).config;
+    let named = |name: &str| text.split('&').any(|pair| pair.split('=').next() == Some(name));
+    let settings = PARAMETERS.iter().filter(|p| named(p.name)).map(|p| (p.name.to_owned(), (p.get)(&config).to_json()));
+    Json::Object(Map::from_iter(settings))
+}

@@ -1,0 +1,51 @@
+//! # Gradient Playground: the engine and its architecture
+//!
+//! A small neural network is trained, step by step, with everything measured that shows why it learns or does not:
+//! gradients per layer, frozen weights, the state of early stopping. The same core runs as WebAssembly in a page (in a
+//! worker), as a package for JavaScript, and natively under a command line.
+//!
+//! ```text
+//!            page (www/)                 command line (src/bin)
+//!              │  worker, charts            │
+//!              ▼                            │
+//!             web ───────► chart            │          chart: plain slices in, a drawing out
+//!              │                            │
+//!              ▼                            ▼
+//!            train ◄────────────────────────┘          a session advances by one piece of work at a time
+//!    ┌─────────┼─────────┬───────────┬──────────┐
+//!    ▼         ▼         ▼           ▼          ▼
+//!   data       nn      optim   diagnostics    config
+//!    └─────────┴────┬────┴───────────┴──────────┘
+//!                   ▼
+//!          tensor, rng, math                            loops over lanes, seeded streams, exact functions
+//! ```
+//!
+//! ## Invariants
+//! - **One run, one result.** The same config gives the same bits natively and in every browser. Transcendental functions
+//!   go through [`math`], random numbers through [`rng`]; sums have a fixed order ([`tensor`]); nothing is fused. Golden
+//!   runs hold this (`tests/golden.rs`, `tests/web.rs`).
+//! - **The core has no clock, no entropy, no printing, no page.** Only `web` names JavaScript; seeds come in, and
+//!   whoever drives a session says when to pause (`tests/architecture.rs`).
+//! - **`nn` and `optim` do not know `config`**; `train` translates. **`chart` takes slices**, not sessions.
+//! - **Measuring never changes training.** Turning a measurement on or off gives the same weights.
+//! - **One table of settings**, [`config::PARAMETERS`]: JSON, links, validation, help and the page's controls derive from
+//!   it. Bad input is a [`config::Problem`] with a sentence for a student; a panic is a bug.
+//! - The engine trains in f32, as Keras and PyTorch do: that is what makes frozen weights real. The same code runs in f64
+//!   to check gradients. Formulas and defaults are Keras 3's; where PyTorch differs, the item says so.
+//!
+//! ## How the parts meet
+//! `config` uses the sizes of built-in data from `data`; `diagnostics` words its message from what a session shows;
+//! `train` measures with `diagnostics`. Everything else follows the arrows.
+
+pub mod chart;
+pub mod config;
+pub mod data;
+pub mod diagnostics;
+pub mod math;
+pub mod nn;
+pub mod optim;
+pub mod rng;
+pub mod tensor;
+pub mod train;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

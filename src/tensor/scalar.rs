@@ -1,0 +1,103 @@
+//! The two number types of the engine: f32 to train in, f64 to check gradients with.
+
+use crate::math;
+use std::fmt::Debug;
+use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
+
+/// A floating-point type the engine can compute in.
+pub trait Scalar:
+    Copy
+    + Debug
+    + Default
+    + PartialOrd
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
+    + AddAssign
+    + 'static
+{
+    /// 0
+    const ZERO: Self;
+    /// 1
+    const ONE: Self;
+    /// Rounds to this type.
+    fn from_f64(x: f64) -> Self;
+    /// Exact.
+    fn to_f64(self) -> f64;
+    /// `e^x`
+    fn exp(self) -> Self;
+    /// Natural logarithm.
+    fn ln(self) -> Self;
+    /// `ln(1 + x)` for `x >= 0`.
+    fn ln_1p(self) -> Self;
+    /// Hyperbolic tangent.
+    fn tanh(self) -> Self;
+    /// `1 / (1 + e^−x)`
+    fn sigmoid(self) -> Self;
+    /// Square root.
+    fn sqrt(self) -> Self;
+    /// Absolute value.
+    fn abs(self) -> Self;
+    /// Neither NaN nor infinite.
+    fn is_finite(self) -> bool;
+    /// Have `a` and `b` the same bits?
+    fn same_bits(a: Self, b: Self) -> bool;
+}
+
+macro_rules! scalar {
+    ($type:ty, exp: $exp:expr, ln: $ln:expr, ln_1p: $ln_1p:expr, tanh: $tanh:expr, sigmoid: $sigmoid:expr) => {
+        impl Scalar for $type {
+            const ZERO: Self = 0.0;
+            const ONE: Self = 1.0;
+            #[inline(always)]
+            fn from_f64(x: f64) -> Self {
+                x as $type
+            }
+            #[inline(always)]
+            fn to_f64(self) -> f64 {
+                f64::from(self)
+            }
+            #[inline(always)]
+            fn exp(self) -> Self {
+                $exp(self)
+            }
+            #[inline(always)]
+            fn ln(self) -> Self {
+                $ln(self)
+            }
+            #[inline(always)]
+            fn ln_1p(self) -> Self {
+                $ln_1p(self)
+            }
+            #[inline(always)]
+            fn tanh(self) -> Self {
+                $tanh(self)
+            }
+            #[inline(always)]
+            fn sigmoid(self) -> Self {
+                $sigmoid(self)
+            }
+            #[inline(always)]
+            fn sqrt(self) -> Self {
+                <$type>::sqrt(self) // exact by IEEE 754
+            }
+            #[inline(always)]
+            fn abs(self) -> Self {
+                <$type>::abs(self)
+            }
+            #[inline(always)]
+            fn is_finite(self) -> bool {
+                <$type>::is_finite(self)
+            }
+            #[inline(always)]
+            fn same_bits(a: Self, b: Self) -> bool {
+                a.to_bits() == b.to_bits()
+            }
+        }
+    };
+}
+
+scalar!(f32, exp: math::exp, ln: math::ln, ln_1p: math::ln_1p, tanh: math::tanh, sigmoid: math::sigmoid);
+scalar!(f64, exp: libm::exp, ln: libm::log, ln_1p: libm::log1p, tanh: libm::tanh, sigmoid: |x: f64| 1.0 / (1.0 + libm::exp(-x)));

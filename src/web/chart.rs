@@ -1,0 +1,53 @@
+//! Charts on a canvas of the page.
+
+use crate::chart::{LineChart, Surface, TextFit, draw};
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+/// Units in a CSS pixel: divisible by the usual pixel ratios 1, 1.25, 1.5, 2, 3 and 4.
+const UNITS: u32 = 60;
+
+/// A canvas centres text on the middle of its em square, a little above the middle of the digits.
+const TEXT_FIT: TextFit = TextFit { size: 1.0, drop: 0.064 };
+
+/// Draws a line chart on `canvas`, whose backing store is made to fit `css_width` × `css_height` CSS pixels.
+///
+/// `spec` is a [`LineChart`] in JSON, `data` its values row by row. Returns
+/// `[left, top, right, bottom, xMin, xMax, yMin, yMax]`: the plot in CSS pixels, and the values at its edges.
+///
+/// # Errors
+/// If the spec cannot be read, the data does not fit it, or the canvas has no 2-D context.
+#[wasm_bindgen(js_name = drawLineChart)]
+pub fn draw_line_chart(
+    canvas: HtmlCanvasElement,
+    css_width: f64,
+    css_height: f64,
+    pixel_ratio: f64,
+    spec: &str,
+    data: &[f32],
+) -> Result<Vec<f64>, JsError> {
+    let chart: LineChart = serde_json::from_str(spec).map_err(|error| JsError::new(&format!("chart: {error}")))?;
+    let no_context = || JsError::new("the canvas has no 2-D context");
+    let pixel_ratio = if pixel_ratio.is_finite() { pixel_ratio.clamp(1.0, 4.0) } else { 1.0 };
+    let pixels = |length: f64| (length * pixel_ratio).round().clamp(1.0, 16_384.0) as u32;
+    let (width, height) = (pixels(css_width), pixels(css_height));
+    // setting a size clears the canvas, but also allocates it anew
+    if (canvas.width(), canvas.height()) != (width, height) {
+        canvas.set_width(width);
+        canvas.set_height(height);
+    }
+    let context = canvas.get_context("2d").ok().flatten().ok_or_else(no_context)?;
+    let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| no_context())?;
+    let scale = pixel_ratio / f64::from(UNITS);
+    context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0).map_err(|_| no_context())?;
+    context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
+    context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| no_context())?;
+    context.set_line_join("round");
+    context.set_line_cap("round");
+
+    let backend = CanvasBackend::with_canvas_object(canvas).ok_or_else(no_context)?;
+    let surface = Surface::new(backend, (css_width, css_height), UNITS, pixel_ratio, TEXT_FIT);
+    let area = draw(surface, &chart, data).map_err(|error| JsError::new(&error.to_string()))?;
+    Ok(vec![area.left, area.top, area.right, area.bottom, area.x_min, area.x_max, area.y_min, area.y_max])
+}

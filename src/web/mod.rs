@@ -1,0 +1,74 @@
+//! What JavaScript sees: thin bindings, nothing else. The only place that knows the browser, time and entropy.
+//!
+//! The page runs a [`Session`] in a worker and draws charts with a second instance of the same file on the main thread;
+//! Node and other pages use the same [`Session`] as a package. Errors are thrown as `Error` with a message for a person.
+
+mod chart;
+mod session;
+mod types;
+
+pub use session::Session;
+
+use crate::config::{self, Problem, RunConfig};
+use crate::train::task_of;
+use serde::Serialize;
+use serde_json::json;
+use wasm_bindgen::prelude::*;
+
+/// The table of parameters, examples and versions.
+#[wasm_bindgen(unchecked_return_type = "Schema")]
+pub fn schema() -> Result<JsValue, JsError> {
+    to_js(&config::schema())
+}
+
+/// Validates a config (JSON text, or an object) and tells the size of the run. Never throws on bad settings.
+#[wasm_bindgen(js_name = checkConfig, unchecked_return_type = "Checked")]
+pub fn check_config(
+    #[wasm_bindgen(unchecked_param_type = "object | string")] config: &JsValue,
+) -> Result<JsValue, JsError> {
+    let text = match config.as_string() {
+        Some(text) => text,
+        None => js_sys::JSON::stringify(config).ok().and_then(|text| text.as_string()).unwrap_or_default(),
+    };
+    let checked = RunConfig::from_json(&text).and_then(|config| config.plan().map(|plan| (config, plan)));
+    match checked {
+        Ok((config, plan)) => to_js(&json!({
+            "config": config.to_json(),
+            "problems": [],
+            "link": config.to_link(),
+            "applies": config::PARAMETERS.iter().map(|p| (p.name, (p.applies)(&config))).collect::<std::collections::BTreeMap<_, _>>(),
+            "task": task_of(&config).name(),
+            "layerSizes": plan.layer_sizes,
+            "parametersPerLayer": plan.parameters_per_layer,
+            "parameters": plan.parameters_per_layer.iter().sum::<u64>(),
+            "trainingSamples": plan.training_samples,
+            "validationSamples": plan.validation_samples,
+            "stepsPerEpoch": plan.steps_per_epoch,
+        })),
+        Err(problems) => to_js(&json!({ "config": null, "problems": problems, "link": "", "applies": {} })),
+    }
+}
+
+/// Reads a link (an address, or its part from `#` on). Bad fields take their defaults and are noted.
+#[wasm_bindgen(js_name = parseLink, unchecked_return_type = "{ config: Config; notes: Problem[] }")]
+pub fn parse_link(link: &str) -> Result<JsValue, JsError> {
+    let parsed = RunConfig::from_link(link);
+    to_js(&json!({ "config": parsed.config.to_json(), "notes": parsed.notes }))
+}
+
+/// A fresh seed from the browser's entropy, 0 to 999,999: short enough to say aloud.
+#[wasm_bindgen(js_name = randomSeed)]
+pub fn random_seed() -> Result<u32, JsError> {
+    let bits = getrandom::u64().map_err(|error| JsError::new(&format!("no random numbers: {error}")))?;
+    Ok((bits % 1_000_000) as u32)
+}
+
+/// Plain objects, by way of JSON text: what crosses here is small and rare.
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
+    let text = serde_json::to_string(value)?;
+    js_sys::JSON::parse(&text).map_err(|_| JsError::new("the engine produced text that is not JSON"))
+}
+
+fn problems_to_error(problems: &[Problem]) -> JsError {
+    JsError::new(&config::describe(problems))
+}

@@ -1,0 +1,226 @@
+//! The training session as JavaScript sees it.
+
+use super::{problems_to_error, to_js};
+use crate::config::RunConfig;
+use crate::data::Task;
+use crate::diagnostics::message;
+use crate::train::{self, DataError, Measure, StopReason, Target};
+use serde_json::{Map, Value as Json, json};
+use wasm_bindgen::prelude::*;
+
+/// Coordinates of the decision map run from −6 to 6.
+const MAP_EDGE: f32 = 6.0;
+
+/// A training run. See the README for an example.
+#[wasm_bindgen]
+pub struct Session {
+    inner: train::Session,
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// A run of this config (JSON text). Throws if a setting is wrong; the message names it and what is allowed.
+    #[wasm_bindgen(constructor)]
+    pub fn new(config: &str) -> Result<Session, JsError> {
+        let config = RunConfig::from_json(config).map_err(|problems| problems_to_error(&problems))?;
+        let inner = train::Session::new(config).map_err(|problems| problems_to_error(&problems))?;
+        Ok(Self { inner })
+    }
+
+    /// Trains on data of one's own from the start: row-major `features`, one target a sample (0 or 1, the index of the
+    /// class, or a number). `task` is "binary", "multiclass" or "regression"; left out, it is that of the config's data
+    /// set. The last `validation_split` of the samples validate.
+    #[wasm_bindgen(js_name = setData)]
+    pub fn set_data(
+        &mut self,
+        features: Vec<f32>,
+        targets: Vec<f32>,
+        #[wasm_bindgen(unchecked_optional_param_type = "TaskName")] task: Option<String>,
+    ) -> Result<(), JsError> {
+        let classes = targets.iter().fold(0.0_f32, |a, &b| a.max(b)).min(999.0) as usize + 1;
+        let task = match task.as_deref().unwrap_or(self.inner.task().name()) {
+            "binary" => Task::Binary,
+            "multiclass" => Task::Multiclass { classes: classes.max(2) },
+            "regression" => Task::Regression,
+            other => {
+                return Err(JsError::new(&format!(
+                    "task is {other}, but it must be binary, multiclass or regression."
+                )));
+            }
+        };
+        self.inner.set_data(features, targets, task).map_err(to_error)
+    }
+
+    /// Measure gradient, frozen weights and training loss of every layer after each epoch (true, the default), or only
+    /// what training gives anyway and the validation set (false), which takes about half the time.
+    #[wasm_bindgen(js_name = measureLayers)]
+    pub fn measure_layers(&mut self, on: bool) {
+        self.inner.set_measure(if on { Measure::Layers } else { Measure::Losses });
+    }
+
+    /// Does `n` mini-batch updates (fewer if the run ends); returns how many were done.
+    #[wasm_bindgen(js_name = runSteps)]
+    pub fn run_steps(&mut self, n: u32) -> u32 {
+        let before = self.inner.step();
+        self.inner.advance(Target::Steps(u64::from(n)), || true);
+        (self.inner.step() - before) as u32
+    }
+
+    /// Trains to the end of `n` more epochs (fewer if the run ends); returns how many were completed.
+    #[wasm_bindgen(js_name = runEpochs)]
+    pub fn run_epochs(&mut self, n: u32) -> u32 {
+        let before = self.inner.epoch();
+        self.inner.advance(Target::Epochs(n), || true);
+        self.inner.epoch() - before
+    }
+
+    /// Works for about `budget_ms` milliseconds, or until `max_steps` more updates are done (and measured, if an epoch
+    /// ends with the last). Returns true while there is more to do: steps or a measurement.
+    #[wasm_bindgen(js_name = runFor)]
+    pub fn run_for(&mut self, budget_ms: f64, max_steps: Option<u32>) -> bool {
+        let end = js_sys::Date::now() + budget_ms;
+        let target = max_steps.map_or(Target::End, |steps| Target::Steps(u64::from(steps)));
+        let reached = self.inner.advance(target, || js_sys::Date::now() < end);
+        !reached && self.inner.stop_reason().is_none()
+    }
+
+    /// Where the run stands, with a message in words. `playing` tells whether somebody drives it.
+    #[wasm_bindgen(unchecked_return_type = "Status")]
+    pub fn status(&self, playing: bool) -> Result<JsValue, JsError> {
+        let session = &self.inner;
+        let stopped = session.stop_reason().map(|reason| match reason {
+            StopReason::Epochs => json!({ "reason": "epochs", "epoch": session.epoch() }),
+            StopReason::EarlyStopping { epoch } => json!({ "reason": "early_stopping", "epoch": epoch }),
+            StopReason::Diverged { epoch } => json!({ "reason": "diverged", "epoch": epoch }),
+        });
+        let message = message(session, playing);
+        let row = session.history().last();
+        to_js(&json!({
+            "epoch": session.epoch(),
+            "epochs": session.config().epochs,
+            "step": session.step(),
+            "stepsPerEpoch": session.steps_per_epoch(),
+            "measuring": session.is_measuring(),
+            "stopped": stopped,
+            "message": { "kind": message.kind.name(), "text": message.text },
+            "earlyStopping": session.early_stopping().map(|early_stopping| json!({
+                "monitor": session.config().monitor.name(),
+                "current": row.filter(|row| row.epoch > 0).and_then(|row| row.monitored(session.config().monitor)),
+                "best": early_stopping.best(),
+                "bestEpoch": early_stopping.best_epoch().map(|epoch| epoch + 1),
+                "wait": early_stopping.wait(),
+                "patience": session.config().patience,
+                "bestDigest": session.best_digest(),
+                "restored": session.restored(),
+            })),
+            "digest": (!playing || session.stop_reason().is_some()).then(|| session.digest()),
+            "chanceLoss": session.chance_loss(),
+        }))
+    }
+
+    /// Names of the columns of `historySince`.
+    #[wasm_bindgen(js_name = historyColumns)]
+    pub fn history_columns(&self) -> Vec<String> {
+        self.inner.history().columns()
+    }
+
+    /// The history from row `row` on, row-major; NaN where nothing was measured.
+    #[wasm_bindgen(js_name = historySince)]
+    pub fn history_since(&self, row: u32) -> Vec<f32> {
+        let history = self.inner.history();
+        let rows = history.rows().get(row as usize..).unwrap_or_default();
+        rows.iter()
+            .flat_map(|row| history.values(row))
+            .map(|value| value.map_or(f32::NAN, |value| value as f32))
+            .collect()
+    }
+
+    /// The whole history, an object an epoch; null where nothing was measured.
+    #[wasm_bindgen(unchecked_return_type = "Record<string, number | null>[]")]
+    pub fn history(&self) -> Result<JsValue, JsError> {
+        let history = self.inner.history();
+        let columns = history.columns();
+        let row = |row| {
+            Json::Object(Map::from_iter(columns.iter().cloned().zip(history.values(row).into_iter().map(|v| json!(v)))))
+        };
+        to_js(&history.rows().iter().map(row).collect::<Vec<_>>())
+    }
+
+    /// Points on the plane: predictions on a grid over [−6, 6]², row by row from the top. Empty for other data.
+    #[wasm_bindgen(js_name = predictGrid)]
+    pub fn predict_grid(&mut self, resolution: u32) -> Vec<f32> {
+        if self.inner.pipeline().raw_width() != 2 || self.inner.task().outputs() != 1 {
+            return Vec::new();
+        }
+        let at = |i: u32| MAP_EDGE * ((2 * i + 1) as f32 / resolution as f32 - 1.0);
+        let points: Vec<f32> =
+            (0..resolution).flat_map(|y| (0..resolution).flat_map(move |x| [at(x), -at(y)])).collect();
+        self.inner.predict(&points)
+    }
+
+    /// Points on the plane: rows of x₁, x₂, target, and 1 if the sample validates. Empty for other data.
+    pub fn points(&self) -> Vec<f32> {
+        let data = self.inner.dataset();
+        if data.width != 2 {
+            return Vec::new();
+        }
+        let mut validates = vec![0.0; data.len()];
+        self.inner.split().validation.iter().for_each(|&i| validates[i as usize] = 1.0);
+        let rows = data.features.chunks(2).zip(data.targets.iter().zip(validates));
+        rows.flat_map(|(point, (&target, validates))| [point[0], point[1], target, validates]).collect()
+    }
+
+    /// Classification: counts on the validation set, row = true class, column = predicted. Empty for regression.
+    pub fn confusion(&mut self) -> Vec<u32> {
+        self.inner.confusion()
+    }
+
+    /// Predictions for row-major raw features: a probability or value a sample, or one a class.
+    pub fn predict(&mut self, features: &[f32]) -> Result<Vec<f32>, JsError> {
+        let width = self.inner.pipeline().raw_width();
+        if !features.len().is_multiple_of(width) {
+            let count = features.len();
+            return Err(JsError::new(&format!("features has {count} numbers, but a sample has {width}.")));
+        }
+        Ok(self.inner.predict(features))
+    }
+
+    /// All weights and biases, layer by layer, each kernel (inputs × outputs, row-major) before its bias.
+    pub fn weights(&self) -> Vec<f32> {
+        self.inner.network().parameters.clone()
+    }
+
+    /// Replaces all weights and biases.
+    #[wasm_bindgen(js_name = setWeights)]
+    pub fn set_weights(&mut self, weights: Vec<f32>) -> Result<(), JsError> {
+        self.inner.set_weights(weights).map_err(to_error)
+    }
+
+    /// Gradient of the mean loss on the whole training set, dropout off, in the order of `weights()`.
+    pub fn gradients(&mut self) -> Vec<f32> {
+        self.inner.gradients()
+    }
+
+    /// Where each layer's numbers lie in `weights()`.
+    #[wasm_bindgen(unchecked_return_type = "LayerShape[]")]
+    pub fn layers(&self) -> Result<JsValue, JsError> {
+        let layer = |layer: &crate::nn::LayerShape| {
+            json!({
+                "inputs": layer.inputs,
+                "outputs": layer.outputs,
+                "kernelOffset": layer.kernel.start,
+                "biasOffset": layer.bias.start,
+            })
+        };
+        to_js(&self.inner.network().layers().iter().map(layer).collect::<Vec<_>>())
+    }
+
+    /// Fingerprint of the bits of all weights.
+    pub fn digest(&self) -> String {
+        self.inner.digest()
+    }
+}
+
+fn to_error(error: DataError) -> JsError {
+    JsError::new(&error.0)
+}

@@ -1,0 +1,51 @@
+//! TypeScript types of the plain objects that the bindings return.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r##"
+/** Settings of a run: flat, one key a parameter of the schema. */
+export type Config = Record<string, unknown>;
+export type TaskName = "binary" | "multiclass" | "regression";
+/** A setting that cannot be used; the message is a sentence for a student. */
+export type Problem = { field: string; value: string; message: string };
+export type Choice = { value: string; label: string; help: string; suggests: Config };
+export type Parameter = {
+  name: string; label: string; group: string; advanced: boolean; help: string; default: unknown; suggests: Config;
+  kind: "integer" | "real" | "choice" | "flag" | "widths" | "features" | "seed";
+  min?: number; max?: number; step?: number; scale?: "linear" | "log"; maxLayers?: number; choices?: Choice[];
+};
+export type Schema = {
+  formatVersion: number; engineVersion: number;
+  groups: { id: string; label: string }[];
+  parameters: Parameter[];
+  examples: { id: string; title: string; summary: string; config: Config }[];
+};
+/** A validated config and the size of its run; only `problems` counts when there are any. */
+export type Checked = {
+  config: Config | null; problems: Problem[]; link: string; applies: Record<string, boolean>; task: TaskName;
+  /** Inputs, hidden widths, outputs. */
+  layerSizes: number[];
+  parametersPerLayer: number[]; parameters: number; trainingSamples: number; validationSamples: number; stepsPerEpoch: number;
+};
+export type Status = {
+  /** Epochs done. */
+  epoch: number; epochs: number;
+  /** Updates done. */
+  step: number; stepsPerEpoch: number;
+  /** True while the newest epoch is still being measured. */
+  measuring: boolean;
+  stopped: null | { reason: "epochs" | "early_stopping" | "diverged"; epoch: number };
+  message: { kind: "ready" | "training" | "paused" | "finished" | "stopped_early" | "diverged" | "vanishing"; text: string };
+  earlyStopping: null | {
+    monitor: string; current: number | null; best: number | null; bestEpoch: number | null;
+    wait: number; patience: number; bestDigest: string | null; restored: boolean;
+  };
+  /** Fingerprint of the weights; null while playing. */
+  digest: string | null;
+  /** The loss of the best constant prediction. */
+  chanceLoss: number;
+};
+/** Where a layer lies in `weights()`: kernel inputs × outputs, row-major, then the bias. */
+export type LayerShape = { inputs: number; outputs: number; kernelOffset: number; biasOffset: number };
+"##;

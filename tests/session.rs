@@ -1,0 +1,235 @@
+//! What a run promises, on whole sessions: one config one result, measuring changes nothing, stops are what they say.
+#![cfg(not(target_arch = "wasm32"))]
+
+use gradient_playground::config::{Activation, Monitor, Optimizer, RunConfig};
+use gradient_playground::data::Task;
+use gradient_playground::diagnostics::{MessageKind, message};
+use gradient_playground::train::{Measure, Session, StopReason, Target};
+
+fn session(settings: &str) -> Session {
+    let parsed = RunConfig::from_link(&format!("#v=1&{settings}"));
+    assert_eq!(parsed.notes, []);
+    Session::new(parsed.config).unwrap()
+}
+
+fn run(settings: &str) -> Session {
+    let mut session = session(settings);
+    session.advance(Target::End, || true);
+    session
+}
+
+#[test]
+fn however_it_is_driven_a_run_ends_the_same() {
+    let settings = "epochs=5&dropout=0.2&samples=333&batch_size=100&hidden_layers=5,3";
+    let whole = run(settings);
+    let mut pieces = session(settings);
+    while !pieces.advance(Target::End, || false) {}
+    let mut steps = session(settings);
+    while steps.stop_reason().is_none() {
+        steps.advance(Target::Steps(1), || true);
+    }
+    let mut epochs = session(settings);
+    (0..5).for_each(|_| assert!(epochs.advance(Target::Epochs(1), || true)));
+    let mut unmeasured = session(settings);
+    unmeasured.set_measure(Measure::Losses);
+    unmeasured.advance(Target::End, || true);
+    for other in [&pieces, &steps, &epochs, &unmeasured] {
+        assert_eq!(whole.digest(), other.digest());
+    }
+    for other in [&pieces, &steps, &epochs] {
+        assert_eq!(whole.history(), other.history());
+    }
+    assert_eq!(whole.step(), 5 * 2, "167 samples in batches of 100: the smaller last one counts");
+    assert_eq!(whole.history().rows().len(), 6, "the row before training and one an epoch");
+}
+
+#[test]
+fn predicting_and_measuring_leave_training_alone() {
+    let settings = "epochs=4&dropout=0.5&optimizer=adam";
+    let mut watched = session(settings);
+    assert!(watched.advance(Target::Steps(7), || true));
+    watched.predict(&[1.0, 2.0]);
+    watched.gradients();
+    watched.confusion();
+    watched.advance(Target::End, || true);
+    assert_eq!(watched.digest(), run(settings).digest());
+}
+
+#[test]
+fn each_seed_decides_its_own() {
+    let start = |settings: &str| session(settings);
+    let base = start("");
+    assert_eq!(base.digest(), start("dropout=0.5").digest(), "dropout does not change the initial weights");
+    assert_eq!(base.dataset(), start("seed=2").dataset(), "the weight seed does not change the data");
+    assert_ne!(base.digest(), start("seed=2").digest());
+    assert_eq!(base.digest(), start("data_seed=2").digest(), "the data seed does not change the weights");
+    assert_ne!(base.dataset(), start("data_seed=2").dataset());
+    let (two, three) = (start("hidden_layers=8,8"), start("hidden_layers=8,8,8"));
+    let kernel = two.network().layers()[1].kernel.clone();
+    assert_eq!(
+        two.network().parameters[kernel.clone()],
+        three.network().parameters[kernel],
+        "one more layer leaves the first ones"
+    );
+}
+
+#[test]
+fn circle_is_learned() {
+    for seed in 1..=5 {
+        let session = run(&format!("seed={seed}"));
+        let last = session.history().last().unwrap();
+        assert!(last.loss.unwrap() < 0.05, "seed {seed}: {last:?}");
+        assert_eq!(message(&session, false).kind, MessageKind::Finished);
+    }
+}
+
+/// REFERENCES for learners: twelve sigmoid layers leave the loss at chance; with standardised inputs some layer is wholly
+/// frozen in every seed.
+#[test]
+fn deep_sigmoid_vanishes_and_freezes() {
+    for seed in 1..=5 {
+        let session = run(&format!("hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8&activation=sigmoid&epochs=100&seed={seed}"));
+        let last = session.history().last().unwrap();
+        assert!((last.loss.unwrap() / session.chance_loss() - 1.0).abs() < 0.01, "seed {seed}: loss {:?}", last.loss);
+        assert!(last.layers.iter().any(|layer| layer.frozen == Some(1.0)), "seed {seed}: {:?}", last.layers);
+        assert!(last.layers[0].gradient < 1e-6 && last.layers[11].gradient > 1e-6, "seed {seed}: {:?}", last.layers);
+        let message = message(&session, false);
+        assert_eq!(message.kind, MessageKind::Vanishing, "seed {seed}: {}", message.text);
+        assert!(message.text.contains("Vanishing"));
+    }
+}
+
+#[test]
+fn healthy_runs_are_not_called_vanishing() {
+    let settings = [
+        "hidden_layers=8,8,8,8,8,8,8,8&activation=tanh&epochs=100",
+        "hidden_layers=8,8,8,8,8,8,8,8&activation=relu&initializer=he_normal&epochs=100",
+        "hidden_layers=none&dataset=gauss",
+        "dataset=plane&learning_rate=0.01",
+        "epochs=2000&hidden_layers=16,16&learning_rate=0.3", // learned long ago, so that little moves any more
+    ];
+    for settings in settings {
+        for seed in 1..=3 {
+            let session = run(&format!("{settings}&seed={seed}"));
+            let message = message(&session, false);
+            assert_eq!(message.kind, MessageKind::Finished, "{settings} seed {seed}: {}", message.text);
+        }
+    }
+}
+
+#[test]
+fn early_stopping_halts_and_restores_the_best_weights() {
+    let settings = "noise=0.5&validation_split=0.9&epochs=1500&early_stopping=true&patience=50";
+    let restored = run(&format!("{settings}&restore_best_weights=true"));
+    let Some(StopReason::EarlyStopping { epoch }) = restored.stop_reason() else {
+        panic!("{:?}", restored.stop_reason())
+    };
+    let best = restored.early_stopping().unwrap().best_epoch().unwrap() + 1;
+    assert_eq!(epoch, best + 50, "patience 50 stops 50 epochs after the best");
+    assert_eq!(restored.best_digest(), Some(restored.digest().as_str()), "the weights are those of the best epoch");
+    let mut until_best = session(&settings.replace("early_stopping=true", "early_stopping=false"));
+    until_best.advance(Target::Epochs(best), || true);
+    assert_eq!(until_best.digest(), restored.digest(), "and really those a run has after that epoch");
+    let kept = run(settings);
+    assert_eq!(kept.stop_reason(), Some(StopReason::EarlyStopping { epoch }));
+    assert_ne!(kept.digest(), restored.digest(), "without restoring the last weights stay");
+    assert_eq!(message(&restored, false).kind, MessageKind::StoppedEarly);
+    assert!(message(&restored, false).text.contains(&format!("best was epoch {best}")));
+}
+
+#[test]
+fn best_weights_come_back_even_if_the_epochs_run_out() {
+    let session =
+        run("noise=0.5&validation_split=0.9&epochs=300&early_stopping=true&patience=100000&restore_best_weights=true");
+    assert_eq!(session.stop_reason(), Some(StopReason::Epochs));
+    assert!(session.restored());
+    assert_eq!(session.best_digest(), Some(session.digest().as_str()));
+}
+
+#[test]
+fn every_monitor_is_followed() {
+    for monitor in [Monitor::ValLoss, Monitor::Loss, Monitor::ValAccuracy, Monitor::Accuracy] {
+        let session = run(&format!("noise=0.3&epochs=400&early_stopping=true&patience=5&monitor={}", monitor.name()));
+        let rows = session.history().rows();
+        let values: Vec<f64> = rows[1..].iter().map(|row| row.monitored(monitor).unwrap()).collect();
+        let better = |a: f64, b: f64| if matches!(monitor, Monitor::Loss | Monitor::ValLoss) { a < b } else { a > b };
+        let best = values.iter().copied().reduce(|a, b| if better(b, a) { b } else { a }).unwrap();
+        assert_eq!(session.early_stopping().unwrap().best(), Some(best), "{monitor:?}");
+    }
+}
+
+#[test]
+fn divergence_stops_the_run_and_is_named() {
+    for settings in [
+        "dataset=plane&activation=relu&scaling=none&learning_rate=10",
+        "dataset=bumps&activation=linear&learning_rate=10&scaling=none",
+    ] {
+        let session = run(settings);
+        assert!(matches!(session.stop_reason(), Some(StopReason::Diverged { .. })), "{settings}");
+        let message = message(&session, false);
+        assert_eq!(message.kind, MessageKind::Diverged);
+        assert!(message.text.starts_with("Diverged in epoch"));
+        assert!(session.history().rows().iter().all(|row| row.loss.is_none_or(f64::is_finite)));
+    }
+}
+
+#[test]
+fn digits_reach_95_percent() {
+    for seed in 1..=3 {
+        let session = run(&format!(
+            "dataset=digits&samples=1797&validation_split=0.2&hidden_layers=32&activation=relu&initializer=he_normal\
+             &optimizer=adam&learning_rate=0.003&batch_size=32&epochs=40&seed={seed}"
+        ));
+        let accuracy = session.history().last().unwrap().val_metric.unwrap();
+        assert!(accuracy > 0.95, "seed {seed}: {accuracy}");
+    }
+}
+
+#[test]
+fn edges_work() {
+    let check = |settings: &str, reason: &str| {
+        let session = run(settings);
+        assert_eq!(session.stop_reason(), Some(StopReason::Epochs), "{reason}");
+        assert!(session.history().last().unwrap().train_mode_loss.unwrap().is_finite(), "{reason}");
+    };
+    check("epochs=1&validation_split=0", "no validation samples");
+    check("epochs=1&samples=10&validation_split=0.95", "one training sample");
+    check("epochs=2&batch_size=5000", "a batch larger than the data");
+    check("epochs=2&dropout=0.99", "almost everything dropped");
+    check("epochs=2&hidden_layers=none", "no hidden layer");
+    check("epochs=2&hidden_layers=1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", "twenty layers of one unit");
+    check("epochs=1&hidden_layers=512,512&samples=20", "wide layers");
+    check("epochs=2&initializer=zeros", "all weights zero");
+    check("epochs=2&dataset=digits&samples=10&validation_split=0.5", "five digits: most classes are missing");
+    let stopped = run("epochs=9&early_stopping=true&patience=0&min_delta=10");
+    let second = Some(StopReason::EarlyStopping { epoch: 2 });
+    assert_eq!(stopped.stop_reason(), second, "no epoch ever improves, but the first cannot stop a run");
+}
+
+#[test]
+fn own_data_are_checked_and_trained_on() {
+    let config = RunConfig {
+        activation: Activation::Tanh,
+        optimizer: Optimizer::Adam,
+        validation_split: 0.2,
+        ..RunConfig::default()
+    };
+    let mut session = Session::new(config).unwrap();
+    let xor = [[0.0, 0.0, 0.0], [0.0, 1.0, 1.0], [1.0, 0.0, 1.0], [1.0, 1.0, 0.0]];
+    let rows = xor.iter().cycle().take(40);
+    let features = rows.clone().flat_map(|row| [row[0], row[1]]).collect();
+    let targets = rows.map(|row| row[2]).collect();
+    session.set_data(features, targets, Task::Binary).unwrap();
+    assert_eq!(session.split().validation, (32..40).collect::<Vec<_>>(), "the last samples validate");
+    session.advance(Target::End, || true);
+    assert_eq!(session.history().last().unwrap().val_metric, Some(1.0));
+    let mut check = |features: &[f32], targets: &[f32], task, expected: &str| {
+        let error = session.set_data(features.to_vec(), targets.to_vec(), task).unwrap_err();
+        assert!(error.0.contains(expected), "{}", error.0);
+    };
+    check(&[], &[], Task::Binary, "targets is empty");
+    check(&[1.0, 2.0, 3.0], &[0.0, 1.0], Task::Binary, "features has 3 numbers");
+    check(&[1.0, f32::NAN], &[0.0, 1.0], Task::Binary, "features[1] is NaN");
+    check(&[1.0, 2.0], &[0.0, 2.0], Task::Binary, "targets[1] is 2, but it must be a class");
+    check(&[1.0, 2.0], &[0.0, f32::INFINITY], Task::Regression, "targets[1] is inf");
+}

@@ -1,0 +1,88 @@
+//! The engine in a real browser: golden runs give the same bits as natively, and the bindings do what they promise.
+#![cfg(target_arch = "wasm32")]
+
+use gradient_playground::config::RunConfig;
+use gradient_playground::train::{Session, Target};
+use gradient_playground::web;
+use serde_json::Value;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+fn golden_runs_give_the_same_bits_as_natively() {
+    let runs: Vec<Value> = serde_json::from_str(include_str!("golden/runs.json")).unwrap();
+    assert!(runs.len() >= 7);
+    for run in runs {
+        let mut session = Session::new(RunConfig::from_link(run["link"].as_str().unwrap()).config).unwrap();
+        session.advance(Target::End, || true);
+        assert_eq!(run["digest"], session.digest(), "{}", run["name"]);
+        assert_eq!(run["epochs"], session.epoch(), "{}", run["name"]);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_session_trains_in_small_pieces_to_the_same_weights() {
+    let mut whole = web::Session::new(r#"{"epochs": 20}"#).unwrap();
+    assert_eq!(whole.run_epochs(100), 20, "a run ends after its epochs");
+    let mut pieces = web::Session::new(r#"{"epochs": 20}"#).unwrap();
+    assert_eq!(pieces.run_steps(3), 3);
+    let mut calls = 0;
+    while pieces.run_for(1.0, None) {
+        calls += 1;
+        assert!(calls < 10_000, "the run must end");
+    }
+    assert_eq!(whole.digest(), pieces.digest());
+    assert_eq!(whole.history_since(0).len(), 21 * whole.history_columns().len());
+    assert_eq!(whole.history_since(20).len(), whole.history_columns().len());
+    assert!(whole.history_since(99).is_empty());
+}
+
+#[wasm_bindgen_test]
+fn zero_steps_end_the_first_measurement() {
+    let mut session = web::Session::new("{}").unwrap();
+    assert!(session.history_since(0).is_empty());
+    while session.run_for(1.0, Some(0)) {}
+    assert_eq!(session.history_since(0).len(), session.history_columns().len());
+    assert_eq!(session.run_steps(0), 0);
+}
+
+#[wasm_bindgen_test]
+fn bad_input_is_an_error_that_names_the_field() {
+    let message = |result: Result<web::Session, wasm_bindgen::JsError>| {
+        let error = js_sys::Error::from(JsValue::from(result.err().expect("must be refused")));
+        String::from(error.message())
+    };
+    assert_eq!(message(web::Session::new(r#"{"noise": 7}"#)), "noise is 7, but it must be a number from 0 to 1.");
+    assert!(message(web::Session::new("{")).contains("not valid JSON"));
+}
+
+#[wasm_bindgen_test]
+fn own_data_weights_and_predictions_go_in_and_out() {
+    let config = r#"{"hidden_layers": [4], "validation_split": 0.25, "batch_size": 2, "scaling": "none"}"#;
+    let mut session = web::Session::new(config).unwrap();
+    session
+        .set_data(vec![0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0], vec![0.0, 0.0, 1.0, 2.0], Some("multiclass".into()))
+        .unwrap();
+    assert_eq!(session.weights().len(), 2 * 4 + 4 + 4 * 3 + 3);
+    assert_eq!(session.gradients().len(), session.weights().len());
+    assert_eq!(session.run_epochs(2), 2);
+    let predictions = session.predict(&[0.0, 1.0, 6.0, 7.0]).unwrap();
+    assert_eq!(predictions.len(), 6);
+    assert!((predictions[..3].iter().sum::<f32>() - 1.0).abs() < 1e-6);
+    let mut weights = session.weights();
+    weights[0] = 0.5;
+    session.set_weights(weights.clone()).unwrap();
+    assert_eq!(session.weights(), weights);
+    assert!(session.set_weights(vec![0.0]).is_err());
+    assert!(session.predict(&[1.0]).is_err());
+    assert!(session.set_data(vec![1.0, 2.0], vec![0.0, 9.0], Some("binary".into())).is_err());
+}
+
+#[wasm_bindgen_test]
+fn fresh_seeds_come_from_the_browser() {
+    let seeds: Vec<u32> = (0..8).map(|_| web::random_seed().ok().unwrap()).collect();
+    assert!(seeds.iter().all(|&seed| seed < 1_000_000));
+    assert!(seeds.iter().any(|&seed| seed != seeds[0]), "{seeds:?}");
+}
