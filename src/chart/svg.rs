@@ -15,6 +15,7 @@ const TEXT_FIT: TextFit = TextFit { size: 1.24, drop: 0.09 };
 /// # Errors
 /// As [`draw`].
 pub fn line_chart_svg(chart: &LineChart, data: &[f32], width: u32, height: u32) -> Result<String, ChartError> {
+    let (width, height) = (width.clamp(1, 16_384), height.clamp(1, 16_384));
     let mut body = String::new();
     let size = (width * UNITS, height * UNITS);
     let backend = SVGBackend::with_string(&mut body, size);
