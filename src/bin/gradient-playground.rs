@@ -29,8 +29,8 @@ mod command_line {
         version,
         after_help = "\
 Exit codes:
-  0  the run is over, whatever it came to (a diverged run too: see stop_reason)
-  1  the run failed: a file could not be written
+  0  the run came to its end: all epochs, or early stopping
+  1  the run failed: it diverged (the summary is printed all the same), or a file could not be written
   2  bad input; the message on stderr names the field, the value and what is allowed"
     )]
     struct Arguments {
@@ -81,7 +81,11 @@ Exit codes:
             let failed = |error| Failure(RUN_FAILED, format!("cannot write {}: {error}", path.display()));
             std::fs::write(path, session.history().to_csv()).map_err(failed)?;
         }
-        print(&summary(&session))
+        print(&summary(&session))?;
+        match session.stop_reason() {
+            Some(StopReason::Diverged { .. }) => Err(Failure(RUN_FAILED, message(&session, false).text)),
+            _ => Ok(()),
+        }
     }
 
     fn read_config(source: &str) -> Result<RunConfig, Failure> {

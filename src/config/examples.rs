@@ -46,19 +46,19 @@ pub static EXAMPLES: &[Example] = &[
         id: "overfitting",
         title: "Overfitting",
         summary: "Fifty noisy training points: the training loss keeps falling while the validation loss turns and climbs.",
-        settings: "noise=0.5&validation_split=0.9&epochs=1500",
+        settings: "noise=0.5&validation_split=0.9&data_seed=3&epochs=1500",
     },
     Example {
         id: "early-stopping",
         title: "Early stopping",
         summary: "The same noisy points, but training halts once the validation loss has not improved for 50 epochs.",
-        settings: "noise=0.5&validation_split=0.9&epochs=1500&early_stopping=true&patience=50&restore_best_weights=true",
+        settings: "noise=0.5&validation_split=0.9&data_seed=3&epochs=1500&early_stopping=true&patience=50&restore_best_weights=true",
     },
     Example {
         id: "diverging",
         title: "Exploding and diverging",
-        summary: "A learning rate far too large: every step overshoots more than the last, until the loss is no number.",
-        settings: "dataset=plane&activation=relu&initializer=he_normal&scaling=none&learning_rate=3",
+        summary: "A learning rate far too large: each step overshoots more than the last, until the loss is no longer a number.",
+        settings: "dataset=plane&initializer=he_normal&learning_rate=0.5&batch_size=250",
     },
     Example {
         id: "digits",

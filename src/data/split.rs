@@ -33,7 +33,7 @@ impl Split {
         Self { training: indices(training), validation: indices(validation) }
     }
 
-    /// The last samples validate, as with Keras' `validation_split`.
+    /// The last samples validate, as with Keras' `validation_split` (which rounds the count down, where this rounds to nearest).
     pub fn last(samples: usize, share: f64) -> Self {
         let first = (samples - validation_count(samples, share)) as u32;
         Self { training: (0..first).collect(), validation: (first..samples as u32).collect() }
