@@ -47,15 +47,15 @@ choices! {
             suggests "samples=500&validation_split=0.5";
         Xor = "xor", "XOR", "Four quarters, opposite ones alike: the classic task that one layer cannot solve.",
             suggests "samples=500&validation_split=0.5";
-        Gauss = "gauss", "Two Gaussians", "Two clouds that a straight line parts: the easiest task.",
+        Gauss = "gauss", "Gaussians", "Two clouds that a straight line parts: the easiest task.",
             suggests "samples=500&validation_split=0.5";
         Spiral = "spiral", "Spiral", "Two arms wound around each other: the hardest of the small tasks.",
             suggests "samples=500&validation_split=0.5";
         Plane = "plane", "Plane", "Regression: a value that rises along the diagonal.",
             suggests "samples=500&validation_split=0.5";
-        Bumps = "bumps", "Gaussian bumps", "Regression: six bumps, three up and three down.",
+        Bumps = "bumps", "Bumps", "Regression: six Gaussian-like bumps, three up and three down.",
             suggests "samples=500&validation_split=0.5";
-        Digits = "digits", "Handwritten digits", "1,797 real images of 8×8 pixels, ten classes (UCI repository).",
+        Digits = "digits", "Digits", "1,797 real images of 8×8 pixels, ten classes (UCI repository).",
             suggests "samples=1797&validation_split=0.2";
     }
 }

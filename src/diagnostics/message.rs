@@ -79,7 +79,8 @@ pub fn message(session: &Session, playing: bool) -> Message {
             (MessageKind::Paused, format!("Paused after epoch {epoch}{within}{}.", losses(session)))
         }
     };
-    match session.history().last().and_then(|row| vanishing(session, row)) {
+    let trained = session.history().last().filter(|row| row.epoch > 0);
+    match trained.and_then(|row| vanishing(session, row)) {
         Some(finding) if state.0 == MessageKind::Training => Message { kind: MessageKind::Vanishing, text: finding },
         Some(finding) => Message { kind: MessageKind::Vanishing, text: format!("{} {finding}", state.1) },
         None => Message { kind: state.0, text: state.1 },
@@ -147,6 +148,7 @@ fn frozen(row: &EpochRow) -> Option<String> {
     let names = match layers[..] {
         [] => return None,
         [only] => format!("Layer {only} is"),
+        [first, last] => format!("Layers {first} and {last} are"),
         [first, .., last] if last - first + 1 == layers.len() => format!("Layers {first} to {last} are"),
         _ => format!("Layers {} are", layers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")),
     };
