@@ -34,8 +34,8 @@
 //!   to check gradients. Formulas and defaults are Keras 3's; where PyTorch differs, the item says so.
 //!
 //! ## How the parts meet
-//! `config` uses the sizes of built-in data from `data`; `diagnostics` words its message from what a session shows;
-//! `train` measures with `diagnostics`. Everything else follows the arrows.
+//! `config` uses the sizes of built-in data from `data`; `train` measures with `diagnostics` and words the message about a
+//! run. Everything else follows the arrows.
 
 pub mod chart;
 pub mod config;

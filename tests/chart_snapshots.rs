@@ -76,7 +76,7 @@ fn snapshots() {
 
     let gradients = chart("gradient (RMS)", Scale::Log, layer_curves());
     let vanishing = rows(201, |epoch| {
-        (1..=12_i16).map(|layer| 10_f32.powi(layer.into()) * 1e-12 * (1.0 + jitter(epoch, layer.into()))).collect()
+        (1..=12_i16).map(|layer| libm::exp10f(layer.into()) * 1e-12 * (1.0 + jitter(epoch, layer.into()))).collect()
     });
     check("gradient", &gradients, &vanishing, "twelve layers from 1e-11 to 1, each a straight line");
 

@@ -59,6 +59,14 @@ proptest! {
     }
 
     #[test]
+    fn long_links_are_answered_at_once(pair in "[a-z&=,0-9%#]{1,20}", times in 1..20_000_usize) {
+        let parsed = RunConfig::from_link(&pair.repeat(times));
+        prop_assert!(parsed.config.plan().is_ok());
+        prop_assert!(parsed.notes.len() <= 9, "{} notes", parsed.notes.len());
+        prop_assert!(parsed.notes.iter().all(|note| note.message.len() < 2000 && note.field.len() < 300));
+    }
+
+    #[test]
     fn any_value_of_any_field_is_taken_or_refused_by_name(
         field in 0..PARAMETERS.len(),
         value in prop_oneof![
@@ -131,6 +139,13 @@ fn links_are_lenient_and_say_so() {
     check("#v=1&engine=99", "engine", "another engine may give other digits");
     check("#v=1&noise=0.1&noise=0.2", "noise", "twice");
     check("#v=1&dataset=digits&samples=5000", "samples", "settings that do not go together");
+    check("https://example.org/page/", "", "an address without settings");
+    let conflict = RunConfig::from_link("#v=1&dataset=spiral&validation_split=0&early_stopping=true&patience=3");
+    let config = &conflict.config;
+    assert_eq!((config.dataset, config.validation_split), (Dataset::Spiral, 0.0), "what has no part in it is kept");
+    assert!(!config.early_stopping && conflict.notes.len() == 1);
+    let large = RunConfig::from_link("#v=1&dataset=digits&samples=1797&batch_size=1797&hidden_layers=512,512,512");
+    assert_eq!((large.config.batch_size, large.config.dataset), (10, Dataset::Digits), "only the batch size gives way");
     assert_eq!(RunConfig::from_link("#v=1&noise=5&dropout=0.5").config.dropout, 0.5, "the good fields are kept");
     assert_eq!(RunConfig::from_link("#v=1&noise=0.1&noise=0.2").config.noise, 0.1);
 }

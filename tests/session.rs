@@ -3,8 +3,7 @@
 
 use gradient_playground::config::{Activation, Monitor, Optimizer, RunConfig};
 use gradient_playground::data::Task;
-use gradient_playground::diagnostics::{MessageKind, message};
-use gradient_playground::train::{Measure, Session, StopReason, Target};
+use gradient_playground::train::{Measure, MessageKind, Session, StopReason, Target, message};
 
 fn session(settings: &str) -> Session {
     let parsed = RunConfig::from_link(&format!("#v=1&{settings}"));
@@ -115,6 +114,40 @@ fn healthy_runs_are_not_called_vanishing() {
             assert_eq!(message.kind, MessageKind::Finished, "{settings} seed {seed}: {}", message.text);
         }
     }
+}
+
+/// Frozen layers are no fault where there is nothing left to learn.
+#[test]
+fn networks_at_rest_are_not_called_vanishing() {
+    let settings = [
+        "dataset=gauss&noise=1&samples=200&hidden_layers=none&learning_rate=1&validation_split=0&batch_size=5000&epochs=5000",
+        "samples=10&validation_split=0.95&learning_rate=10&epochs=3000", // one sample: chance is 0 already
+    ];
+    for settings in settings {
+        let session = run(settings);
+        let message = message(&session, false);
+        assert_eq!(message.kind, MessageKind::Finished, "{settings}: {}", message.text);
+        let still = session.history().last().unwrap().layers.iter().any(|layer| layer.frozen == Some(1.0));
+        assert!(still, "the case is about frozen layers: {:?}", session.history().last());
+    }
+}
+
+#[test]
+fn messages_speak_of_the_live_weights() {
+    let settings =
+        "noise=0.5&validation_split=0.9&epochs=300&early_stopping=true&patience=100000&restore_best_weights=true";
+    let session = run(settings);
+    let best = session.early_stopping().unwrap().best_epoch().unwrap() + 1;
+    let row = &session.history().rows()[best as usize];
+    assert_eq!(session.live_row(), Some(row));
+    let text = message(&session, false).text;
+    assert!(text.contains(&format!("validation loss {:.4}", row.val_loss.unwrap())), "{text}");
+    assert!(text.contains(&format!("The weights of the best epoch, {best}, are back.")), "{text}");
+    let mut edited = run(settings);
+    edited.set_weights(session.network().parameters.clone()).unwrap();
+    assert!(!edited.restored(), "weights from outside are not those of the best epoch");
+    let one = run("epochs=1");
+    assert!(message(&one, false).text.starts_with("Finished the one epoch"), "{}", message(&one, false).text);
 }
 
 #[test]
@@ -232,4 +265,18 @@ fn own_data_are_checked_and_trained_on() {
     check(&[1.0, f32::NAN], &[0.0, 1.0], Task::Binary, "features[1] is NaN");
     check(&[1.0, 2.0], &[0.0, 2.0], Task::Binary, "targets[1] is 2, but it must be a class");
     check(&[1.0, 2.0], &[0.0, f32::INFINITY], Task::Regression, "targets[1] is inf");
+
+    let config = RunConfig::from_link("#v=1&early_stopping=true&monitor=val_accuracy").config;
+    let mut watching = Session::new(config).unwrap();
+    let error = watching.set_data(vec![1.0, 2.0], vec![0.5, 0.7], Task::Regression).unwrap_err();
+    assert!(error.0.contains("a regression has no accuracy"), "{}", error.0);
+    let config = RunConfig::from_link("#v=1&hidden_layers=512,512&batch_size=5000").config;
+    let error = Session::new(config).unwrap().set_data(vec![0.0; 2_000_000], vec![0.0; 200], Task::Binary).unwrap_err();
+    assert!(error.0.contains("batch_size is 5000, but a step of 100 samples"), "{}", error.0);
+
+    let mut endless = Session::new(RunConfig::default()).unwrap();
+    endless.set_data(vec![1.0, 2.0, 3.0, 4.0], vec![1e20, 2e20, 1e20, 3e20], Task::Regression).unwrap();
+    endless.advance(Target::End, || true);
+    assert_eq!(endless.stop_reason(), Some(StopReason::Diverged { epoch: 0 }));
+    assert!(message(&endless, false).text.starts_with("Diverged before any training"));
 }

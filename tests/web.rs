@@ -10,6 +10,10 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+fn session(config: &str) -> Result<web::Session, wasm_bindgen::JsError> {
+    web::Session::new(&JsValue::from_str(config))
+}
+
 #[wasm_bindgen_test]
 fn golden_runs_give_the_same_bits_as_natively() {
     let runs: Vec<Value> = serde_json::from_str(include_str!("golden/runs.json")).unwrap();
@@ -24,10 +28,10 @@ fn golden_runs_give_the_same_bits_as_natively() {
 
 #[wasm_bindgen_test]
 fn a_session_trains_in_small_pieces_to_the_same_weights() {
-    let mut whole = web::Session::new(r#"{"epochs": 20}"#).unwrap();
-    assert_eq!(whole.run_epochs(100), 20, "a run ends after its epochs");
-    let mut pieces = web::Session::new(r#"{"epochs": 20}"#).unwrap();
-    assert_eq!(pieces.run_steps(3), 3);
+    let mut whole = session(r#"{"epochs": 20}"#).unwrap();
+    assert_eq!(whole.run_epochs(100.0).ok(), Some(20), "a run ends after its epochs");
+    let mut pieces = session(r#"{"epochs": 20}"#).unwrap();
+    assert_eq!(pieces.run_steps(3.0).ok(), Some(3));
     let mut calls = 0;
     while pieces.run_for(1.0, None) {
         calls += 1;
@@ -41,11 +45,11 @@ fn a_session_trains_in_small_pieces_to_the_same_weights() {
 
 #[wasm_bindgen_test]
 fn zero_steps_end_the_first_measurement() {
-    let mut session = web::Session::new("{}").unwrap();
+    let mut session = session("{}").unwrap();
     assert!(session.history_since(0).is_empty());
     while session.run_for(1.0, Some(0)) {}
     assert_eq!(session.history_since(0).len(), session.history_columns().len());
-    assert_eq!(session.run_steps(0), 0);
+    assert_eq!(session.run_steps(0.0).ok(), Some(0));
 }
 
 #[wasm_bindgen_test]
@@ -54,20 +58,34 @@ fn bad_input_is_an_error_that_names_the_field() {
         let error = js_sys::Error::from(JsValue::from(result.err().expect("must be refused")));
         String::from(error.message())
     };
-    assert_eq!(message(web::Session::new(r#"{"noise": 7}"#)), "noise is 7, but it must be a number from 0 to 1.");
-    assert!(message(web::Session::new("{")).contains("not valid JSON"));
+    assert_eq!(message(session(r#"{"noise": 7}"#)), "noise is 7, but it must be a number from 0 to 1.");
+    assert!(message(session("{")).contains("not valid JSON"));
+    for wrong in [JsValue::UNDEFINED, JsValue::NULL, JsValue::from_f64(5.0), js_sys::Array::new().into()] {
+        assert!(message(web::Session::new(&wrong)).contains("must be a JSON object"), "{wrong:?}");
+        assert!(web::check_config(&wrong).is_ok(), "a check answers with problems: {wrong:?}");
+        assert!(web::parse_link(&wrong).is_err(), "{wrong:?}");
+    }
+    let object = js_sys::JSON::parse(r#"{"epochs": 2}"#).unwrap();
+    assert_eq!(web::Session::new(&object).unwrap().run_epochs(9.0).ok(), Some(2), "an object is as good as its text");
+    let mut run = session("{}").unwrap();
+    for wrong in [-1.0, 0.5, f64::NAN, 1e10] {
+        assert!(run.run_steps(wrong).is_err() && run.run_epochs(wrong).is_err(), "{wrong}");
+        assert!(run.predict_grid(wrong).is_err(), "{wrong}");
+    }
+    assert!(run.predict_grid(0.0).is_err());
+    assert_eq!(run.predict_grid(3.0).unwrap().len(), 9);
 }
 
 #[wasm_bindgen_test]
 fn own_data_weights_and_predictions_go_in_and_out() {
     let config = r#"{"hidden_layers": [4], "validation_split": 0.25, "batch_size": 2, "scaling": "none"}"#;
-    let mut session = web::Session::new(config).unwrap();
+    let mut session = session(config).unwrap();
     session
         .set_data(vec![0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0], vec![0.0, 0.0, 1.0, 2.0], Some("multiclass".into()))
         .unwrap();
     assert_eq!(session.weights().len(), 2 * 4 + 4 + 4 * 3 + 3);
     assert_eq!(session.gradients().len(), session.weights().len());
-    assert_eq!(session.run_epochs(2), 2);
+    assert_eq!(session.run_epochs(2.0).ok(), Some(2));
     let predictions = session.predict(&[0.0, 1.0, 6.0, 7.0]).unwrap();
     assert_eq!(predictions.len(), 6);
     assert!((predictions[..3].iter().sum::<f32>() - 1.0).abs() < 1e-6);

@@ -12,15 +12,17 @@ fn main() -> std::process::ExitCode {
 mod command_line {
     use clap::{Parser, Subcommand};
     use gradient_playground::config::{self, ENGINE_VERSION, PARAMETERS, Parameter, RunConfig};
-    use gradient_playground::diagnostics::message;
-    use gradient_playground::train::{Session, StopReason, Target};
+    use gradient_playground::train::{Session, StopReason, Target, message};
     use serde_json::{Value as Json, json};
+    use std::fs::File;
     use std::io::{Read, Write};
     use std::path::{Path, PathBuf};
     use std::process::ExitCode;
 
     const RUN_FAILED: u8 = 1;
     const BAD_INPUT: u8 = 2;
+    /// What some editors put before a text.
+    const BYTE_ORDER_MARK: char = '\u{feff}';
 
     /// Train small neural networks and see why they learn or do not: the engine of Gradient Playground.
     #[derive(Parser)]
@@ -76,12 +78,15 @@ Exit codes:
         let config = read_config(source)?;
         let bad_input = |problems: Vec<config::Problem>| Failure(BAD_INPUT, config::describe(&problems));
         let mut session = Session::new(config).map_err(bad_input)?;
+        // opened before a long run, so that a bad path is known at once
+        let failed = |path: &Path, error| Failure(RUN_FAILED, format!("cannot write {}: {error}", path.display()));
+        let file = history.map(|path| File::create(path).map_err(|error| failed(path, error)).map(|file| (path, file)));
+        let file = file.transpose()?;
         session.advance(Target::End, || true);
-        if let Some(path) = history {
-            let failed = |error| Failure(RUN_FAILED, format!("cannot write {}: {error}", path.display()));
-            std::fs::write(path, session.history().to_csv()).map_err(failed)?;
-        }
         print(&summary(&session))?;
+        if let Some((path, mut file)) = file {
+            file.write_all(session.history().to_csv().as_bytes()).map_err(|error| failed(path, error))?;
+        }
         match session.stop_reason() {
             Some(StopReason::Diverged { .. }) => Err(Failure(RUN_FAILED, message(&session, false).text)),
             _ => Ok(()),
@@ -90,29 +95,29 @@ Exit codes:
 
     fn read_config(source: &str) -> Result<RunConfig, Failure> {
         let bad_input = |problems: Vec<config::Problem>| Failure(BAD_INPUT, config::describe(&problems));
-        if source.contains('#') || source.starts_with("v=") {
+        let is_link = source.contains('#') || source.starts_with("v=") || source.contains("://");
+        if is_link && !Path::new(source).exists() {
             let parsed = RunConfig::from_link(source);
-            return if parsed.notes.is_empty() { Ok(parsed.config) } else { Err(bad_input(parsed.notes)) };
+            // a link of another engine version is a good link: its numbers may differ, and that is said
+            let (warnings, problems): (Vec<_>, Vec<_>) =
+                parsed.notes.into_iter().partition(|note| note.field == "engine");
+            warnings.iter().for_each(|warning| eprintln!("warning: {}", warning.message));
+            return if problems.is_empty() { Ok(parsed.config) } else { Err(bad_input(problems)) };
         }
         let unreadable = |error| Failure(BAD_INPUT, format!("cannot read {source}: {error}"));
         let mut text = String::new();
         match source {
             "-" => std::io::stdin().read_to_string(&mut text).map_err(unreadable)?,
-            path => {
-                std::fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text)).map_err(unreadable)?
-            }
+            path => File::open(path).and_then(|mut file| file.read_to_string(&mut text)).map_err(unreadable)?,
         };
-        RunConfig::from_json(&text).map_err(bad_input)
+        RunConfig::from_json(text.trim_start_matches(BYTE_ORDER_MARK)).map_err(bad_input)
     }
 
     fn summary(session: &Session) -> Json {
         let early_stopping = session.early_stopping();
         let best = early_stopping.and_then(|e| e.best_epoch());
         // losses and metrics of the weights the run ends with
-        let rows = session.history().rows();
-        let restored =
-            best.filter(|_| session.restored()).and_then(|best| rows.iter().find(|row| row.epoch == best + 1));
-        let row = restored.or(rows.last());
+        let row = session.live_row();
         let metric = if session.task().classes() == 0 { "r2" } else { "accuracy" };
         let reason = match session.stop_reason() {
             Some(StopReason::Epochs) | None => "epochs",

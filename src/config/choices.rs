@@ -100,7 +100,7 @@ choices! {
         GlorotNormal = "glorot_normal", "Glorot normal", "As Glorot uniform, drawn from a normal distribution cut at two deviations.";
         HeUniform = "he_uniform", "He uniform", "Variance 2/inputs, also called Kaiming; made for ReLU.";
         HeNormal = "he_normal", "He normal", "As He uniform, drawn from a normal distribution cut at two deviations.";
-        Zeros = "zeros", "Zeros", "All weights zero: the units of a layer stay alike and hidden layers cannot learn.";
+        Zeros = "zeros", "Zeros", "All weights zero: the units of a layer stay alike, and with tanh or ReLU no hidden layer gets a gradient at all.";
     }
 }
 
@@ -120,5 +120,17 @@ choices! {
         Loss = "loss", "Training loss", "The mean loss of the epoch's mini-batches, as Keras reports it.";
         ValAccuracy = "val_accuracy", "Validation accuracy", "The share of validation samples put in the right class.";
         Accuracy = "accuracy", "Training accuracy", "The share of right answers while training, as Keras reports it.";
+    }
+}
+
+impl Monitor {
+    /// In the middle of a sentence.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::ValLoss => "validation loss",
+            Self::Loss => "training loss",
+            Self::ValAccuracy => "validation accuracy",
+            Self::Accuracy => "training accuracy",
+        }
     }
 }

@@ -5,8 +5,13 @@
 //! field takes its default and is reported.
 
 use super::json::unknown;
-use super::{ENGINE_VERSION, FORMAT_VERSION, PARAMETERS, Problem, RunConfig, parameter};
+use super::{ENGINE_VERSION, FORMAT_VERSION, PARAMETERS, Parameter, Problem, RunConfig, parameter};
 use percent_encoding::percent_decode_str;
+
+/// Longer than any link this page makes.
+const MAX_LENGTH: usize = 8000;
+/// More than this many notes are summed up in one.
+const MAX_NOTES: usize = 8;
 
 /// What a link says, and what was wrong with it.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +20,31 @@ pub struct ParsedLink {
     pub config: RunConfig,
     /// What could not be used and was replaced by a default; empty for a good link.
     pub notes: Vec<Problem>,
+}
+
+impl ParsedLink {
+    /// Fields that are allowed on their own may not go together. Those that a problem names take their defaults; where
+    /// that does not help (nothing to validate on, but a validation loss to watch), so does their whole group.
+    fn settle(&mut self) {
+        let Err(problems) = self.config.plan() else { return };
+        let named: Vec<_> = problems.iter().filter_map(|problem| parameter(&problem.field)).collect();
+        self.notes.extend(problems);
+        self.reset(|parameter| named.iter().any(|named| named.name == parameter.name));
+        if self.config.plan().is_err() {
+            self.reset(|parameter| named.iter().any(|named| named.group == parameter.group));
+        }
+        if let Err(problems) = self.config.plan() {
+            self.notes.extend(problems);
+            self.reset(|_| true);
+        }
+    }
+
+    fn reset(&mut self, which: impl Fn(&Parameter) -> bool) {
+        let default = RunConfig::default();
+        for parameter in PARAMETERS.iter().filter(|parameter| which(parameter)) {
+            (parameter.set)(&mut self.config, (parameter.get)(&default));
+        }
+    }
 }
 
 impl RunConfig {
@@ -34,12 +64,24 @@ impl RunConfig {
     /// Reads a link: a whole address, or its part from `#` on, with or without the `#`. Never fails; see
     /// [`ParsedLink::notes`].
     pub fn from_link(link: &str) -> ParsedLink {
-        let text = link.rsplit_once('#').map_or(link, |(_, text)| text);
+        let text = match link.rsplit_once('#') {
+            Some((_, text)) => text,
+            None if link.contains("://") => "", // an address without settings
+            None => link,
+        };
+        if text.len() > MAX_LENGTH {
+            let message = format!(
+                "The link has {} characters, but no run needs more than {MAX_LENGTH}: the default run is shown instead.",
+                text.len()
+            );
+            return ParsedLink { config: Self::default(), notes: vec![Problem::with_message("link", text, message)] };
+        }
         let mut parsed = Self::read(text, |value| percent_decode_str(value).decode_utf8_lossy().into_owned());
-        if let Err(problems) = parsed.config.plan() {
-            // each field is allowed on its own, but they do not go together: the whole takes its defaults
-            parsed.config = Self::default();
-            parsed.notes.extend(problems);
+        parsed.settle();
+        let more = parsed.notes.len().saturating_sub(MAX_NOTES);
+        if more > 0 {
+            parsed.notes.truncate(MAX_NOTES);
+            parsed.notes.push(Problem::with_message("link", "", format!("{more} more settings could not be read.")));
         }
         parsed
     }
@@ -47,17 +89,17 @@ impl RunConfig {
     /// Sets `name=value&…` over the defaults. For texts of our own, such as examples, which are right by test.
     pub(super) fn read(text: &str, decode: impl Fn(&str) -> String) -> ParsedLink {
         let mut parsed = ParsedLink { config: Self::default(), notes: Vec::new() };
-        let mut seen = Vec::new();
+        let mut seen: Vec<&str> = Vec::new(); // only names of parameters, so at most a few dozen
         for pair in text.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let (name, value) = (decode(name), decode(value));
-            let problem = if seen.contains(&name) {
-                Some(Problem::with_message(&name, &value, format!("The link sets {name} twice; the first counts.")))
-            } else {
-                parsed.config.set_text(&name, &value).err()
-            };
-            parsed.notes.extend(problem);
-            seen.push(name);
+            if seen.contains(&name.as_str()) {
+                let message = format!("The link sets {name} twice; the second is ignored.");
+                parsed.notes.push(Problem::with_message(&name, value, message));
+                continue;
+            }
+            seen.extend(parameter(&name).map(|parameter| parameter.name));
+            parsed.notes.extend(parsed.config.set_text(&name, &value).err());
         }
         parsed
     }
@@ -71,8 +113,8 @@ impl RunConfig {
                 "engine",
                 value,
                 format!(
-                    "The link was made with version {value} of the engine; this page has version {ENGINE_VERSION}, \
-                     whose numbers may differ in the last digits."
+                    "The link was made with another version of the engine than this one, {ENGINE_VERSION}: numbers may \
+                     differ in the last digits."
                 ),
             )),
             "v" | "engine" => Ok(()),

@@ -15,7 +15,7 @@ mod schema;
 mod table;
 mod value;
 
-pub use check::{MAX_STEP_OPERATIONS, Plan};
+pub use check::{DataSize, MAX_STEP_OPERATIONS, Plan};
 pub use choices::{Activation, Choice, Dataset, Feature, Initializer, Monitor, Optimizer, Scaling};
 pub use examples::{EXAMPLES, Example};
 pub use link::ParsedLink;

@@ -18,12 +18,12 @@ impl Problem {
     pub fn new(field: &str, value: impl Into<String>, allowed: &str) -> Self {
         let value = shorten(value.into());
         let message = format!("{field} is {value}, but it must be {allowed}.");
-        Self { field: field.to_owned(), value, message }
+        Self::with_message(field, value, message)
     }
 
     /// A sentence of its own.
     pub fn with_message(field: &str, value: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { field: field.to_owned(), value: shorten(value.into()), message: message.into() }
+        Self { field: shorten(field.to_owned()), value: shorten(value.into()), message: clean(&message.into()) }
     }
 }
 
@@ -32,12 +32,16 @@ pub fn describe(problems: &[Problem]) -> String {
     problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join("\n")
 }
 
-/// A value is shown to a person: control characters and endless text are left out.
+/// A value is shown to a person, maybe in a terminal: control characters and endless text are left out.
 fn shorten(value: String) -> String {
-    let clean: String = value.chars().map(|c| if c.is_control() { ' ' } else { c }).take(61).collect();
+    let clean = clean(&value);
     match clean.char_indices().nth(60) {
         Some((end, _)) => format!("{}…", &clean[..end]),
         None if clean.is_empty() => "empty".to_owned(),
         None => clean,
     }
+}
+
+fn clean(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(1000).collect()
 }

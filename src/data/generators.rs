@@ -19,7 +19,7 @@ pub enum Generator {
     Gauss,
     /// Two arms wound around each other.
     Spiral,
-    /// The value rises along the diagonal, from −1 to 1.
+    /// The value rises along the diagonal, from −1.2 to 1.2.
     Plane,
     /// Six bumps, up and down.
     Bumps,

@@ -33,9 +33,9 @@ impl Split {
         Self { training: indices(training), validation: indices(validation) }
     }
 
-    /// The last samples validate, as with Keras' `validation_split` (which rounds the count down, where this rounds to nearest).
+    /// The last samples validate, exactly as with Keras' `validation_split`: it rounds the training count down.
     pub fn last(samples: usize, share: f64) -> Self {
-        let first = (samples - validation_count(samples, share)) as u32;
+        let first = (libm::floor(samples as f64 * (1.0 - share)) as u32).max(1);
         Self { training: (0..first).collect(), validation: (first..samples as u32).collect() }
     }
 }
@@ -46,9 +46,12 @@ mod tests {
 
     #[test]
     fn parts_are_whole_and_disjoint() {
-        for (samples, share, validation) in [(10, 0.0, 0), (10, 0.5, 5), (10, 0.95, 9), (500, 0.9, 450), (1, 0.5, 0)] {
-            for split in [Split::random(samples, share, 1), Split::last(samples, share)] {
-                assert_eq!(split.validation.len(), validation, "{samples} samples, share {share}");
+        // samples, share, validation samples by chance, validation samples at the end
+        let cases =
+            [(10, 0.0, 0, 0), (10, 0.5, 5, 5), (10, 0.95, 9, 9), (500, 0.9, 450, 451), (1, 0.5, 0, 0), (7, 0.2, 1, 2)];
+        for (samples, share, random, last) in cases {
+            for (split, count) in [(Split::random(samples, share, 1), random), (Split::last(samples, share), last)] {
+                assert_eq!(split.validation.len(), count, "{samples} samples, share {share}");
                 let mut all = [split.training, split.validation].concat();
                 all.sort_unstable();
                 assert_eq!(all, (0..samples as u32).collect::<Vec<_>>());

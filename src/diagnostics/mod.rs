@@ -1,8 +1,4 @@
-//! What is measured about weights and gradients, and what it means in words.
-
-mod message;
-
-pub use message::{Message, MessageKind, message};
+//! What is measured about weights and gradients.
 
 /// Root mean square; 0 for nothing.
 pub fn root_mean_square(values: &[f32]) -> f64 {

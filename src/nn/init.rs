@@ -19,7 +19,7 @@ pub enum Initializer {
     HeUniform,
     /// Truncated normal, standard deviation √(2 / fan_in)
     HeNormal,
-    /// All zero: the units of a layer stay equal for ever
+    /// All zero: the units of a layer stay alike (unless dropout parts them)
     Zeros,
 }
 

@@ -14,11 +14,11 @@ use super::{LANES, Scalar};
 pub fn dense_forward<T: Scalar>(kernel: &[T], bias: &[T], x: &[T], stride: usize, z: &mut [T]) {
     let outputs = bias.len();
     let rows = |o: usize| &kernel[o..];
-    tiles(outputs, stride, |o, width, s, columns| match (width, columns) {
-        (4, 8) => forward_tile::<T, 4, 8>(rows(o), outputs, &bias[o..], &x[s..], stride, &mut z[o * stride + s..]),
-        (4, _) => forward_tile::<T, 4, 4>(rows(o), outputs, &bias[o..], &x[s..], stride, &mut z[o * stride + s..]),
-        (_, 8) => forward_tile::<T, 1, 8>(rows(o), outputs, &bias[o..], &x[s..], stride, &mut z[o * stride + s..]),
-        _ => forward_tile::<T, 1, 4>(rows(o), outputs, &bias[o..], &x[s..], stride, &mut z[o * stride + s..]),
+    tiles(outputs, stride, |o, width, s, lanes| match (width, lanes) {
+        (4, 2) => forward_tile::<T, 4, 2>(rows(o), outputs, &bias[o..], &x[s..], stride, &mut z[o * stride + s..]),
+        (4, _) => forward_tile::<T, 4, 1>(rows(o), outputs, &bias[o..], &x[s..], stride, &mut z[o * stride + s..]),
+        (_, 2) => forward_tile::<T, 1, 2>(rows(o), outputs, &bias[o..], &x[s..], stride, &mut z[o * stride + s..]),
+        _ => forward_tile::<T, 1, 1>(rows(o), outputs, &bias[o..], &x[s..], stride, &mut z[o * stride + s..]),
     });
 }
 
@@ -26,11 +26,11 @@ pub fn dense_forward<T: Scalar>(kernel: &[T], bias: &[T], x: &[T], stride: usize
 pub fn dense_backward_input<T: Scalar>(kernel: &[T], outputs: usize, dz: &[T], stride: usize, dx: &mut [T]) {
     let inputs = kernel.len() / outputs;
     let rows = |i: usize| &kernel[i * outputs..];
-    tiles(inputs, stride, |i, width, s, columns| match (width, columns) {
-        (4, 8) => backward_tile::<T, 4, 8>(rows(i), outputs, &dz[s..], stride, &mut dx[i * stride + s..]),
-        (4, _) => backward_tile::<T, 4, 4>(rows(i), outputs, &dz[s..], stride, &mut dx[i * stride + s..]),
-        (_, 8) => backward_tile::<T, 1, 8>(rows(i), outputs, &dz[s..], stride, &mut dx[i * stride + s..]),
-        _ => backward_tile::<T, 1, 4>(rows(i), outputs, &dz[s..], stride, &mut dx[i * stride + s..]),
+    tiles(inputs, stride, |i, width, s, lanes| match (width, lanes) {
+        (4, 2) => backward_tile::<T, 4, 2>(rows(i), outputs, &dz[s..], stride, &mut dx[i * stride + s..]),
+        (4, _) => backward_tile::<T, 4, 1>(rows(i), outputs, &dz[s..], stride, &mut dx[i * stride + s..]),
+        (_, 2) => backward_tile::<T, 1, 2>(rows(i), outputs, &dz[s..], stride, &mut dx[i * stride + s..]),
+        _ => backward_tile::<T, 1, 1>(rows(i), outputs, &dz[s..], stride, &mut dx[i * stride + s..]),
     });
 }
 
@@ -39,11 +39,11 @@ pub fn dense_gradient<T: Scalar>(x: &[T], dz: &[T], stride: usize, kernel_gradie
     let outputs = bias_gradient.len();
     let inputs = kernel_gradient.len() / outputs;
     for (o, gradient) in bias_gradient.iter_mut().enumerate() {
-        let mut sums = [T::ZERO; LANES];
-        for lanes in lanes(dz, o, stride) {
-            add(&mut sums, lanes);
+        let mut sums = T::ZERO.splat();
+        for &values in registers_of(dz, o, stride) {
+            sums = sums + T::load(values);
         }
-        *gradient += total(sums);
+        *gradient += total::<T>(sums);
     }
     let mut i = 0;
     while i < inputs {
@@ -64,16 +64,16 @@ pub fn dense_gradient<T: Scalar>(x: &[T], dz: &[T], stride: usize, kernel_gradie
     }
 }
 
-/// Covers `rows` × `stride` with tiles of 4 or 1 rows by 8 or 4 samples.
+/// Covers `rows` × `stride` with tiles of 4 or 1 rows by 2 or 1 registers of samples.
 fn tiles(rows: usize, stride: usize, mut tile: impl FnMut(usize, usize, usize, usize)) {
     let mut row = 0;
     while row < rows {
         let height = if rows - row >= 4 { 4 } else { 1 };
         let mut sample = 0;
         while sample < stride {
-            let width = if stride - sample >= 8 { 8 } else { 4 };
-            tile(row, height, sample, width);
-            sample += width;
+            let registers = if stride - sample >= 2 * LANES { 2 } else { 1 };
+            tile(row, height, sample, registers);
+            sample += registers * LANES;
         }
         row += height;
     }
@@ -88,14 +88,11 @@ fn forward_tile<T: Scalar, const R: usize, const C: usize>(
     stride: usize,
     z: &mut [T],
 ) {
-    let mut sums = [[T::ZERO; C]; R];
-    for r in 0..R {
-        sums[r] = [bias[r]; C];
-    }
+    let mut sums: [[T::Lanes; C]; R] = std::array::from_fn(|r| [bias[r].splat(); C]);
     for (weights, values) in kernel.chunks(outputs).zip(x.chunks(stride)) {
-        multiply_add(&mut sums, first(weights), first(values));
+        multiply_add(&mut sums, weights.first_chunk().expect(INSIDE), values);
     }
-    store(&sums, z, stride);
+    store(sums, z, stride);
 }
 
 #[inline(always)]
@@ -107,12 +104,11 @@ fn backward_tile<T: Scalar, const R: usize, const C: usize>(
     dx: &mut [T],
 ) {
     let rows: [&[T]; R] = std::array::from_fn(|r| &kernel[r * outputs..][..outputs]);
-    let mut sums = [[T::ZERO; C]; R];
+    let mut sums = [[T::ZERO.splat(); C]; R];
     for (o, values) in dz.chunks(stride).enumerate().take(outputs) {
-        let weights = std::array::from_fn(|r| rows[r][o]);
-        multiply_add(&mut sums, &weights, first(values));
+        multiply_add(&mut sums, &std::array::from_fn(|r| rows[r][o]), values);
     }
-    store(&sums, dx, stride);
+    store(sums, dx, stride);
 }
 
 #[inline(always)]
@@ -125,64 +121,65 @@ fn gradient_tile<T: Scalar, const R: usize, const C: usize>(
     gradient: &mut [T],
     outputs: usize,
 ) {
-    let chunks = stride / LANES;
-    let x: [&[[T; LANES]]; R] = std::array::from_fn(|r| &lanes(x, i + r, stride)[..chunks]);
-    let dz: [&[[T; LANES]]; C] = std::array::from_fn(|c| &lanes(dz, o + c, stride)[..chunks]);
-    let mut sums = [[[T::ZERO; LANES]; C]; R];
-    for k in 0..chunks {
+    let registers = stride / LANES;
+    let x: [&[[T; LANES]]; R] = std::array::from_fn(|r| &registers_of(x, i + r, stride)[..registers]);
+    let dz: [&[[T; LANES]]; C] = std::array::from_fn(|c| &registers_of(dz, o + c, stride)[..registers]);
+    let mut sums = [[T::ZERO.splat(); C]; R];
+    for k in 0..registers {
+        let dz: [T::Lanes; C] = std::array::from_fn(|c| T::load(dz[c][k]));
         for r in 0..R {
+            let x = T::load(x[r][k]);
             for c in 0..C {
-                for lane in 0..LANES {
-                    sums[r][c][lane] += x[r][k][lane] * dz[c][k][lane];
-                }
+                sums[r][c] = sums[r][c] + x * dz[c];
             }
         }
     }
     for r in 0..R {
         for c in 0..C {
-            gradient[r * outputs + c] += total(sums[r][c]);
+            gradient[r * outputs + c] += total::<T>(sums[r][c]);
         }
     }
 }
 
-/// `sums[r][c] += weights[r] · values[c]`
+const INSIDE: &str = "a tile lies within its matrix";
+
+/// `sums[r][c] += weights[r] · values[c]`, where `values` holds C registers.
 #[inline(always)]
-fn multiply_add<T: Scalar, const R: usize, const C: usize>(sums: &mut [[T; C]; R], weights: &[T; R], values: &[T; C]) {
+fn multiply_add<T: Scalar, const R: usize, const C: usize>(
+    sums: &mut [[T::Lanes; C]; R],
+    weights: &[T; R],
+    values: &[T],
+) {
+    let values: &[[T; LANES]; C] = values.as_chunks().0.first_chunk().expect(INSIDE);
+    let values: [T::Lanes; C] = std::array::from_fn(|c| T::load(values[c]));
     for r in 0..R {
+        let weight = weights[r].splat();
         for c in 0..C {
-            sums[r][c] += weights[r] * values[c];
+            sums[r][c] = sums[r][c] + weight * values[c];
         }
     }
 }
 
 #[inline(always)]
-fn store<T: Scalar, const R: usize, const C: usize>(sums: &[[T; C]; R], out: &mut [T], stride: usize) {
-    for (r, row) in sums.iter().enumerate() {
-        out[r * stride..][..C].copy_from_slice(row);
+fn store<T: Scalar, const R: usize, const C: usize>(sums: [[T::Lanes; C]; R], out: &mut [T], stride: usize) {
+    for (r, row) in sums.into_iter().enumerate() {
+        let out: &mut [[T; LANES]; C] = out[r * stride..].as_chunks_mut().0.first_chunk_mut().expect(INSIDE);
+        for c in 0..C {
+            out[c] = T::unload(row[c]);
+        }
     }
 }
 
 #[inline(always)]
-fn first<T, const N: usize>(values: &[T]) -> &[T; N] {
-    values.first_chunk().expect("a tile lies within its matrix")
-}
-
-#[inline(always)]
-fn lanes<T>(matrix: &[T], row: usize, stride: usize) -> &[[T; LANES]] {
+fn registers_of<T>(matrix: &[T], row: usize, stride: usize) -> &[[T; LANES]] {
     matrix[row * stride..][..stride].as_chunks().0
-}
-
-#[inline(always)]
-fn add<T: Scalar>(sums: &mut [T; LANES], values: &[T; LANES]) {
-    for lane in 0..LANES {
-        sums[lane] += values[lane];
-    }
 }
 
 /// The partial sums of the lanes, added in one fixed order.
 #[inline(always)]
-fn total<T: Scalar>(sums: [T; LANES]) -> T {
-    (sums[0] + sums[1]) + (sums[2] + sums[3])
+fn total<T: Scalar>(sums: T::Lanes) -> T {
+    let [a, b, c, d] = T::unload(sums);
+    (a + b) + (c + d)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The two number types of the engine: f32 to train in, f64 to check gradients with.
 
+use super::LANES;
 use crate::math;
 use std::fmt::Debug;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
@@ -18,6 +19,8 @@ pub trait Scalar:
     + AddAssign
     + 'static
 {
+    /// [`LANES`] numbers side by side in a register.
+    type Lanes: Copy + Add<Output = Self::Lanes> + Mul<Output = Self::Lanes>;
     /// 0
     const ZERO: Self;
     /// 1
@@ -26,6 +29,12 @@ pub trait Scalar:
     fn from_f64(x: f64) -> Self;
     /// Exact.
     fn to_f64(self) -> f64;
+    /// This number in every lane.
+    fn splat(self) -> Self::Lanes;
+    /// From memory to a register.
+    fn load(values: [Self; LANES]) -> Self::Lanes;
+    /// From a register to memory.
+    fn unload(lanes: Self::Lanes) -> [Self; LANES];
     /// `e^x`
     fn exp(self) -> Self;
     /// Natural logarithm.
@@ -40,15 +49,12 @@ pub trait Scalar:
     fn sqrt(self) -> Self;
     /// Absolute value.
     fn abs(self) -> Self;
-    /// Neither NaN nor infinite.
-    fn is_finite(self) -> bool;
-    /// Have `a` and `b` the same bits?
-    fn same_bits(a: Self, b: Self) -> bool;
 }
 
 macro_rules! scalar {
-    ($type:ty, exp: $exp:expr, ln: $ln:expr, ln_1p: $ln_1p:expr, tanh: $tanh:expr, sigmoid: $sigmoid:expr) => {
+    ($type:ty, $lanes:ty, exp: $exp:expr, ln: $ln:expr, ln_1p: $ln_1p:expr, tanh: $tanh:expr, sigmoid: $sigmoid:expr) => {
         impl Scalar for $type {
+            type Lanes = $lanes;
             const ZERO: Self = 0.0;
             const ONE: Self = 1.0;
             #[inline(always)]
@@ -58,6 +64,18 @@ macro_rules! scalar {
             #[inline(always)]
             fn to_f64(self) -> f64 {
                 f64::from(self)
+            }
+            #[inline(always)]
+            fn splat(self) -> $lanes {
+                <$lanes>::splat(self)
+            }
+            #[inline(always)]
+            fn load(values: [Self; LANES]) -> $lanes {
+                <$lanes>::new(values)
+            }
+            #[inline(always)]
+            fn unload(lanes: $lanes) -> [Self; LANES] {
+                lanes.to_array()
             }
             #[inline(always)]
             fn exp(self) -> Self {
@@ -87,17 +105,9 @@ macro_rules! scalar {
             fn abs(self) -> Self {
                 <$type>::abs(self)
             }
-            #[inline(always)]
-            fn is_finite(self) -> bool {
-                <$type>::is_finite(self)
-            }
-            #[inline(always)]
-            fn same_bits(a: Self, b: Self) -> bool {
-                a.to_bits() == b.to_bits()
-            }
         }
     };
 }
 
-scalar!(f32, exp: math::exp, ln: math::ln, ln_1p: math::ln_1p, tanh: math::tanh, sigmoid: math::sigmoid);
-scalar!(f64, exp: libm::exp, ln: libm::log, ln_1p: libm::log1p, tanh: libm::tanh, sigmoid: |x: f64| 1.0 / (1.0 + libm::exp(-x)));
+scalar!(f32, wide::f32x4, exp: math::exp, ln: math::ln, ln_1p: math::ln_1p, tanh: math::tanh, sigmoid: math::sigmoid);
+scalar!(f64, wide::f64x4, exp: libm::exp, ln: libm::log, ln_1p: libm::log1p, tanh: libm::tanh, sigmoid: |x: f64| 1.0 / (1.0 + libm::exp(-x)));

@@ -10,8 +10,6 @@
 //! never at epoch 0. So patience 0 and 1 are the same, and a run that improves every epoch never stops, whatever the
 //! baseline.
 
-use std::fmt;
-
 /// Is a smaller or a larger value better?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -151,14 +149,5 @@ impl EarlyStopping {
             .filter(|_| self.restores())
             .map(|epoch| format!("Restoring model weights from the end of the best epoch: {}.", epoch + 1));
         stopped.into_iter().chain(restored).collect()
-    }
-}
-
-impl fmt::Display for Direction {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(match self {
-            Self::Min => "min",
-            Self::Max => "max",
-        })
     }
 }

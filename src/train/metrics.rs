@@ -11,8 +11,10 @@ pub struct Evaluation {
     loss: f64,
     right: usize,
     squared_error: f64,
-    target: f64,
-    target_squared: f64,
+    /// The first target; the sums below are of deviations from it, so that a large mean takes no digits.
+    origin: Option<f64>,
+    deviation: f64,
+    deviation_squared: f64,
 }
 
 impl Evaluation {
@@ -26,8 +28,9 @@ impl Evaluation {
                 None => {
                     let error = logits[s].to_f64() - target;
                     self.squared_error += error * error;
-                    self.target += target;
-                    self.target_squared += target * target;
+                    let deviation = target - *self.origin.get_or_insert(target);
+                    self.deviation += deviation;
+                    self.deviation_squared += deviation * deviation;
                 }
             }
         }
@@ -46,7 +49,7 @@ impl Evaluation {
         let n = self.samples as f64;
         match task {
             Task::Regression => {
-                let spread = self.target_squared - self.target * self.target / n;
+                let spread = self.deviation_squared - self.deviation * self.deviation / n;
                 (spread > 0.0).then(|| 1.0 - self.squared_error / spread)
             }
             _ => Some(self.right as f64 / n),
@@ -67,7 +70,7 @@ pub fn chance_loss(task: Task, targets: &[f32]) -> f64 {
             let mut counts = vec![0_u32; task.classes()];
             targets.iter().for_each(|&t| counts[t as usize] += 1);
             let shares = counts.iter().filter(|&&count| count > 0).map(|&count| f64::from(count) / n);
-            -shares.map(|share| share * libm::log(share)).sum::<f64>()
+            shares.map(|share| share * libm::log(1.0 / share)).sum()
         }
     }
 }
@@ -84,6 +87,7 @@ mod tests {
         };
         check(Task::Binary, &[0.0, 1.0, 1.0, 0.0], std::f64::consts::LN_2);
         check(Task::Binary, &[1.0, 1.0], 0.0);
+        assert!(chance_loss(Task::Binary, &[1.0, 1.0]).is_sign_positive(), "not −0");
         check(Task::Multiclass { classes: 4 }, &[0.0, 1.0, 2.0, 3.0], 2.0 * std::f64::consts::LN_2);
         check(Task::Regression, &[1.0, 3.0], 1.0);
     }

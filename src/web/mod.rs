@@ -26,11 +26,7 @@ pub fn schema() -> Result<JsValue, JsError> {
 pub fn check_config(
     #[wasm_bindgen(unchecked_param_type = "object | string")] config: &JsValue,
 ) -> Result<JsValue, JsError> {
-    let text = match config.as_string() {
-        Some(text) => text,
-        None => js_sys::JSON::stringify(config).ok().and_then(|text| text.as_string()).unwrap_or_default(),
-    };
-    let checked = RunConfig::from_json(&text).and_then(|config| config.plan().map(|plan| (config, plan)));
+    let checked = read_config(config).and_then(|config| config.plan().map(|plan| (config, plan)));
     match checked {
         Ok((config, plan)) => to_js(&json!({
             "config": config.to_json(),
@@ -51,8 +47,9 @@ pub fn check_config(
 
 /// Reads a link (an address, or its part from `#` on). Bad fields take their defaults and are noted.
 #[wasm_bindgen(js_name = parseLink, unchecked_return_type = "{ config: Config; notes: Problem[] }")]
-pub fn parse_link(link: &str) -> Result<JsValue, JsError> {
-    let parsed = RunConfig::from_link(link);
+pub fn parse_link(#[wasm_bindgen(unchecked_param_type = "string")] link: &JsValue) -> Result<JsValue, JsError> {
+    let link = link.as_string().ok_or_else(|| JsError::new("The link must be a text."))?;
+    let parsed = RunConfig::from_link(&link);
     to_js(&json!({ "config": parsed.config.to_json(), "notes": parsed.notes }))
 }
 
@@ -67,6 +64,12 @@ pub fn random_seed() -> Result<u32, JsError> {
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
     let text = serde_json::to_string(value)?;
     js_sys::JSON::parse(&text).map_err(|_| JsError::new("the engine produced text that is not JSON"))
+}
+
+/// A config from JSON text or from an object. Anything else is no JSON object, and says so.
+fn read_config(config: &JsValue) -> Result<RunConfig, Vec<Problem>> {
+    let json = || js_sys::JSON::stringify(config).ok().and_then(|text| text.as_string());
+    RunConfig::from_json(&config.as_string().or_else(json).unwrap_or_else(|| "null".to_owned()))
 }
 
 fn problems_to_error(problems: &[Problem]) -> JsError {

@@ -1,15 +1,22 @@
 //! The training session as JavaScript sees it.
 
-use super::{problems_to_error, to_js};
-use crate::config::RunConfig;
+use super::{problems_to_error, read_config, to_js};
 use crate::data::Task;
-use crate::diagnostics::message;
-use crate::train::{self, DataError, Measure, StopReason, Target};
-use serde_json::{Map, Value as Json, json};
+use crate::train::{self, DataError, Measure, StopReason, Target, message, task_of};
+use serde_json::json;
 use wasm_bindgen::prelude::*;
 
 /// Coordinates of the decision map run from −6 to 6.
 const MAP_EDGE: f32 = 6.0;
+/// Finest decision map.
+const MAX_RESOLUTION: u32 = 512;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Milliseconds that never run backwards, unlike `Date.now`. In pages, workers and Node.
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
+}
 
 /// A training run. See the README for an example.
 #[wasm_bindgen]
@@ -19,10 +26,10 @@ pub struct Session {
 
 #[wasm_bindgen]
 impl Session {
-    /// A run of this config (JSON text). Throws if a setting is wrong; the message names it and what is allowed.
+    /// A run of this config (JSON text, or an object). Throws if a setting is wrong; the message names it and what is allowed.
     #[wasm_bindgen(constructor)]
-    pub fn new(config: &str) -> Result<Session, JsError> {
-        let config = RunConfig::from_json(config).map_err(|problems| problems_to_error(&problems))?;
+    pub fn new(#[wasm_bindgen(unchecked_param_type = "string | Config")] config: &JsValue) -> Result<Session, JsError> {
+        let config = read_config(config).map_err(|problems| problems_to_error(&problems))?;
         let inner = train::Session::new(config).map_err(|problems| problems_to_error(&problems))?;
         Ok(Self { inner })
     }
@@ -38,7 +45,7 @@ impl Session {
         #[wasm_bindgen(unchecked_optional_param_type = "TaskName")] task: Option<String>,
     ) -> Result<(), JsError> {
         let classes = targets.iter().fold(0.0_f32, |a, &b| a.max(b)).min(999.0) as usize + 1;
-        let task = match task.as_deref().unwrap_or(self.inner.task().name()) {
+        let task = match task.as_deref().unwrap_or(task_of(self.inner.config()).name()) {
             "binary" => Task::Binary,
             "multiclass" => Task::Multiclass { classes: classes.max(2) },
             "regression" => Task::Regression,
@@ -60,27 +67,29 @@ impl Session {
 
     /// Does `n` mini-batch updates (fewer if the run ends); returns how many were done.
     #[wasm_bindgen(js_name = runSteps)]
-    pub fn run_steps(&mut self, n: u32) -> u32 {
+    pub fn run_steps(&mut self, n: f64) -> Result<u32, JsError> {
+        let n = whole("n", n, 0, u32::MAX)?;
         let before = self.inner.step();
         self.inner.advance(Target::Steps(u64::from(n)), || true);
-        (self.inner.step() - before) as u32
+        Ok((self.inner.step() - before) as u32)
     }
 
     /// Trains to the end of `n` more epochs (fewer if the run ends); returns how many were completed.
     #[wasm_bindgen(js_name = runEpochs)]
-    pub fn run_epochs(&mut self, n: u32) -> u32 {
+    pub fn run_epochs(&mut self, n: f64) -> Result<u32, JsError> {
+        let n = whole("n", n, 0, u32::MAX)?;
         let before = self.inner.epoch();
         self.inner.advance(Target::Epochs(n), || true);
-        self.inner.epoch() - before
+        Ok(self.inner.epoch() - before)
     }
 
     /// Works for about `budget_ms` milliseconds, or until `max_steps` more updates are done (and measured, if an epoch
     /// ends with the last). Returns true while there is more to do: steps or a measurement.
     #[wasm_bindgen(js_name = runFor)]
     pub fn run_for(&mut self, budget_ms: f64, max_steps: Option<u32>) -> bool {
-        let end = js_sys::Date::now() + budget_ms;
+        let end = now() + budget_ms;
         let target = max_steps.map_or(Target::End, |steps| Target::Steps(u64::from(steps)));
-        let reached = self.inner.advance(target, || js_sys::Date::now() < end);
+        let reached = self.inner.advance(target, || now() < end);
         !reached && self.inner.stop_reason().is_none()
     }
 
@@ -137,25 +146,33 @@ impl Session {
 
     /// The whole history, an object an epoch; null where nothing was measured.
     #[wasm_bindgen(unchecked_return_type = "Record<string, number | null>[]")]
-    pub fn history(&self) -> Result<JsValue, JsError> {
+    pub fn history(&self) -> js_sys::Array {
+        // object by object: a long history as one text would take many times its memory
         let history = self.inner.history();
-        let columns = history.columns();
-        let row = |row| {
-            Json::Object(Map::from_iter(columns.iter().cloned().zip(history.values(row).into_iter().map(|v| json!(v)))))
+        let columns: Vec<JsValue> = history.columns().iter().map(|name| JsValue::from_str(name)).collect();
+        let object = |row| {
+            let object = js_sys::Object::new();
+            for (name, value) in columns.iter().zip(history.values(row)) {
+                let value = value.map_or(JsValue::NULL, JsValue::from_f64);
+                js_sys::Reflect::set(&object, name, &value).expect("a plain object takes any property");
+            }
+            object
         };
-        to_js(&history.rows().iter().map(row).collect::<Vec<_>>())
+        history.rows().iter().map(object).collect()
     }
 
-    /// Points on the plane: predictions on a grid over [−6, 6]², row by row from the top. Empty for other data.
+    /// Points on the plane: predictions on a grid of `resolution` (1 to 512) squared points over [−6, 6]², row by row
+    /// from the top. Empty for other data.
     #[wasm_bindgen(js_name = predictGrid)]
-    pub fn predict_grid(&mut self, resolution: u32) -> Vec<f32> {
+    pub fn predict_grid(&self, resolution: f64) -> Result<Vec<f32>, JsError> {
+        let resolution = whole("resolution", resolution, 1, MAX_RESOLUTION)?;
         if self.inner.pipeline().raw_width() != 2 || self.inner.task().outputs() != 1 {
-            return Vec::new();
+            return Ok(Vec::new());
         }
         let at = |i: u32| MAP_EDGE * ((2 * i + 1) as f32 / resolution as f32 - 1.0);
         let points: Vec<f32> =
             (0..resolution).flat_map(|y| (0..resolution).flat_map(move |x| [at(x), -at(y)])).collect();
-        self.inner.predict(&points)
+        Ok(self.inner.predict(&points))
     }
 
     /// Points on the plane: rows of x₁, x₂, target, and 1 if the sample validates. Empty for other data.
@@ -170,13 +187,13 @@ impl Session {
         rows.flat_map(|(point, (&target, validates))| [point[0], point[1], target, validates]).collect()
     }
 
-    /// Classification: counts on the validation set, row = true class, column = predicted. Empty for regression.
-    pub fn confusion(&mut self) -> Vec<u32> {
+    /// Classification: counts on the validation set (the training set if there is none), row = true class, column = predicted. Empty for regression.
+    pub fn confusion(&self) -> Vec<u32> {
         self.inner.confusion()
     }
 
     /// Predictions for row-major raw features: a probability or value a sample, or one a class.
-    pub fn predict(&mut self, features: &[f32]) -> Result<Vec<f32>, JsError> {
+    pub fn predict(&self, features: &[f32]) -> Result<Vec<f32>, JsError> {
         let width = self.inner.pipeline().raw_width();
         if !features.len().is_multiple_of(width) {
             let count = features.len();
@@ -197,7 +214,7 @@ impl Session {
     }
 
     /// Gradient of the mean loss on the whole training set, dropout off, in the order of `weights()`.
-    pub fn gradients(&mut self) -> Vec<f32> {
+    pub fn gradients(&self) -> Vec<f32> {
         self.inner.gradients()
     }
 
@@ -219,6 +236,14 @@ impl Session {
     pub fn digest(&self) -> String {
         self.inner.digest()
     }
+}
+
+/// A number from JavaScript that must be whole: the bindings would wrap −1 to 4,294,967,295 without a word.
+fn whole(name: &str, value: f64, min: u32, max: u32) -> Result<u32, JsError> {
+    if value.fract() == 0.0 && (f64::from(min)..=f64::from(max)).contains(&value) {
+        return Ok(value as u32);
+    }
+    Err(JsError::new(&format!("{name} is {value}, but it must be a whole number from {min} to {max}.")))
 }
 
 fn to_error(error: DataError) -> JsError {

@@ -6,11 +6,16 @@
 //! A piece of work is one mini-batch update or one chunk of a measurement, never more. The session has no clock: the
 //! driver passes `keep_going`, which is asked after every piece. Measuring never changes the state of training.
 
+mod inspect;
+mod own_data;
+
+pub use own_data::DataError;
+
 use super::early_stopping::EarlyStopping;
 use super::history::{EpochRow, History, LayerRow};
 use super::metrics::{Evaluation, chance_loss};
 use super::translate;
-use crate::config::{Monitor, Problem, RunConfig};
+use crate::config::{Problem, RunConfig};
 use crate::data::{Dataset, Pipeline, Prepared, Samples, Split, Task};
 use crate::diagnostics::{digest, root_mean_square, unchanged_share};
 use crate::nn::{Network, Pass, Workspace};
@@ -33,7 +38,7 @@ pub enum StopReason {
     },
     /// The loss became infinite or NaN.
     Diverged {
-        /// The epoch in which it happened.
+        /// The epoch in which it happened; 0 if the loss was infinite before any training.
         epoch: u32,
     },
 }
@@ -57,10 +62,6 @@ pub enum Measure {
     /// Also the training set in evaluation mode, and gradient and frozen weights of every layer.
     Layers,
 }
-
-/// Data of one's own that cannot be used; the text says why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DataError(pub String);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Phase {
@@ -115,25 +116,6 @@ impl Session {
         Ok(Self::with(config, raw, split, data))
     }
 
-    /// Replaces the data by one's own and starts over. Row-major `features`, one target a sample; the last samples
-    /// validate, as with Keras' `validation_split`. `task` decides output and loss.
-    ///
-    /// # Errors
-    /// Sizes that do not fit, numbers that are not finite, targets that are no class.
-    pub fn set_data(&mut self, features: Vec<f32>, targets: Vec<f32>, task: Task) -> Result<(), DataError> {
-        let raw = own_data(features, targets, task).map_err(DataError)?;
-        let split = Split::last(raw.len(), self.config.validation_split);
-        let data = Prepared::new(&raw, &split, None, translate::scaling(&self.config));
-        let watches_validation = matches!(self.config.monitor, Monitor::ValLoss | Monitor::ValAccuracy);
-        if self.config.early_stopping && watches_validation && data.validation.is_empty() {
-            return Err(DataError("Early stopping watches validation samples, but there are none.".to_owned()));
-        }
-        let measure = self.measure;
-        *self = Self::with(self.config.clone(), raw, split, data);
-        self.measure = measure;
-        Ok(())
-    }
-
     fn with(config: RunConfig, raw: Dataset, split: Split, data: Prepared) -> Self {
         let network = translate::network(&config, data.task, data.inputs);
         let parameters = network.parameters.len();
@@ -168,7 +150,8 @@ impl Session {
         }
     }
 
-    /// Chooses what is measured from now on; [`Measure::Layers`] at first. It does not change the run.
+    /// Chooses what is measured from now on; [`Measure::Layers`] at first. It does not change the weights; a run that
+    /// diverges may be stopped some steps later if less is measured.
     pub fn set_measure(&mut self, measure: Measure) {
         self.measure = measure;
     }
@@ -286,8 +269,9 @@ impl Session {
     fn complete_epoch(&mut self) {
         let row = self.epoch_row();
         let finite = |loss: Option<f64>| loss.is_none_or(f64::is_finite);
-        if !finite(row.loss) || !finite(row.val_loss) {
-            return self.stop(StopReason::Diverged { epoch: self.epoch.max(1) });
+        let weights_finite = self.network.parameters.iter().all(|w| w.is_finite());
+        if !weights_finite || !finite(row.loss) || !finite(row.val_loss) {
+            return self.stop(StopReason::Diverged { epoch: self.epoch });
         }
         let monitored = row.monitored(self.config.monitor);
         self.history.push(row);
@@ -346,87 +330,6 @@ impl Session {
         }
     }
 
-    /// Predictions for row-major raw features: probabilities (one a sample, or one a class and sample) or values,
-    /// row-major. The length of `features` must be a multiple of the number of raw features.
-    pub fn predict(&mut self, features: &[f32]) -> Vec<f32> {
-        let inputs = self.data.pipeline.apply(features);
-        let samples = inputs.len() / self.data.inputs;
-        let outputs = self.data.task.outputs();
-        let targets = vec![0.0; samples];
-        let samples = Samples { features: inputs, targets };
-        let mut predictions = Vec::with_capacity(samples.len() * outputs);
-        let (mut batch, mut workspace) = (Batch::default(), Workspace::default());
-        let indices: Vec<u32> = (0..samples.len() as u32).collect();
-        for chunk in indices.chunks(CHUNK) {
-            gather(&mut batch, &samples, self.data.inputs, chunk);
-            let mut z = self.network.forward(&batch, Pass::Evaluation, &mut workspace).to_vec();
-            let stride = batch.stride();
-            self.network.architecture().loss.predict(&mut z, stride);
-            predictions.extend(
-                (0..chunk.len()).flat_map(|s| (0..outputs).map(move |o| (o, s))).map(|(o, s)| z[o * stride + s]),
-            );
-        }
-        predictions
-    }
-
-    /// Counts on the validation set (the training set if there is none): row = true class, column = predicted class.
-    /// Empty for regression.
-    pub fn confusion(&mut self) -> Vec<u32> {
-        let classes = self.data.task.classes();
-        let mut counts = vec![0; classes * classes];
-        if classes == 0 {
-            return counts;
-        }
-        let samples = if self.data.validation.is_empty() { &self.data.training } else { &self.data.validation };
-        let (mut batch, mut workspace) = (Batch::default(), Workspace::default());
-        let indices: Vec<u32> = (0..samples.len() as u32).collect();
-        for chunk in indices.chunks(CHUNK) {
-            gather(&mut batch, samples, self.data.inputs, chunk);
-            let z = self.network.forward(&batch, Pass::Evaluation, &mut workspace);
-            for (s, &target) in batch.targets.iter().enumerate() {
-                if let Some(class) = self.network.architecture().loss.class(z, s, batch.stride()) {
-                    counts[target as usize * classes + class] += 1;
-                }
-            }
-        }
-        counts
-    }
-
-    /// Gradient of the mean loss on the whole training set at the present weights (evaluation mode), in the order of the
-    /// parameters.
-    pub fn gradients(&mut self) -> Vec<f32> {
-        let mut gradient = vec![0.0; self.network.parameters.len()];
-        let scale = 1.0 / self.data.training.len() as f32;
-        let (mut batch, mut workspace) = (Batch::default(), Workspace::default());
-        let indices: Vec<u32> = (0..self.data.training.len() as u32).collect();
-        for chunk in indices.chunks(CHUNK) {
-            gather(&mut batch, &self.data.training, self.data.inputs, chunk);
-            self.network.forward_backward(&batch, scale, Pass::Evaluation, &mut workspace, &mut gradient);
-        }
-        gradient
-    }
-
-    /// Replaces the weights, in the order of [`Network::parameters`]. The history and the optimizer's state stay.
-    ///
-    /// # Errors
-    /// A wrong number of weights, or one that is not finite.
-    pub fn set_weights(&mut self, weights: Vec<f32>) -> Result<(), DataError> {
-        let expected = self.network.parameters.len();
-        if weights.len() != expected {
-            return Err(DataError(format!("There are {expected} weights, but {} were given.", weights.len())));
-        }
-        if let Some(index) = weights.iter().position(|w| !w.is_finite()) {
-            return Err(DataError(format!("Weight {index} is {}, but it must be a finite number.", weights[index])));
-        }
-        self.network.parameters = weights;
-        if self.step == 0 {
-            // the row before training describes the weights training starts from
-            self.history = History::new(self.data.task, self.network.layers().len());
-            self.begin_measurement();
-        }
-        Ok(())
-    }
-
     /// The settings.
     pub fn config(&self) -> &RunConfig {
         &self.config
@@ -460,6 +363,13 @@ impl Session {
     /// What was measured.
     pub fn history(&self) -> &History {
         &self.history
+    }
+
+    /// The row of the epoch whose weights are live: the newest, or the best one if its weights have been put back.
+    pub fn live_row(&self) -> Option<&EpochRow> {
+        let best = self.early_stopping.as_ref().and_then(EarlyStopping::best_epoch).filter(|_| self.restored);
+        let rows = self.history.rows();
+        best.and_then(|best| rows.iter().rfind(|row| row.epoch == best + 1)).or(rows.last())
     }
 
     /// The state of early stopping, if it is on.
@@ -518,32 +428,4 @@ impl Session {
 
 fn gather(batch: &mut Batch<f32>, samples: &Samples, width: usize, indices: &[u32]) {
     batch.gather(&samples.features, &samples.targets, width, indices);
-}
-
-fn own_data(features: Vec<f32>, targets: Vec<f32>, task: Task) -> Result<Dataset, String> {
-    let samples = targets.len();
-    if samples == 0 {
-        return Err("targets is empty, but there must be at least one sample.".to_owned());
-    }
-    if features.is_empty() || !features.len().is_multiple_of(samples) {
-        return Err(format!(
-            "features has {} numbers, which is no multiple of the {samples} targets: every sample needs as many.",
-            features.len()
-        ));
-    }
-    if let Some(index) = features.iter().position(|x| !x.is_finite()) {
-        return Err(format!("features[{index}] is {}, but it must be a finite number.", features[index]));
-    }
-    let allowed = |t: f32| match task {
-        Task::Regression => t.is_finite(),
-        _ => t.fract() == 0.0 && t >= 0.0 && (t as usize) < task.classes(),
-    };
-    if let Some(index) = targets.iter().position(|&t| !allowed(t)) {
-        let expected = match task {
-            Task::Regression => "a finite number".to_owned(),
-            _ => format!("a class, a whole number from 0 to {}", task.classes() - 1),
-        };
-        return Err(format!("targets[{index}] is {}, but it must be {expected}.", targets[index]));
-    }
-    Ok(Dataset { task, width: features.len() / samples, features, targets })
 }

@@ -2,14 +2,17 @@
 //!
 //! A run is called *vanishing* when the gradient of the first hidden layer is under a thousandth of the last one's while
 //! the loss is within 1 % of chance, or when some layer is at least 99 % frozen. A network that has learned also comes
-//! to rest, and then a frozen layer is no fault: the second rule asks that the loss is still above a tenth of chance.
+//! to rest, and then frozen layers are no fault. So the second rule asks for a hidden layer and a loss above a tenth of
+//! chance, and, where the loss is clearly better than chance, that the output layer still moves.
 
-use crate::train::{EpochRow, Session, StopReason};
+use super::{EpochRow, LayerRow, Session, StopReason};
 
 const VANISHING_RATIO: f64 = 1e-3;
 const NEAR_CHANCE: f64 = 0.01;
 const FROZEN_SHARE: f64 = 0.99;
-const LEARNED_SHARE_OF_CHANCE: f64 = 0.1;
+/// A loss under this share of chance is learned; one under [`BETTER_THAN_CHANCE`] is learning.
+const LEARNED: f64 = 0.1;
+const BETTER_THAN_CHANCE: f64 = 0.9;
 
 /// What a message is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,28 +59,15 @@ pub struct Message {
 
 /// The message for a run as it stands; `playing` tells whether somebody is driving it.
 pub fn message(session: &Session, playing: bool) -> Message {
-    let epoch = session.epoch();
     let state = match session.stop_reason() {
         Some(StopReason::Diverged { epoch }) => {
-            let text = format!(
-                "Diverged in epoch {epoch}: the loss is no longer a finite number. A smaller learning rate or a smaller \
-                 initializer keeps the steps in bounds."
-            );
-            return Message { kind: MessageKind::Diverged, text };
+            return Message { kind: MessageKind::Diverged, text: format!("{}{}", diverged(epoch), restored(session)) };
         }
         Some(StopReason::EarlyStopping { epoch }) => (MessageKind::StoppedEarly, stopped_early(session, epoch)),
         Some(StopReason::Epochs) => (MessageKind::Finished, finished(session)),
         None if playing => (MessageKind::Training, format!("Training{}.", losses(session))),
-        None if session.step() == 0 => {
-            let text = "Ready: nothing is trained yet.".to_owned();
-            (MessageKind::Ready, text)
-        }
-        None => {
-            let step = session.step() - u64::from(epoch) * session.steps_per_epoch() as u64;
-            let within =
-                if step > 0 { format!(", step {step} of {}", session.steps_per_epoch()) } else { String::new() };
-            (MessageKind::Paused, format!("Paused after epoch {epoch}{within}{}.", losses(session)))
-        }
+        None if session.step() == 0 => (MessageKind::Ready, "Ready: nothing is trained yet.".to_owned()),
+        None => (MessageKind::Paused, paused(session)),
     };
     let trained = session.history().last().filter(|row| row.epoch > 0);
     match trained.and_then(|row| vanishing(session, row)) {
@@ -87,34 +77,54 @@ pub fn message(session: &Session, playing: bool) -> Message {
     }
 }
 
+fn diverged(epoch: u32) -> String {
+    if epoch == 0 {
+        return "Diverged before any training: the loss of the initial weights is not a finite number, because inputs, \
+                targets or weights are too large."
+            .to_owned();
+    }
+    format!(
+        "Diverged in epoch {epoch}: the loss is no longer a finite number. A smaller learning rate or smaller initial \
+         weights keep the steps in bounds."
+    )
+}
+
 fn stopped_early(session: &Session, epoch: u32) -> String {
-    let Some(early_stopping) = session.early_stopping() else { return String::new() };
-    let best = early_stopping.best_epoch().map_or(0, |epoch| epoch + 1);
-    let weights = if session.restored() {
-        format!("the weights of epoch {best} are back")
-    } else {
-        format!("the weights are still those of epoch {epoch}")
-    };
-    let value =
-        early_stopping.best().map_or(String::new(), |best| format!(" ({} {best:.4})", session.config().monitor.name()));
-    format!("Stopped early after epoch {epoch}: best was epoch {best}{value}; {weights}.")
+    let best = session.early_stopping().and_then(|e| Some((e.best_epoch()? + 1, e.best()?)));
+    let best = best.map_or(String::new(), |(best, value)| {
+        format!(": best was epoch {best} ({} {value:.4})", session.config().monitor.words())
+    });
+    let kept = if session.restored() { "" } else { " The weights are those of the last epoch." };
+    format!("Stopped early after epoch {epoch}{best}.{kept}{}", restored(session))
 }
 
 fn finished(session: &Session) -> String {
-    let mut text = format!("Finished all {} epochs{}.", session.config().epochs, losses(session));
-    if session.restored()
-        && let Some(best) = session.early_stopping().and_then(|e| e.best_epoch())
-    {
-        text.push_str(&format!(" The weights of the best epoch, {}, are back.", best + 1));
-    }
-    text
+    let epochs = match session.config().epochs {
+        1 => "the one epoch".to_owned(),
+        epochs => format!("all {epochs} epochs"),
+    };
+    format!("Finished {epochs}{}.{}", losses(session), restored(session))
 }
 
-/// “: training loss 0.0312, validation loss 0.0405”, as far as measured.
+fn paused(session: &Session) -> String {
+    let step = session.step() - u64::from(session.epoch()) * session.steps_per_epoch() as u64;
+    let within = if step > 0 { format!(", step {step} of {}", session.steps_per_epoch()) } else { String::new() };
+    format!("Paused after epoch {}{within}{}.", session.epoch(), losses(session))
+}
+
+/// “ The weights of the best epoch, 14, are back.”, if they are.
+fn restored(session: &Session) -> String {
+    let epoch = session.live_row().filter(|_| session.restored()).map(|row| row.epoch);
+    epoch.map_or(String::new(), |epoch| format!(" The weights of the best epoch, {epoch}, are back."))
+}
+
+/// “: training loss 0.0312, validation loss 0.0405” of the live weights, as far as measured.
 fn losses(session: &Session) -> String {
-    let Some(row) = session.history().last() else { return String::new() };
+    let Some(row) = session.live_row().filter(|row| session.restored() || row.epoch == session.epoch()) else {
+        return String::new();
+    };
     let part = |name: &str, loss: Option<f64>| loss.map(|loss| format!("{name} loss {loss:.4}"));
-    let parts: Vec<_> = [part("training", row.loss.or(row.train_mode_loss)), part("validation", row.val_loss)].into();
+    let parts = [part("training", row.loss.or(row.train_mode_loss)), part("validation", row.val_loss)];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) }
 }
@@ -137,14 +147,19 @@ fn vanishing(session: &Session, row: &EpochRow) -> Option<String> {
             frozen(row).map_or(String::new(), |frozen| format!(" {frozen}"))
         ));
     }
-    frozen(row).filter(|_| loss > LEARNED_SHARE_OF_CHANCE * chance).map(|frozen| format!("Vanishing updates: {frozen}"))
+    let output_moves = row.layers.last().is_some_and(|layer| !is_frozen(layer));
+    let learning = loss < BETTER_THAN_CHANCE * chance;
+    let settled = hidden.is_empty() || chance <= 0.0 || loss <= LEARNED * chance || (learning && !output_moves);
+    frozen(row).filter(|_| !settled).map(|frozen| format!("Vanishing updates: {frozen}"))
+}
+
+fn is_frozen(layer: &LayerRow) -> bool {
+    layer.frozen.is_some_and(|share| share >= FROZEN_SHARE)
 }
 
 /// Which layers stand still.
 fn frozen(row: &EpochRow) -> Option<String> {
-    let is_frozen = |share: Option<f64>| share.is_some_and(|share| share >= FROZEN_SHARE);
-    let layers: Vec<usize> =
-        (1..).zip(&row.layers).filter(|(_, layer)| is_frozen(layer.frozen)).map(|(l, _)| l).collect();
+    let layers: Vec<usize> = (1..).zip(&row.layers).filter(|(_, layer)| is_frozen(layer)).map(|(l, _)| l).collect();
     let names = match layers[..] {
         [] => return None,
         [only] => format!("Layer {only} is"),

@@ -1,0 +1,88 @@
+//! Data and weights from outside.
+
+use super::Session;
+use crate::config::DataSize;
+use crate::data::{Dataset, Prepared, Split, Task};
+use crate::train::{History, translate};
+
+/// Data or weights that cannot be used; the text says why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataError(pub String);
+
+impl Session {
+    /// Replaces the data by one's own and starts over. Row-major `features`, one target a sample; the last samples
+    /// validate, as with Keras' `validation_split`. `task` decides output and loss.
+    ///
+    /// # Errors
+    /// Sizes that do not fit, numbers that are not finite, targets that are no class, settings that do not go with the
+    /// data. The session stays as it was.
+    pub fn set_data(&mut self, features: Vec<f32>, targets: Vec<f32>, task: Task) -> Result<(), DataError> {
+        let raw = own_data(features, targets, task).map_err(DataError)?;
+        let split = Split::last(raw.len(), self.config.validation_split);
+        let size = DataSize {
+            inputs: raw.width,
+            outputs: task.outputs(),
+            training_samples: split.training.len(),
+            validation_samples: split.validation.len(),
+            is_regression: task == Task::Regression,
+        };
+        self.config.plan_for(size).map_err(|problems| DataError(crate::config::describe(&problems)))?;
+        let data = Prepared::new(&raw, &split, None, translate::scaling(&self.config));
+        let measure = self.measure;
+        *self = Self::with(self.config.clone(), raw, split, data);
+        self.measure = measure;
+        Ok(())
+    }
+
+    /// Replaces the weights, in the order of [`Network::parameters`]. The history and the optimizer's state stay.
+    ///
+    /// # Errors
+    /// A wrong number of weights, or one that is not finite.
+    pub fn set_weights(&mut self, weights: Vec<f32>) -> Result<(), DataError> {
+        let expected = self.network.parameters.len();
+        if weights.len() != expected {
+            return Err(DataError(format!("There are {expected} weights, but {} were given.", weights.len())));
+        }
+        if let Some(index) = weights.iter().position(|w| !w.is_finite()) {
+            return Err(DataError(format!("Weight {index} is {}, but it must be a finite number.", weights[index])));
+        }
+        self.network.parameters = weights;
+        self.restored = false;
+        if self.step == 0 {
+            // the row before training describes the weights training starts from
+            self.history = History::new(self.data.task, self.network.layers().len());
+            self.begin_measurement();
+        } else if self.is_measuring() {
+            self.begin_measurement();
+        }
+        Ok(())
+    }
+}
+
+fn own_data(features: Vec<f32>, targets: Vec<f32>, task: Task) -> Result<Dataset, String> {
+    let samples = targets.len();
+    if samples == 0 {
+        return Err("targets is empty, but there must be at least one sample.".to_owned());
+    }
+    if features.is_empty() || !features.len().is_multiple_of(samples) {
+        return Err(format!(
+            "features has {} numbers, which is no multiple of the {samples} targets: every sample needs as many.",
+            features.len()
+        ));
+    }
+    if let Some(index) = features.iter().position(|x| !x.is_finite()) {
+        return Err(format!("features[{index}] is {}, but it must be a finite number.", features[index]));
+    }
+    let allowed = |t: f32| match task {
+        Task::Regression => t.is_finite(),
+        _ => t.fract() == 0.0 && t >= 0.0 && (t as usize) < task.classes(),
+    };
+    if let Some(index) = targets.iter().position(|&t| !allowed(t)) {
+        let expected = match task {
+            Task::Regression => "a finite number".to_owned(),
+            _ => format!("a class, a whole number from 0 to {}", task.classes() - 1),
+        };
+        return Err(format!("targets[{index}] is {}, but it must be {expected}.", targets[index]));
+    }
+    Ok(Dataset { task, width: features.len() / samples, features, targets })
+}
