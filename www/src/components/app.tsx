@@ -1,0 +1,42 @@
+// The page as a whole: data, network and output on one horizon, the message under it, then what time has brought.
+import { FrozenChart, GradientChart, LossChart } from "./charts";
+import { isNarrow } from "../state/view-state";
+import { DataZone } from "./data-zone";
+import { EarlyStoppingPanel } from "./early-stopping-panel";
+import { MessageLine } from "./message-line";
+import { NetworkZone } from "./network-zone";
+import { Notices } from "./notices";
+import { OutputZone } from "./output-zone";
+import { Recipe } from "./recipe";
+import { RunDetails } from "./run-details";
+import { TopBar } from "./top-bar";
+
+export function App() {
+  return (
+    <>
+      <TopBar />
+      <main>
+        <Notices />
+        {!isNarrow.value && <Recipe />}
+        <div class="horizon">
+          <DataZone />
+          {isNarrow.value && <Recipe />}
+          <NetworkZone />
+          <OutputZone />
+        </div>
+        <MessageLine />
+        <div class="charts">
+          <LossChart />
+          <GradientChart />
+          <FrozenChart />
+          <EarlyStoppingPanel />
+        </div>
+        <RunDetails />
+      </main>
+      <footer class="foot">
+        <p>Every number on this page is computed in it, in 32-bit floating point. Nothing you do here is sent anywhere.</p>
+        <p>Set in <a href="./licenses/inter.txt">Inter</a>; icons by Lucide. <a href="./licenses/bundled.md">Licences</a></p>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+// The control for a parameter, by its kind. A control gets a value and calls onChange, nothing else; a new parameter
+// of a known kind in the core needs no code here.
+import { Dices } from "lucide";
+import { useId, useMemo } from "preact/hooks";
+import { randomSeed } from "../core";
+import { nearestNotch, notches } from "../lib/scale";
+import { Field, Help, problemAttributes, ProblemText, type ControlProps } from "./field";
+import { Icon } from "./icon";
+import { MathLabel } from "./math-label";
+import { NumberInput } from "./number-input";
+
+/** `slider: false` leaves the slider out where room is short. */
+export function Control({ slider = true, ...props }: ControlProps & { slider?: boolean }) {
+  switch (props.parameter.kind) {
+    case "choice":
+      return <ChoiceControl {...props} />;
+    case "flag":
+      return <FlagControl {...props} />;
+    case "features":
+      return <FeaturesControl {...props} />;
+    case "seed":
+      return <SeedControl {...props} />;
+    case "integer":
+    case "real":
+      return slider ? <SliderControl {...props} /> : <NumberControl {...props} />;
+    case "widths":
+      // The network itself is the control for its layers.
+      return null;
+  }
+}
+
+function ChoiceControl({ parameter, value, problem, onChange }: ControlProps) {
+  const id = useId();
+  return (
+    <Field id={id} parameter={parameter} problem={problem}>
+      <select id={id} class="select" value={String(value)} onChange={(event) => onChange(event.currentTarget.value)} {...problemAttributes(id, problem)}>
+        {(parameter.choices ?? []).map((choice) => (
+          <option key={choice.value} value={choice.value}>{choice.label}</option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+function FlagControl({ parameter, value, problem, onChange }: ControlProps) {
+  const id = useId();
+  return (
+    <div class="field field-flag" data-parameter={parameter.name}>
+      <div class="field-head">
+        <input id={id} type="checkbox" class="switch" role="switch" checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} {...problemAttributes(id, problem)} />
+        <label class="field-label" for={id}>{parameter.label}</label>
+        <Help parameter={parameter} />
+      </div>
+      <ProblemText id={id} problem={problem} />
+    </div>
+  );
+}
+
+function NumberControl({ parameter, value, problem, onChange }: ControlProps) {
+  const id = useId();
+  return (
+    <Field id={id} parameter={parameter} problem={problem}>
+      <NumberInput id={id} class="boxed" value={value} onChange={onChange} isInteger={parameter.kind === "integer"} min={parameter.min} max={parameter.max} describedBy={problemAttributes(id, problem)} />
+    </Field>
+  );
+}
+
+function SliderControl({ parameter, value, problem, onChange }: ControlProps) {
+  const id = useId();
+  const { min = 0, max = 1, kind, label } = parameter;
+  // A count that spans more than two decades would be all at one end of a linear slider.
+  const isLog = (parameter.scale ?? (kind === "integer" && min > 0 && max / min > 100 ? "log" : "linear")) === "log";
+  const stops = useMemo(() => (isLog ? notches(min, max) : []), [isLog, min, max]);
+  const number = typeof value === "number" ? value : min;
+  const step = parameter.step ?? (kind === "integer" ? 1 : (max - min) / 100);
+  const range = isLog
+    ? { min: 0, max: stops.length - 1, step: 1, value: nearestNotch(stops, number) }
+    : { min, max, step, value: number };
+  const slide = (position: number) => onChange(isLog ? (stops[position] ?? min) : position);
+  return (
+    <Field
+      id={id}
+      parameter={parameter}
+      problem={problem}
+      aside={<NumberInput id={id} class="inline" value={value} onChange={onChange} isInteger={kind === "integer"} min={min} max={max} describedBy={problemAttributes(id, problem)} />}
+    >
+      <input class="slider" type="range" aria-label={`${label}, slider`} aria-valuetext={String(value)} {...range} onInput={(event) => slide(event.currentTarget.valueAsNumber)} />
+    </Field>
+  );
+}
+
+function SeedControl({ parameter, value, problem, onChange }: ControlProps) {
+  const id = useId();
+  return (
+    <Field id={id} parameter={parameter} problem={problem}>
+      <div class="joined">
+        <NumberInput id={id} class="boxed" value={value} onChange={onChange} isInteger min={parameter.min ?? 0} max={parameter.max} describedBy={problemAttributes(id, problem)} />
+        <button type="button" class="button" aria-label={`Another ${parameter.label.toLowerCase()}`} title={`Another ${parameter.label.toLowerCase()}`} onClick={() => onChange(randomSeed())}>
+          <Icon node={Dices} size={16} />
+        </button>
+      </div>
+    </Field>
+  );
+}
+
+function FeaturesControl({ parameter, value, problem, onChange }: ControlProps) {
+  const id = useId();
+  const chosen = Array.isArray(value) ? value.map(String) : [];
+  const choices = parameter.choices ?? [];
+  const toggle = (feature: string, on: boolean) => {
+    // In the order of the table: the same features in another order would be another run.
+    onChange(choices.map((choice) => choice.value).filter((candidate) => (candidate === feature ? on : chosen.includes(candidate))));
+  };
+  return (
+    <Field id={id} parameter={parameter} problem={problem} isGroup>
+      <div class="chips">
+        {choices.map((choice) => (
+          <label key={choice.value} class="chip" title={choice.help}>
+            <input type="checkbox" checked={chosen.includes(choice.value)} onChange={(event) => toggle(choice.value, event.currentTarget.checked)} />
+            <MathLabel text={choice.label} />
+          </label>
+        ))}
+      </div>
+    </Field>
+  );
+}

@@ -1,0 +1,30 @@
+// The data: which set, how much of it, how noisy, and what the network is told about each sample.
+import { formatCount } from "../lib/format";
+import { accepted } from "../state/config-state";
+import { isNarrow } from "../state/view-state";
+import { newData } from "../store";
+import { GroupControls } from "./group-controls";
+import { NewSeedButton } from "./new-seed-button";
+
+export function DataZone() {
+  const verdict = accepted.value;
+  const controls = <GroupControls groups={["data"]} except="dataset" />;
+  return (
+    <section class="zone data" aria-labelledby="data-heading">
+      <header class="zone-head">
+        <h2 id="data-heading">Data</h2>
+        <NewSeedButton label="New data" testId="new-data" hint="Draw other samples: a new data seed" onClick={newData} />
+      </header>
+      <GroupControls groups={["data"]} only="dataset" />
+      {verdict && <p class="zone-note sample-note">{formatCount(verdict.trainingSamples)} training, {formatCount(verdict.validationSamples)} validation</p>}
+      {isNarrow.value ? (
+        <details class="settings">
+          <summary>Data settings</summary>
+          <div class="fields">{controls}</div>
+        </details>
+      ) : (
+        <div class="fields">{controls}</div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+// What every control has around it: its label, its help, and beside it the problem with its value.
+import { CircleAlert, CircleHelp } from "lucide";
+import type { ComponentChildren } from "preact";
+import type { Parameter, Problem } from "../core-types";
+import { Icon } from "./icon";
+import { MathLabel } from "./math-label";
+import { Popover } from "./popover";
+
+export type ControlProps = {
+  parameter: Parameter;
+  value: unknown;
+  problem: Problem | undefined;
+  onChange: (value: unknown) => void;
+};
+
+/** Attributes that tie an input to its problem. */
+export function problemAttributes(id: string, problem: Problem | undefined) {
+  return problem ? { "aria-invalid": true, "aria-describedby": `${id}-problem` } : {};
+}
+
+type FieldProps = {
+  id: string;
+  parameter: Parameter;
+  problem: Problem | undefined;
+  /** Stands at the end of the label's line. */
+  aside?: ComponentChildren;
+  /** The label names a group of inputs instead of one. */
+  isGroup?: boolean;
+  children?: ComponentChildren;
+};
+
+export function Field({ id, parameter, problem, aside, isGroup = false, children }: FieldProps) {
+  return (
+    <div class="field" data-parameter={parameter.name} data-invalid={problem ? "" : undefined} {...(isGroup ? { role: "group", "aria-labelledby": `${id}-label` } : {})}>
+      <div class="field-head">
+        {isGroup ? (
+          <span id={`${id}-label`} class="field-label">{parameter.label}</span>
+        ) : (
+          <label id={`${id}-label`} class="field-label" for={id}>{parameter.label}</label>
+        )}
+        <Help parameter={parameter} />
+        {aside !== undefined && <span class="field-aside">{aside}</span>}
+      </div>
+      {children}
+      <ProblemText id={id} problem={problem} />
+    </div>
+  );
+}
+
+export function ProblemText({ id, problem }: { id: string; problem: Problem | undefined }) {
+  if (!problem) return null;
+  return (
+    <p id={`${id}-problem`} class="problem" role="alert">
+      <Icon node={CircleAlert} size={14} />
+      <span>{problem.message} The last good run stays.</span>
+    </p>
+  );
+}
+
+export function Help({ parameter }: { parameter: Parameter }) {
+  return (
+    <Popover buttonClass="help-button" panelClass="help" label={<Icon node={CircleHelp} size={14} />} name={`About: ${parameter.label}`} panelName={`About: ${parameter.label}`}>
+      {() => (
+        <>
+          <p class="help-title">{parameter.label}</p>
+          <p>{parameter.help}</p>
+          {parameter.choices && (
+            <dl class="help-choices">
+              {parameter.choices.filter((choice) => choice.help !== "").map((choice) => (
+                <div key={choice.value}>
+                  <dt><MathLabel text={choice.label} /></dt>
+                  <dd>{choice.help}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </>
+      )}
+    </Popover>
+  );
+}

@@ -1,0 +1,162 @@
+// What the network answers at every point of the plane, with the samples on top. The boundary between the classes is
+// drawn as a line, classes differ in shape as well as in colour, validation samples are rings.
+import { useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { Task } from "../core-types";
+import { colors, rgb } from "../lib/colors";
+import { contour } from "../lib/contour";
+import { divergingRamp } from "../lib/palette";
+import { keepDrawn, type Drawing } from "../lib/redraw";
+import { grid, points } from "../state/run-state";
+
+/** The plane runs from −6 to 6 both ways. */
+const PLANE = 6;
+const DRAW_INTERVAL_MS = 45;
+
+export function HeatMap({ task }: { task: Task }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const drawing = useRef<Drawing | null>(null);
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    const kept = keepDrawn(element, () => draw(element, task), () => DRAW_INTERVAL_MS);
+    drawing.current = kept;
+    const observer = new ResizeObserver(() => kept.request());
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      kept.dispose();
+      drawing.current = null;
+    };
+  }, [task]);
+  useSignalEffect(() => {
+    void [grid.value, points.value, colors.value];
+    drawing.current?.request();
+  });
+  const what = task === "regression" ? "the predicted value" : "the predicted probability of class 1";
+  return (
+    <div class="heat-map">
+      <canvas ref={canvas} data-testid="heat-map" role="img" aria-label={`Heat map of ${what} over x1 and x2, each from −6 to 6, with the training and validation samples.`} />
+      <span class="axis axis-x" aria-hidden="true"><span>−6</span><span>x<sub>1</sub></span><span>6</span></span>
+      <span class="axis axis-y" aria-hidden="true"><span>6</span><span>x<sub>2</sub></span><span>−6</span></span>
+    </div>
+  );
+}
+
+const raster = document.createElement("canvas");
+
+function draw(canvas: HTMLCanvasElement, task: Task): void {
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  const ratio = window.devicePixelRatio || 1;
+  const side = canvas.clientWidth;
+  canvas.width = Math.round(side * ratio);
+  canvas.height = Math.round(side * ratio);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.fillStyle = colors.value["map-middle"];
+  context.fillRect(0, 0, side, side);
+  const limit = valueLimit(task);
+  if (grid.value) {
+    drawRaster(context, side, grid.value, task, limit);
+    drawBoundary(context, side, grid.value, task === "regression" ? 0 : 0.5);
+  }
+  drawPoints(context, side, task);
+}
+
+/** A regression's colours reach from −limit to limit: the largest target there is. */
+function valueLimit(task: Task): number {
+  if (task !== "regression") return 1;
+  let limit = 0;
+  for (let index = 2; index < points.value.length; index += 4) limit = Math.max(limit, Math.abs(points.value[index] ?? 0));
+  return limit || 1;
+}
+
+function drawRaster(context: CanvasRenderingContext2D, side: number, { resolution, values }: NonNullable<typeof grid.value>, task: Task, limit: number): void {
+  const ramp = divergingRamp(rgb("map-negative"), rgb("map-middle"), rgb("map-positive"));
+  const image = new ImageData(resolution, resolution);
+  values.forEach((value, index) => {
+    const share = task === "regression" ? (value / limit + 1) / 2 : value;
+    const step = Number.isNaN(share) ? 128 : Math.round(Math.min(1, Math.max(0, share)) * 255);
+    image.data[index * 4] = ramp[step * 3] ?? 0;
+    image.data[index * 4 + 1] = ramp[step * 3 + 1] ?? 0;
+    image.data[index * 4 + 2] = ramp[step * 3 + 2] ?? 0;
+    image.data[index * 4 + 3] = 255;
+  });
+  raster.width = resolution;
+  raster.height = resolution;
+  raster.getContext("2d")?.putImageData(image, 0, 0);
+  context.imageSmoothingEnabled = true;
+  context.imageSmoothingQuality = "high";
+  context.drawImage(raster, 0, 0, side, side);
+}
+
+function drawBoundary(context: CanvasRenderingContext2D, side: number, { resolution, values }: NonNullable<typeof grid.value>, level: number): void {
+  const cell = side / resolution;
+  context.beginPath();
+  for (const [x1, y1, x2, y2] of contour(values, resolution, level)) {
+    context.moveTo((x1 + 0.5) * cell, (y1 + 0.5) * cell);
+    context.lineTo((x2 + 0.5) * cell, (y2 + 0.5) * cell);
+  }
+  context.strokeStyle = colors.value.ink;
+  context.globalAlpha = 0.7;
+  context.lineWidth = 1.25;
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+function drawPoints(context: CanvasRenderingContext2D, side: number, task: Task): void {
+  const all = points.value;
+  const count = all.length / 4;
+  const size = count > 1500 ? 2 : count > 600 ? 2.5 : 3;
+  const ramp = divergingRamp(rgb("negative"), rgb("map-middle"), rgb("positive"));
+  const limit = valueLimit(task);
+  for (let index = 0; index < all.length; index += 4) {
+    const [x = 0, y = 0, target = 0, isValidation = 0] = all.subarray(index, index + 4);
+    const left = ((x + PLANE) / (2 * PLANE)) * side;
+    const top = ((PLANE - y) / (2 * PLANE)) * side;
+    if (task === "regression") {
+      const step = Math.round(Math.min(1, Math.max(0, (target / limit + 1) / 2)) * 255) * 3;
+      drawValue(context, left, top, size, `rgb(${ramp[step]} ${ramp[step + 1]} ${ramp[step + 2]})`, isValidation > 0.5);
+    } else drawClass(context, left, top, size, target > 0.5, isValidation > 0.5);
+  }
+}
+
+/** A sample with a value: filled with the value's colour; a validation sample is a ring. */
+function drawValue(context: CanvasRenderingContext2D, x: number, y: number, size: number, color: string, isRing: boolean): void {
+  const { ink, surface } = colors.value;
+  context.beginPath();
+  context.arc(x, y, size * 1.15, 0, 2 * Math.PI);
+  context.fillStyle = color;
+  context.fill();
+  context.lineWidth = 1;
+  context.strokeStyle = ink;
+  context.globalAlpha = 0.7;
+  context.stroke();
+  context.globalAlpha = 1;
+  if (!isRing) return;
+  context.beginPath();
+  context.arc(x, y, size * 0.5, 0, 2 * Math.PI);
+  context.fillStyle = surface;
+  context.fill();
+}
+
+/** A sample of a class: a circle or a square, filled; a validation sample only in outline. */
+function drawClass(context: CanvasRenderingContext2D, x: number, y: number, size: number, isPositive: boolean, isRing: boolean): void {
+  const { negative, positive, surface } = colors.value;
+  const color = isPositive ? positive : negative;
+  context.beginPath();
+  if (isPositive) context.rect(x - size, y - size, size * 2, size * 2);
+  else context.arc(x, y, size * 1.1, 0, 2 * Math.PI);
+  // An edge in the page's own white keeps neighbours apart.
+  context.strokeStyle = surface;
+  context.lineWidth = isRing ? 3.4 : 1;
+  if (isRing) {
+    context.stroke();
+    context.lineWidth = 1.5;
+    context.strokeStyle = color;
+  } else {
+    context.fillStyle = color;
+    context.fill();
+  }
+  context.stroke();
+}

@@ -1,0 +1,28 @@
+// One line that says in words what is going on. It is read aloud, so it speaks seldom (the run state sees to that).
+import { Activity, CircleCheck, CirclePlay, Hand, OctagonAlert, Pause, TrendingDown, type IconNode } from "lucide";
+import type { MessageKind } from "../core-types";
+import { problems } from "../state/config-state";
+import { message } from "../state/run-state";
+import { Icon } from "./icon";
+
+const ICONS: Record<MessageKind, IconNode> = {
+  ready: CirclePlay,
+  training: Activity,
+  paused: Pause,
+  finished: CircleCheck,
+  stopped_early: Hand,
+  diverged: OctagonAlert,
+  vanishing: TrendingDown,
+};
+
+export function MessageLine() {
+  const { kind, text } = message.value;
+  const open = problems.value.size;
+  return (
+    <div class="message" data-kind={kind}>
+      <span class="message-icon"><Icon node={ICONS[kind]} size={20} /></span>
+      <p role="status" aria-live="polite" data-testid="message" data-kind={kind}>{text}</p>
+      {open > 0 && <span class="message-aside">{open === 1 ? "One setting is not valid" : `${open} settings are not valid`}: this is the last good run.</span>}
+    </div>
+  );
+}

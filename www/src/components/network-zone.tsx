@@ -1,0 +1,132 @@
+// The network: a column for each layer from inputs to outputs, and under each column the evidence of its own weights.
+// On a narrow screen the columns become rows.
+import { Minus, Plus } from "lucide";
+import { useRef } from "preact/hooks";
+import { formatCount, plural } from "../lib/format";
+import { MOST_UNITS } from "../lib/network-geometry";
+import { layerPalette } from "../lib/palette";
+import { accepted, draft, parameter, problems } from "../state/config-state";
+import { history, historyVersion } from "../state/run-state";
+import { brightness, isNarrow } from "../state/view-state";
+import { change, newWeights } from "../store";
+import { Evidence, EvidenceAxis } from "./evidence";
+import { Help, ProblemText } from "./field";
+import { Icon } from "./icon";
+import { LayerControl } from "./layer-control";
+import { LineKey } from "./line-chart";
+import { MathLabel } from "./math-label";
+import { NewSeedButton } from "./new-seed-button";
+import { NetworkPicture } from "./network-picture";
+import { useWidth } from "./use-width";
+
+/** A picture of more columns than this asks for the whole width of a middling screen. */
+const DEEP = 14;
+/** Width of the first column, which names the evidence. */
+const INPUT_COLUMN = 96;
+
+export function NetworkZone() {
+  const frame = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const width = useWidth(scroller);
+  const verdict = accepted.value;
+  if (!verdict) return null;
+  const table = parameter("hidden_layers");
+  const problem = problems.value.get("hidden_layers");
+  const widths = Array.isArray(draft.value["hidden_layers"]) ? (draft.value["hidden_layers"] as unknown[]) : [];
+  const direction = isNarrow.value ? "down" : "across";
+  const setWidths = (next: unknown[]) => change({ hidden_layers: next });
+  // The picture shows the last good network; the controls show what was typed.
+  const sizes = verdict.layerSizes;
+  const columns = density(width, sizes.length);
+  const lastWidth = [...widths].reverse().find((width) => typeof width === "number") ?? 8;
+  return (
+    <section class="zone network" aria-labelledby="network-heading">
+      <header class="zone-head">
+        <h2 id="network-heading">Network</h2>
+        <p class="zone-note">{plural(verdict.parameters, "parameter")}</p>
+        <p class="weight-key"><LineKey color="var(--positive)" />positive <LineKey color="var(--negative)" />negative weight</p>
+        <NewSeedButton label="New weights" testId="new-weights" hint="Draw other initial weights: a new weight seed" onClick={newWeights} />
+        <div class="layer-count" role="group" aria-label={table.label}>
+          <span class="field-label">{table.label}</span>
+          <Help parameter={table} />
+          <button type="button" class="icon-button" aria-label="Remove the last hidden layer" disabled={widths.length === 0} onClick={() => setWidths(widths.slice(0, -1))}>
+            <Icon node={Minus} size={16} />
+          </button>
+          <output class="count" data-testid="layer-count">{widths.length}</output>
+          <button type="button" class="icon-button" aria-label="Add a hidden layer at the end" disabled={widths.length >= (table.maxLayers ?? Infinity)} onClick={() => setWidths([...widths, lastWidth])}>
+            <Icon node={Plus} size={16} />
+          </button>
+        </div>
+      </header>
+      <ProblemText id="hidden-layers" problem={problem} />
+      <div ref={scroller} class="network-scroll">
+        <div ref={frame} class="network-frame" data-direction={direction} data-density={columns} data-deep={sizes.length > DEEP ? "" : undefined} style={{ "--layers": sizes.length - 1 }}>
+          <NetworkPicture frame={frame} layerSizes={sizes} direction={direction} />
+          <InputLayer inputs={sizes[0] ?? 0} />
+          {widths.map((width, index) => (
+            <div class="layer" data-layer key={index}>
+              <LayerControl
+                index={index}
+                width={width}
+                parameter={table}
+                canInsert={widths.length < (table.maxLayers ?? Infinity)}
+                onWidth={(next) => setWidths(widths.with(index, next))}
+                onInsert={(at) => setWidths(widths.toSpliced(at, 0, width))}
+                onRemove={() => setWidths(widths.toSpliced(index, 1))}
+              />
+              <More size={sizes[index + 1] ?? 0} />
+              <LayerEvidence layer={index + 1} of={widths.length + 1} name={`Layer ${index + 1}`} />
+            </div>
+          ))}
+          <div class="layer" data-layer>
+            <div class="layer-head">
+              <span class="layer-name">{columns === "tight" && direction === "across" ? "Out" : "Output"}</span>
+              <span class="layer-size">{formatCount(sizes.at(-1))}</span>
+            </div>
+            <More size={sizes.at(-1) ?? 0} />
+            <LayerEvidence layer={widths.length + 1} of={widths.length + 1} name="Output layer" />
+          </div>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** Narrow columns leave out what the layer's menu offers too. */
+function density(width: number, layers: number): "roomy" | "medium" | "tight" {
+  const column = (width - INPUT_COLUMN) / Math.max(1, layers - 1);
+  return column >= 80 ? "roomy" : column >= 46 ? "medium" : "tight";
+}
+
+function InputLayer({ inputs }: { inputs: number }) {
+  const verdict = accepted.value;
+  const features = verdict && verdict.applies["features"] !== false ? (verdict.config["features"] as unknown) : null;
+  const names = Array.isArray(features) ? features.map((feature) => parameter("features").choices?.find(({ value }) => value === feature)?.label ?? String(feature)) : [];
+  return (
+    <div class="layer layer-input" data-layer>
+      <div class="layer-head">
+        <span class="layer-name">Input</span>
+        <span class="layer-size">{formatCount(inputs)}</span>
+      </div>
+      <div class="units">
+        {names.length > 0 && (
+          <ul class="feature-names" data-many={names.length > 4 ? "" : undefined} style={{ "--units": Math.min(MOST_UNITS, names.length) }}>
+            {names.map((name) => <li key={name}><MathLabel text={name} /></li>)}
+          </ul>
+        )}
+        {inputs > MOST_UNITS && <span class="more-units">+{formatCount(inputs - MOST_UNITS)} more</span>}
+      </div>
+      <EvidenceAxis />
+    </div>
+  );
+}
+
+function More({ size }: { size: number }) {
+  return <div class="units">{size > MOST_UNITS && <span class="more-units">+{formatCount(size - MOST_UNITS)} <span class="more-word">more</span></span>}</div>;
+}
+
+function LayerEvidence({ layer, of, name }: { layer: number; of: number; name: string }) {
+  void historyVersion.value;
+  const color = layerPalette(of, brightness.value)[layer - 1] ?? "";
+  return <Evidence name={name} color={color} gradient={history.value.last(`gradient_${layer}`)} frozen={history.value.last(`frozen_${layer}`)} />;
+}

@@ -1,0 +1,23 @@
+// Notices above the page: what the link could not say, and what broke.
+import { Info, TriangleAlert, X } from "lucide";
+import { dismiss, notices } from "../state/notices";
+import { Icon } from "./icon";
+
+export function Notices() {
+  return (
+    <div class="notices" aria-live="polite">
+      {notices.value.map((notice) => (
+        <div key={notice.id} class="notice" data-tone={notice.tone} data-testid="notice">
+          <Icon node={notice.tone === "error" ? TriangleAlert : Info} />
+          <div class="notice-text">
+            <p><strong>{notice.title}</strong></p>
+            {notice.lines.length === 1 ? <p>{notice.lines[0]}</p> : <ul>{notice.lines.map((line) => <li key={line}>{line}</li>)}</ul>}
+          </div>
+          <button type="button" class="icon-button" aria-label="Dismiss this notice" onClick={() => dismiss(notice.id)}>
+            <Icon node={X} />
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+// The output: what the network answers now, and how good that is.
+import type { Task } from "../core-types";
+import { exact, formatLoss, formatShare } from "../lib/format";
+import { accepted } from "../state/config-state";
+import { history, historyVersion, points } from "../state/run-state";
+import { ConfusionMatrix } from "./confusion-matrix";
+import { HeatMap } from "./heat-map";
+
+const NOTES: Record<Task, string> = {
+  binary: "probability of class 1",
+  regression: "predicted value",
+  multiclass: "which digit is it?",
+};
+
+export function OutputZone() {
+  const task = accepted.value?.task ?? "binary";
+  return (
+    <section class="zone output" aria-labelledby="output-heading">
+      <header class="zone-head">
+        <h2 id="output-heading">Output</h2>
+        <p class="zone-note">{NOTES[task]}</p>
+      </header>
+      {task === "multiclass" ? <Digits /> : <><HeatMap task={task} />{task === "binary" ? <ClassLegend /> : <ValueLegend />}</>}
+      <Scores task={task} />
+    </section>
+  );
+}
+
+function Digits() {
+  void historyVersion.value;
+  const accuracy = history.value.last("val_accuracy");
+  return (
+    <div class="digits">
+      <p class="headline">
+        <span class="headline-value" data-testid="val-accuracy" data-value={exact(accuracy)}>{formatShare(accuracy, 1)}</span>
+        <span class="headline-label">validation accuracy</span>
+      </p>
+      <ConfusionMatrix />
+    </div>
+  );
+}
+
+function ClassLegend() {
+  return (
+    <ul class="map-legend">
+      <li><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><circle class="negative" cx="6" cy="6" r="4" /></svg>Class 0</li>
+      <li><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><rect class="positive" x="2.4" y="2.4" width="7.2" height="7.2" /></svg>Class 1</li>
+      <li><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><circle class="ring" cx="6" cy="6" r="4" /></svg>Validation</li>
+      <li><svg viewBox="0 0 18 12" width="18" height="12" aria-hidden="true"><path class="boundary" d="M1 9 C6 9 11 3 17 3" /></svg>Boundary</li>
+    </ul>
+  );
+}
+
+function ValueLegend() {
+  let limit = 0;
+  for (let index = 2; index < points.value.length; index += 4) limit = Math.max(limit, Math.abs(points.value[index] ?? 0));
+  return (
+    <div class="value-legend">
+      <span>{formatLoss(-limit)}</span>
+      <span class="color-bar" aria-hidden="true" />
+      <span>{formatLoss(limit)}</span>
+      <span class="value-legend-rings"><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><circle class="ring" cx="6" cy="6" r="4" /></svg>Validation</span>
+    </div>
+  );
+}
+
+function Scores({ task }: { task: Task }) {
+  void historyVersion.value;
+  const now = history.value;
+  const isRegression = task === "regression";
+  const loss = now.last("loss");
+  const valLoss = now.last("val_loss");
+  const score = now.last(isRegression ? "r2" : "accuracy");
+  const valScore = now.last(isRegression ? "val_r2" : "val_accuracy");
+  const show = (value: number) => (isRegression ? formatLoss(value) : formatShare(value, 1));
+  return (
+    <table class="scores">
+      <thead>
+        <tr>
+          <td />
+          <th scope="col"><span class="key key-training" aria-hidden="true" />Training</th>
+          <th scope="col"><span class="key key-validation" aria-hidden="true" />Validation</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">Loss</th>
+          <td data-testid="train-loss" data-value={exact(loss)}>{formatLoss(loss)}</td>
+          <td data-testid="val-loss" data-value={exact(valLoss)}>{formatLoss(valLoss)}</td>
+        </tr>
+        <tr>
+          <th scope="row">{isRegression ? <>R<sup>2</sup></> : "Accuracy"}</th>
+          <td data-testid={isRegression ? "train-r2" : "train-accuracy"} data-value={exact(score)}>{show(score)}</td>
+          <td data-testid={isRegression ? "val-r2" : task === "multiclass" ? undefined : "val-accuracy"} data-value={exact(valScore)}>{show(valScore)}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,146 @@
+// The bar that stays: the run's controls and its clock; beside them what concerns the whole page.
+import { Check, ChevronDown, LayoutList, Link2, Monitor, Moon, Pause, Play, RotateCcw, SkipForward, StepForward, Sun, type IconNode } from "lucide";
+import { useState } from "preact/hooks";
+import { formatCount } from "../lib/format";
+import { catalogue } from "../state/config-state";
+import { playing, status } from "../state/run-state";
+import { setTheme, speed, SPEEDS, theme, type Theme } from "../state/view-state";
+import { advance, pause, play, reset, startFrom } from "../store";
+import { Icon } from "./icon";
+import { Popover } from "./popover";
+
+export function TopBar() {
+  return (
+    <header class="top-bar">
+      <h1 class="wordmark">
+        <Logo />
+        <span>Gradient Playground</span>
+      </h1>
+      <div class="top-run">
+        <RunControls />
+        <Clock />
+        <SpeedSelect />
+      </div>
+      <div class="page-actions">
+        <ExampleMenu />
+        <CopyLink />
+        <ThemeButton />
+      </div>
+    </header>
+  );
+}
+
+/** Bars that die away toward the first layer. */
+function Logo() {
+  return (
+    <svg class="logo" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+      <path d="M2 19.4a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0zM7.4 15a1.6 1.6 0 0 1 3.2 0v4.4a1.6 1.6 0 0 1-3.2 0zM12.8 10a1.6 1.6 0 0 1 3.2 0v9.4a1.6 1.6 0 0 1-3.2 0zM18.2 4.6a1.6 1.6 0 0 1 3.2 0v14.8a1.6 1.6 0 0 1-3.2 0z" />
+    </svg>
+  );
+}
+
+function RunControls() {
+  const isPlaying = playing.value;
+  const isOver = status.value?.stopped != null;
+  const playName = isPlaying ? "Pause" : isOver ? "Play again from the start" : "Play";
+  return (
+    <div class="run-controls" role="group" aria-label="Run">
+      <button type="button" class="run-button" data-testid="reset" aria-label="Reset to the same initial weights" title="Reset to the same initial weights" onClick={reset}>
+        <Icon node={RotateCcw} />
+      </button>
+      <button type="button" class="play-button" data-testid="play" data-playing={isPlaying} aria-label={playName} title={playName} onClick={() => (isPlaying ? pause() : play())}>
+        <Icon node={isPlaying ? Pause : Play} size={22} />
+      </button>
+      <button type="button" class="run-button" data-testid="step" aria-label="One step" title="One step: one mini-batch" disabled={isOver} onClick={() => advance("step")}>
+        <Icon node={StepForward} />
+      </button>
+      <button type="button" class="run-button" data-testid="epoch" aria-label="One epoch" title="One epoch: all training samples once" disabled={isOver} onClick={() => advance("epoch")}>
+        <Icon node={SkipForward} />
+      </button>
+    </div>
+  );
+}
+
+function Clock() {
+  const now = status.value;
+  if (!now) return <div class="clock" />;
+  const within = now.step - now.epoch * now.stepsPerEpoch;
+  return (
+    <div class="clock">
+      <p class="clock-epoch">
+        <span class="clock-label">Epoch</span> <span class="clock-value" data-testid="epoch-count" data-value={now.epoch}>{formatCount(now.epoch)}</span>
+        <span class="clock-of"> of {formatCount(now.epochs)}</span>
+      </p>
+      <p class="clock-step">step {formatCount(Math.max(0, within))} of {formatCount(now.stepsPerEpoch)}</p>
+    </div>
+  );
+}
+
+function SpeedSelect() {
+  return (
+    <label class="speed">
+      <span class="visually-hidden">Speed</span>
+      <select class="select" data-testid="speed" value={speed.value} onChange={(event) => (speed.value = event.currentTarget.value)}>
+        {SPEEDS.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}
+      </select>
+    </label>
+  );
+}
+
+function ExampleMenu() {
+  return (
+    <Popover buttonClass="button" panelClass="menu examples" panelName="Start from" name="Start from…" label={<><Icon node={LayoutList} size={16} /><span class="wide-only">Start from…</span><Icon node={ChevronDown} size={16} /></>}>
+      {(close) => catalogue().examples.map((example) => (
+        <button
+          key={example.id}
+          type="button"
+          class="menu-item example"
+          data-example={example.id}
+          onClick={() => {
+            close();
+            startFrom(example);
+          }}
+        >
+          <strong>{example.title}</strong>
+          <span>{example.summary}</span>
+        </button>
+      ))}
+    </Popover>
+  );
+}
+
+function CopyLink() {
+  const [state, setState] = useState<"idle" | "copied" | "refused">("idle");
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      setState("copied");
+    } catch {
+      setState("refused");
+    }
+    setTimeout(() => setState("idle"), 2500);
+  };
+  const label = state === "copied" ? "Copied" : state === "refused" ? "See address bar" : "Copy link";
+  return (
+    <button type="button" class="button copy-link" data-testid="copy-link" title="Copy a link that reproduces this run exactly" onClick={copy}>
+      <Icon node={state === "copied" ? Check : Link2} size={16} />
+      <span class="wide-only" aria-live="polite">{label}</span>
+    </button>
+  );
+}
+
+const THEMES: Record<Theme, { next: Theme; label: string; icon: IconNode }> = {
+  auto: { next: "light", label: "as the system has it", icon: Monitor },
+  light: { next: "dark", label: "light", icon: Sun },
+  dark: { next: "auto", label: "dark", icon: Moon },
+};
+
+function ThemeButton() {
+  const { next, label, icon } = THEMES[theme.value];
+  const name = `Theme: ${label}. Change to ${THEMES[next].label}`;
+  return (
+    <button type="button" class="icon-button large" data-testid="theme" aria-label={name} title={name} onClick={() => setTheme(next)}>
+      <Icon node={icon} />
+    </button>
+  );
+}

@@ -1,0 +1,101 @@
+// The shapes that the wasm core hands to the page, as plain objects. They describe the core's interface and hold no code;
+// worker and page share them without sharing an instance.
+
+export type Task = "binary" | "multiclass" | "regression";
+
+/** One flat object, a key for each parameter of the schema. Values stay unknown: only the core may judge them. */
+export type Config = Record<string, unknown>;
+
+export type Problem = { field: string; value: string; message: string };
+
+export type Choice = { value: string; label: string; help: string; task?: Task; suggests?: Config };
+
+export type ParameterKind = "integer" | "real" | "choice" | "flag" | "widths" | "features" | "seed";
+
+export type Parameter = {
+  name: string;
+  label: string;
+  group: GroupId;
+  help: string;
+  advanced: boolean;
+  default: unknown;
+  kind: ParameterKind;
+  min?: number;
+  max?: number;
+  scale?: "linear" | "log";
+  step?: number;
+  maxLayers?: number;
+  choices?: Choice[];
+  suggests?: Config;
+};
+
+export type GroupId = "data" | "network" | "training" | "early_stopping";
+
+export type Example = { id: string; title: string; summary: string; config: Config };
+
+export type Schema = {
+  formatVersion: number;
+  engineVersion: number;
+  groups: { id: GroupId; label: string }[];
+  parameters: Parameter[];
+  examples: Example[];
+};
+
+export type Checked = {
+  config: Config | null;
+  problems: Problem[];
+  link: string;
+  applies: Record<string, boolean>;
+  task: Task;
+  layerSizes: number[];
+  parametersPerLayer: number[];
+  parameters: number;
+  trainingSamples: number;
+  validationSamples: number;
+  stepsPerEpoch: number;
+};
+
+export type MessageKind = "ready" | "training" | "paused" | "finished" | "stopped_early" | "diverged" | "vanishing";
+
+export type EarlyStopping = {
+  monitor: string;
+  current: number | null;
+  best: number | null;
+  bestEpoch: number | null;
+  wait: number;
+  patience: number;
+  bestDigest: string | null;
+  restored: boolean;
+};
+
+export type Status = {
+  epoch: number;
+  epochs: number;
+  step: number;
+  stepsPerEpoch: number;
+  /** The newest epoch is still being measured: its history row is to come. */
+  measuring: boolean;
+  stopped: null | { reason: "epochs" | "early_stopping" | "diverged"; epoch: number };
+  message: { kind: MessageKind; text: string };
+  earlyStopping: EarlyStopping | null;
+  digest: string | null;
+  chanceLoss: number;
+};
+
+export type LayerShape = { inputs: number; outputs: number; kernelOffset: number; biasOffset: number };
+
+export type LineStyle = "solid" | "dashed" | "dotted";
+
+export type ChartSpec = {
+  columns: number;
+  series: { column: number; color: string; dash?: LineStyle; width?: number }[];
+  yScale: "linear" | "log";
+  yMin?: number;
+  yMax?: number;
+  xMax?: number;
+  xLabel: string;
+  yLabel: string;
+  marks: { x: number; color: string; dash?: LineStyle }[];
+  levels: { y: number; color: string; dash?: LineStyle }[];
+  theme: { text: string; grid: string; axis: string };
+};

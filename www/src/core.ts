@@ -1,0 +1,48 @@
+// The main thread's own instance of the wasm core: schema, validation, links and chart drawing. It never trains;
+// training belongs to the worker's instance, so that no run can hold up the page.
+import init, * as wasm from "../pkg/gradient_playground.js";
+import type { ChartSpec, Checked, Config, Problem, Schema } from "./core-types";
+
+export async function loadCore(): Promise<void> {
+  await init();
+}
+
+export function schema(): Schema {
+  return wasm.schema() as Schema;
+}
+
+/** Judges a config without ever throwing for bad values: problems are data. */
+export function checkConfig(config: Config): Checked {
+  return wasm.checkConfig(JSON.stringify(config)) as Checked;
+}
+
+export function parseLink(hash: string): { config: Config; notes: Problem[] } {
+  return wasm.parseLink(hash) as { config: Config; notes: Problem[] };
+}
+
+export function randomSeed(): number {
+  return wasm.randomSeed();
+}
+
+/** Where a chart's data lies inside its canvas (CSS pixels), and the values at the ends of its axes. */
+export type PlotArea = {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  xMin: number;
+  xMax: number;
+  yMin: number;
+  yMax: number;
+};
+
+export function drawLineChart(
+  canvas: HTMLCanvasElement,
+  size: { width: number; height: number; pixelRatio: number },
+  spec: ChartSpec,
+  data: Float32Array,
+): PlotArea {
+  const area = wasm.drawLineChart(canvas, size.width, size.height, size.pixelRatio, JSON.stringify(spec), data);
+  const [left = 0, top = 0, right = 0, bottom = 0, xMin = 0, xMax = 1, yMin = 0, yMax = 1] = area;
+  return { left, top, right, bottom, xMin, xMax, yMin, yMax };
+}

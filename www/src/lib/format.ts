@@ -1,0 +1,52 @@
+// Numbers as the page shows them. Every function takes what the core reports, including "not measured" (NaN).
+
+export const NOT_MEASURED = "–";
+
+function isNumber(value: number | null | undefined): value is number {
+  return value != null && !Number.isNaN(value);
+}
+
+/** A loss or score: three significant digits, with an exponent only where zeros would hide the number. */
+export function formatLoss(value: number | null | undefined): string {
+  if (!isNumber(value)) return NOT_MEASURED;
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 1e5)) return formatExponent(value, 2);
+  const digits = size >= 100 ? 1 : size >= 10 ? 2 : size >= 0.1 || size === 0 ? 3 : size >= 0.01 ? 4 : 5;
+  return value.toFixed(digits).replace("-", "−");
+}
+
+/** Scientific notation as one types it: 2.1e-9. */
+export function formatExponent(value: number | null | undefined, significantDigits = 2): string {
+  if (!isNumber(value)) return NOT_MEASURED;
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  if (value === 0) return "0";
+  return value.toExponential(significantDigits - 1).replace("e+", "e");
+}
+
+/** A share from 0 to 1 as a percentage. 100 % means exactly all, and 0 % exactly none. */
+export function formatShare(share: number | null | undefined, digits = 0): string {
+  if (!isNumber(share)) return NOT_MEASURED;
+  if (share === 0 || share === 1) return `${share * 100} %`;
+  const unit = 10 ** -digits;
+  const percent = Math.min(100 - unit, Math.max(unit, share * 100));
+  return `${percent.toFixed(digits)} %`;
+}
+
+/** A whole number with thin spaces between the thousands. */
+export function formatCount(value: number | null | undefined): string {
+  if (!isNumber(value)) return NOT_MEASURED;
+  const digits = String(Math.abs(Math.round(value)));
+  const grouped = digits.length > 4 ? digits.replace(/\B(?=(\d{3})+$)/g, "\u202f") : digits;
+  return value < 0 ? `−${grouped}` : grouped;
+}
+
+/** "1 epoch", "2 epochs". */
+export function plural(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** A full-precision number for machines reading the page. */
+export function exact(value: number | null | undefined): string | undefined {
+  return isNumber(value) ? String(value) : undefined;
+}

@@ -1,0 +1,75 @@
+// The history of one run on the page's side: rows of equal width in one array that grows, one row an epoch.
+
+export class RunHistory {
+  readonly columns: readonly string[];
+  #data: Float32Array;
+  #rows = 0;
+
+  constructor(columns: readonly string[]) {
+    this.columns = columns;
+    this.#data = new Float32Array(columns.length * 256);
+  }
+
+  get rows(): number {
+    return this.#rows;
+  }
+
+  /** Adds rows that begin at row `first`; rows already known from there on are replaced. */
+  append(first: number, rows: Float32Array): void {
+    if (rows.length === 0) return;
+    const width = this.columns.length;
+    const total = first * width + rows.length;
+    if (first > this.#rows) throw new Error(`rows from ${first} leave a gap after ${this.#rows}`);
+    if (total > this.#data.length) {
+      const larger = new Float32Array(Math.max(total, this.#data.length * 2));
+      larger.set(this.#data.subarray(0, this.#rows * width));
+      this.#data = larger;
+    }
+    this.#data.set(rows, first * width);
+    this.#rows = total / width;
+  }
+
+  /** Index of a column, or −1. */
+  column(name: string): number {
+    return this.columns.indexOf(name);
+  }
+
+  value(row: number, column: number): number {
+    if (column < 0 || row < 0 || row >= this.#rows) return NaN;
+    return this.#data[row * this.columns.length + column] ?? NaN;
+  }
+
+  /** Least and greatest value of a column within rows, in order of occurrence; NaN where nothing was measured. */
+  extremes(column: number, start: number, end: number): [number, number] {
+    const width = this.columns.length;
+    let least = NaN;
+    let greatest = NaN;
+    let leastAt = 0;
+    let greatestAt = 0;
+    for (let row = start, index = start * width + column; row < end; row += 1, index += width) {
+      const value = this.#data[index] ?? NaN;
+      if (Number.isNaN(value)) continue;
+      if (!(value >= least)) [least, leastAt] = [value, row];
+      if (!(value <= greatest)) [greatest, greatestAt] = [value, row];
+    }
+    return leastAt <= greatestAt ? [least, greatest] : [greatest, least];
+  }
+
+  /** The latest value of a column. */
+  last(name: string): number {
+    return this.value(this.#rows - 1, this.column(name));
+  }
+
+  /** Row whose first column (the epoch) is nearest to x. Epochs ascend. */
+  rowNear(x: number): number {
+    let low = 0;
+    let high = this.#rows - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.value(middle, 0) < x) low = middle + 1;
+      else high = middle;
+    }
+    if (low > 0 && x - this.value(low - 1, 0) < this.value(low, 0) - x) return low - 1;
+    return low;
+  }
+}

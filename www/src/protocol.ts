@@ -1,0 +1,61 @@
+// What page and worker say to each other. Commands are imperative and go to the worker; events are in the past tense
+// and come back. Every message carries the id of the run it belongs to, so that whatever belongs to an older run can
+// be dropped. Numbers in bulk travel as transferred typed arrays.
+import type { LayerShape, Status } from "./core-types";
+
+export type Unit = "step" | "epoch";
+
+/** How fast to train: a rate, or no limit. */
+export type Pace = { unit: Unit; perSecond: number } | "unlimited";
+
+export type Command =
+  | { type: "load"; runId: number; config: string; play: boolean; pace: Pace }
+  | { type: "play"; runId: number }
+  | { type: "pause"; runId: number }
+  | { type: "advance"; runId: number; unit: Unit }
+  | { type: "setPace"; runId: number; pace: Pace }
+  /** The page has taken the last frame and is ready for another: at most one is under way. */
+  | { type: "sendNext"; runId: number };
+
+/** What stays the same throughout a run. */
+export type RunShape = {
+  columns: string[];
+  layers: LayerShape[];
+  /** Rows of x1, x2, target, isValidation; empty when the data are not 2-D. */
+  points: Float32Array<ArrayBuffer>;
+};
+
+/** The state of a run at one moment; parts that did not change, or come later, are null. */
+export type Frame = {
+  playing: boolean;
+  status: Status;
+  /** Index of the first history row in `rows`. */
+  firstRow: number;
+  rows: Float32Array<ArrayBuffer>;
+  grid: { resolution: number; values: Float32Array<ArrayBuffer> } | null;
+  confusion: Uint32Array<ArrayBuffer> | null;
+  weights: Float32Array<ArrayBuffer> | null;
+};
+
+export type Event =
+  | { type: "loaded"; runId: number; shape: RunShape; frame: Frame }
+  | { type: "advanced"; runId: number; frame: Frame }
+  /** Training came to rest: paused, finished, or a single step or epoch done. */
+  | { type: "rested"; runId: number; frame: Frame }
+  /** The core would not take the config. */
+  | { type: "refused"; runId: number; reason: string }
+  /** Something broke that never should: the worker is no longer usable. */
+  | { type: "crashed"; runId: number; reason: string };
+
+/** Is this event about a run that has been replaced? */
+export function isStale(event: Event, currentRunId: number): boolean {
+  return event.runId !== currentRunId;
+}
+
+/** The buffers of an event that may move to the page instead of being copied. */
+export function transferables(event: Event): ArrayBuffer[] {
+  if (!("frame" in event)) return [];
+  const { rows, grid, confusion, weights } = event.frame;
+  const arrays = [rows, grid?.values, confusion, weights, event.type === "loaded" ? event.shape.points : null];
+  return arrays.filter((array) => array != null).map((array) => array.buffer);
+}

@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { MessageKind, Status } from "../core-types";
+import type { Frame } from "../protocol";
+import { grid, history, message, takeFrame, takeShape } from "./run-state";
+
+const statusOf = (kind: MessageKind, text: string): Status => ({
+  epoch: 1,
+  epochs: 200,
+  step: 25,
+  stepsPerEpoch: 25,
+  measuring: false,
+  stopped: null,
+  message: { kind, text },
+  earlyStopping: null,
+  digest: null,
+  chanceLoss: 0.693,
+});
+
+const frameOf = (kind: MessageKind, text: string, playing: boolean, more: Partial<Frame> = {}): Frame => ({
+  playing,
+  status: statusOf(kind, text),
+  firstRow: 0,
+  rows: new Float32Array(0),
+  grid: null,
+  confusion: null,
+  weights: null,
+  ...more,
+});
+
+let now = 0;
+beforeEach(() => {
+  now += 100_000;
+  takeShape({ columns: ["epoch", "loss"], layers: [], points: new Float32Array(0) });
+  takeFrame(frameOf("ready", "Ready.", false), now);
+});
+
+describe("the message", () => {
+  it("changes at once when its kind does", () => {
+    takeFrame(frameOf("training", "Epoch 1.", true), now + 1);
+    takeFrame(frameOf("diverged", "Diverged.", false), now + 2);
+    expect(message.value.kind).toBe("diverged");
+  });
+
+  it("does not chatter while training", () => {
+    takeFrame(frameOf("training", "Epoch 1.", true), now + 1);
+    takeFrame(frameOf("training", "Epoch 2.", true), now + 500);
+    expect(message.value.text).toBe("Epoch 1.");
+    takeFrame(frameOf("training", "Epoch 99.", true), now + 5000);
+    expect(message.value.text).toBe("Epoch 99.");
+  });
+
+  it("says the last word at rest, however soon", () => {
+    takeFrame(frameOf("vanishing", "Vanishing, epoch 1.", true), now + 1);
+    takeFrame(frameOf("vanishing", "Vanishing, finished.", false), now + 2);
+    expect(message.value.text).toBe("Vanishing, finished.");
+  });
+});
+
+describe("frames", () => {
+  it("add their rows to the history", () => {
+    takeFrame(frameOf("training", "", true, { rows: Float32Array.of(0, 0.7, 1, 0.6) }), now);
+    takeFrame(frameOf("training", "", true, { firstRow: 2, rows: Float32Array.of(2, 0.5) }), now);
+    expect(history.value.rows).toBe(3);
+    expect(history.value.last("loss")).toBe(0.5);
+  });
+
+  it("keep the last picture when they bring none", () => {
+    const picture = { resolution: 1, values: Float32Array.of(0.5) };
+    takeFrame(frameOf("training", "", true, { grid: picture }), now);
+    takeFrame(frameOf("training", "", true), now);
+    expect(grid.value).toBe(picture);
+  });
+
+  it("start from nothing in a new run", () => {
+    takeFrame(frameOf("training", "", true, { rows: Float32Array.of(0, 0.7) }), now);
+    takeShape({ columns: ["epoch", "loss", "r2"], layers: [], points: new Float32Array(0) });
+    expect(history.value.rows).toBe(0);
+    expect(grid.value).toBeNull();
+  });
+});

@@ -1,0 +1,56 @@
+// Run state: what became of the config. Filled from the worker's events, never written to the link.
+import { batch, signal } from "@preact/signals";
+import type { EarlyStopping, LayerShape, MessageKind, Status } from "../core-types";
+import { RunHistory } from "../lib/history";
+import type { Frame, RunShape } from "../protocol";
+
+export const playing = signal(false);
+export const status = signal<Status | null>(null);
+export const earlyStopping = signal<EarlyStopping | null>(null);
+export const history = signal<RunHistory>(new RunHistory(["epoch"]));
+/** Goes up whenever the history has new rows. */
+export const historyVersion = signal(0);
+export const layers = signal<LayerShape[]>([]);
+export const points = signal<Float32Array>(new Float32Array(0));
+export const grid = signal<Frame["grid"]>(null);
+export const confusion = signal<Uint32Array | null>(null);
+export const weights = signal<Float32Array | null>(null);
+export const message = signal<{ kind: MessageKind; text: string }>({ kind: "ready", text: "" });
+
+/** While training, words change at most this often: they are read aloud. */
+const MESSAGE_INTERVAL_MS = 2500;
+let messageAt = -Infinity;
+
+export function takeShape(shape: RunShape): void {
+  batch(() => {
+    history.value = new RunHistory(shape.columns);
+    layers.value = shape.layers;
+    points.value = shape.points;
+    grid.value = null;
+    confusion.value = null;
+    weights.value = null;
+  });
+}
+
+export function takeFrame(frame: Frame, now: number): void {
+  batch(() => {
+    status.value = frame.status;
+    earlyStopping.value = frame.status.earlyStopping;
+    if (frame.rows.length > 0) {
+      history.value.append(frame.firstRow, frame.rows);
+      historyVersion.value += 1;
+    }
+    if (frame.grid) grid.value = frame.grid;
+    if (frame.confusion) confusion.value = frame.confusion;
+    weights.value = frame.weights;
+    takeMessage(frame.status.message, frame.playing, now);
+  });
+}
+
+function takeMessage(next: Status["message"], isPlaying: boolean, now: number): void {
+  const { kind, text } = message.value;
+  if (kind === next.kind && text === next.text) return;
+  if (kind === next.kind && isPlaying && now - messageAt < MESSAGE_INTERVAL_MS) return;
+  messageAt = now;
+  message.value = next;
+}

@@ -1,0 +1,74 @@
+// View state: how the page looks and how fast it goes. Kept in this browser at most, never in the link.
+import { computed, effect, signal } from "@preact/signals";
+import type { Brightness } from "../lib/palette";
+import type { Pace } from "../protocol";
+
+export type Theme = "auto" | "light" | "dark";
+export type LossScale = "linear" | "log";
+
+export const SPEEDS: readonly { id: string; label: string; pace: Pace }[] = [
+  { id: "1-step", label: "1 step a second", pace: { unit: "step", perSecond: 1 } },
+  { id: "10-steps", label: "10 steps a second", pace: { unit: "step", perSecond: 10 } },
+  { id: "1-epoch", label: "1 epoch a second", pace: { unit: "epoch", perSecond: 1 } },
+  { id: "10-epochs", label: "10 epochs a second", pace: { unit: "epoch", perSecond: 10 } },
+  { id: "unlimited", label: "As fast as it goes", pace: "unlimited" },
+];
+const DEFAULT_SPEED = "10-epochs";
+
+type Stored = { theme: Theme; speed: string; lossScale: LossScale };
+const STORAGE_KEY = "gradient-playground.view";
+const stored = readStored();
+
+export const theme = signal<Theme>(stored.theme);
+export const speed = signal<string>(stored.speed);
+export const lossScale = signal<LossScale>(stored.lossScale);
+
+export const pace = computed<Pace>(() => SPEEDS.find(({ id }) => id === speed.value)?.pace ?? "unlimited");
+
+const prefersDark = mediaSignal("(prefers-color-scheme: dark)");
+export const forcedColors = mediaSignal("(forced-colors: active)");
+/** On a narrow screen the sentence runs downward. */
+export const isNarrow = mediaSignal("(max-width: 43.99rem)");
+
+export const brightness = computed<Brightness>(() => {
+  if (theme.value !== "auto" && !forcedColors.value) return theme.value;
+  return prefersDark.value ? "dark" : "light";
+});
+
+/** The document changes before the signal does: whoever hears of a new theme may read its colours at once. */
+export function setTheme(next: Theme): void {
+  if (next === "auto") delete document.documentElement.dataset["theme"];
+  else document.documentElement.dataset["theme"] = next;
+  theme.value = next;
+}
+setTheme(stored.theme);
+
+effect(() => {
+  const value: Stored = { theme: theme.value, speed: speed.value, lossScale: lossScale.value };
+  try {
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(value));
+  } catch {
+    // A browser that keeps nothing is fine: the choices last as long as the page.
+  }
+});
+
+function mediaSignal(query: string) {
+  const media = matchMedia(query);
+  const matches = signal(media.matches);
+  media.addEventListener("change", () => (matches.value = media.matches));
+  return matches;
+}
+
+function readStored(): Stored {
+  const fallback: Stored = { theme: "auto", speed: DEFAULT_SPEED, lossScale: "linear" };
+  try {
+    const value = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}") as Partial<Stored>;
+    return {
+      theme: value.theme === "light" || value.theme === "dark" ? value.theme : fallback.theme,
+      speed: SPEEDS.some(({ id }) => id === value.speed) ? (value.speed as string) : fallback.speed,
+      lossScale: value.lossScale === "log" ? "log" : "linear",
+    };
+  } catch {
+    return fallback;
+  }
+}

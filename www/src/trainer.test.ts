@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Status } from "./core-types";
+import { isStale, transferables, type Command, type Event, type Frame } from "./protocol";
+import { SILENCE_MS, Trainer, type Failure, type WorkerLike } from "./trainer";
+
+const status: Status = {
+  epoch: 0,
+  epochs: 200,
+  step: 0,
+  stepsPerEpoch: 25,
+  measuring: false,
+  stopped: null,
+  message: { kind: "ready", text: "Ready." },
+  earlyStopping: null,
+  digest: null,
+  chanceLoss: 0.693,
+};
+
+const frame = (): Frame => ({ playing: true, status, firstRow: 0, rows: new Float32Array(4), grid: null, confusion: null, weights: null });
+const loaded = (runId: number): Event => ({ type: "loaded", runId, shape: { columns: ["epoch"], layers: [], points: new Float32Array(8) }, frame: frame() });
+const advanced = (runId: number): Event => ({ type: "advanced", runId, frame: frame() });
+
+class FakeWorker implements WorkerLike {
+  commands: Command[] = [];
+  isTerminated = false;
+  onmessage: WorkerLike["onmessage"] = null;
+  onerror: WorkerLike["onerror"] = null;
+  postMessage(command: Command): void {
+    this.commands.push(command);
+  }
+  terminate(): void {
+    this.isTerminated = true;
+  }
+  say(event: Event): void {
+    this.onmessage?.({ data: event } as MessageEvent<Event>);
+  }
+}
+
+function stage() {
+  const workers: FakeWorker[] = [];
+  const events: Event[] = [];
+  const failures: Failure[] = [];
+  const frames: (() => void)[] = [];
+  const trainer = new Trainer({
+    createWorker: () => {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return worker;
+    },
+    onEvent: (event) => events.push(event),
+    onFailure: (failure) => failures.push(failure),
+    afterFrame: (callback) => frames.push(callback),
+  });
+  const worker = (index = 0): FakeWorker => {
+    const found = workers[index];
+    if (!found) throw new Error(`no worker ${index}`);
+    return found;
+  };
+  return { trainer, workers, worker, events, failures, frames };
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe("stale runs", () => {
+  it.each([
+    [1, 1, false, "the run at hand"],
+    [1, 2, true, "a run that was replaced"],
+  ])("an event of run %s while %s is on: stale %s (%s)", (eventRun, currentRun, expected) => {
+    expect(isStale(advanced(eventRun), currentRun)).toBe(expected);
+  });
+
+  it.each<[string, Event]>([
+    ["loaded", loaded(1)],
+    ["advanced", advanced(1)],
+    ["rested", { type: "rested", runId: 1, frame: frame() }],
+    ["refused", { type: "refused", runId: 1, reason: "no" }],
+    ["crashed", { type: "crashed", runId: 1, reason: "late" }],
+  ])("drops a late “%s” of the run before", (_, event) => {
+    const { trainer, worker, events, failures } = stage();
+    trainer.load("{}", false, "unlimited");
+    trainer.load("{}", false, "unlimited");
+    worker().say(event);
+    expect(events).toEqual([]);
+    expect(failures).toEqual([]);
+  });
+
+  it("does not ask for more frames of a run that was replaced", () => {
+    const { trainer, worker, frames } = stage();
+    trainer.load("{}", true, "unlimited");
+    worker().say(loaded(1));
+    trainer.load("{}", true, "unlimited");
+    frames.forEach((callback) => callback());
+    expect(worker().commands.map(({ type }) => type)).toEqual(["load", "load"]);
+  });
+});
+
+describe("frames", () => {
+  it("asks for the next only when the page has shown the last", () => {
+    const { trainer, worker, frames } = stage();
+    trainer.load("{}", true, "unlimited");
+    worker().say(loaded(1));
+    expect(worker().commands).toHaveLength(1);
+    frames[0]?.();
+    expect(worker().commands.at(-1)).toEqual({ type: "sendNext", runId: 1 });
+  });
+
+  it("moves its arrays instead of copying them", () => {
+    const event = loaded(1);
+    expect(transferables(event)).toHaveLength(2);
+    expect(transferables({ type: "refused", runId: 1, reason: "no" })).toEqual([]);
+  });
+});
+
+describe("a worker that does not answer", () => {
+  it.each(["load", "pause"] as const)("is replaced after a “%s” without an answer", (type) => {
+    const { trainer, workers, worker, failures } = stage();
+    trainer.load("{}", true, "unlimited");
+    if (type === "pause") {
+      worker().say(loaded(1));
+      trainer.pause();
+    }
+    vi.advanceTimersByTime(SILENCE_MS - 1);
+    expect(failures).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(failures).toMatchObject([{ kind: "silent", config: "{}" }]);
+    expect(worker().isTerminated).toBe(true);
+    trainer.load("{}", false, "unlimited");
+    expect(workers).toHaveLength(2);
+  });
+
+  it("is left alone once it has answered", () => {
+    const { trainer, worker, failures } = stage();
+    trainer.load("{}", false, "unlimited");
+    worker().say(loaded(1));
+    trainer.pause();
+    // A frame that was already under way is no answer to a pause …
+    worker().say(advanced(1));
+    // … but coming to rest is.
+    worker().say({ type: "rested", runId: 1, frame: frame() });
+    vi.advanceTimersByTime(SILENCE_MS * 2);
+    expect(failures).toEqual([]);
+  });
+
+  it("is not believed when it wakes up after all", () => {
+    const { trainer, worker, events } = stage();
+    trainer.load("{}", false, "unlimited");
+    vi.advanceTimersByTime(SILENCE_MS);
+    worker().say(loaded(1));
+    expect(events).toEqual([]);
+  });
+});
+
+it("reports a crash once and starts anew at the next load", () => {
+  const { trainer, workers, worker, failures } = stage();
+  trainer.load("{}", false, "unlimited");
+  worker().say({ type: "crashed", runId: 1, reason: "unreachable" });
+  expect(failures).toEqual([{ kind: "crashed", reason: "unreachable", config: "{}" }]);
+  trainer.load("{}", false, "unlimited");
+  expect(workers).toHaveLength(2);
+  expect(worker(1).commands).toMatchObject([{ type: "load" }]);
+});

@@ -1,0 +1,111 @@
+// The page's client of the training worker: numbers the runs, drops events of runs that were replaced, and replaces
+// a worker that has stopped answering. It knows nothing of the page; the store tells it what to do.
+import { isStale, type Command, type Event, type Pace, type Unit } from "./protocol";
+
+/** As much of a Worker as is used here, so that tests can stand in for it. */
+export type WorkerLike = {
+  postMessage(command: Command): void;
+  terminate(): void;
+  onmessage: ((message: MessageEvent<Event>) => void) | null;
+  onerror: ((error: ErrorEvent) => void) | null;
+};
+
+/** What can go wrong with the worker itself. */
+export type Failure = { kind: "silent" | "crashed"; reason: string; config: string };
+
+export type TrainerOptions = {
+  createWorker: () => WorkerLike;
+  onEvent: (event: Event) => void;
+  /** The worker was terminated; the next load starts a new one. */
+  onFailure: (failure: Failure) => void;
+  /** Calls back when the page is ready for another frame. */
+  afterFrame: (callback: () => void) => void;
+};
+
+/** A worker that does not answer a pause or a load for this long has lost its way. */
+export const SILENCE_MS = 10_000;
+
+export class Trainer {
+  readonly #options: TrainerOptions;
+  #worker: WorkerLike | null = null;
+  #runId = 0;
+  #config = "";
+  #watchdog: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: TrainerOptions) {
+    this.#options = options;
+  }
+
+  /** Starts a run afresh from a config; whatever is still to come from earlier runs will be dropped. */
+  load(config: string, play: boolean, pace: Pace): void {
+    this.#config = config;
+    this.#runId += 1;
+    this.#ask({ type: "load", runId: this.#runId, config, play, pace });
+  }
+
+  play(): void {
+    this.#send({ type: "play", runId: this.#runId });
+  }
+
+  pause(): void {
+    this.#ask({ type: "pause", runId: this.#runId });
+  }
+
+  advance(unit: Unit): void {
+    this.#send({ type: "advance", runId: this.#runId, unit });
+  }
+
+  setPace(pace: Pace): void {
+    this.#send({ type: "setPace", runId: this.#runId, pace });
+  }
+
+  /** Sends a command that must be answered in time. */
+  #ask(command: Command): void {
+    clearTimeout(this.#watchdog);
+    this.#watchdog = setTimeout(() => {
+      this.#fail({ kind: "silent", reason: `no answer to “${command.type}” for ${SILENCE_MS / 1000} seconds`, config: this.#config });
+    }, SILENCE_MS);
+    this.#send(command);
+  }
+
+  #send(command: Command): void {
+    this.#worker ??= this.#start();
+    this.#worker.postMessage(command);
+  }
+
+  #start(): WorkerLike {
+    const worker = this.#options.createWorker();
+    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onerror = (error) => this.#fail({ kind: "crashed", reason: error.message || "the worker could not start", config: this.#config });
+    return worker;
+  }
+
+  #receive(event: Event): void {
+    if (isStale(event, this.#runId)) return;
+    if (event.type === "crashed") {
+      this.#fail({ kind: "crashed", reason: event.reason, config: this.#config });
+      return;
+    }
+    if (event.type !== "advanced") clearTimeout(this.#watchdog);
+    this.#options.onEvent(event);
+    if ("frame" in event) {
+      const { runId } = event;
+      this.#options.afterFrame(() => {
+        if (runId === this.#runId) this.#send({ type: "sendNext", runId });
+      });
+    }
+  }
+
+  #fail(failure: Failure): void {
+    clearTimeout(this.#watchdog);
+    if (this.#worker) {
+      this.#worker.onmessage = null;
+      this.#worker.onerror = null;
+      this.#worker.terminate();
+      this.#worker = null;
+    }
+    // Nothing from the lost run may count any more.
+    this.#runId += 1;
+    this.#options.onFailure(failure);
+  }
+}

@@ -1,0 +1,238 @@
+// The training worker: owns one Session of the wasm core, runs it in slices of about 12 ms, and tells the page what
+// became of it at most once a frame. It knows the core and the protocol, and never the DOM.
+import init, { Session } from "../pkg/gradient_playground.js";
+import type { LayerShape, Status } from "./core-types";
+import { Pacer } from "./lib/pacer";
+import { transferables, type Command, type Event, type Frame, type Pace } from "./protocol";
+
+const SLICE_MS = 12;
+const FRAME_MS = 30;
+/** Pictures (heat map, confusion matrix) may take at most this share of the time while training runs. */
+const PICTURE_SHARE = 0.25;
+/** Multiply-adds that one heat map may cost. */
+const GRID_WORK = { playing: 8e6, resting: 4e7 };
+const GRID_RESOLUTION = { smallest: 12, playing: 80, resting: 120 };
+/** Edges are drawn one by one only up to this many parameters, so more weights need not travel. */
+const DRAWN_PARAMETERS = 4096;
+
+type Run = {
+  id: number;
+  session: Session;
+  pace: Pace;
+  pacer: Pacer | null;
+  playing: boolean;
+  /** While not playing: updates still to be done before the run rests; 0 leaves only the measuring of an epoch. */
+  stepsToRest: number;
+  parameters: number;
+  hasGrid: boolean;
+  hasConfusion: boolean;
+  stepsPerEpoch: number;
+  rowsSent: number;
+  rowWidth: number;
+  pageIsReady: boolean;
+  /** Something happened that no frame has told yet. */
+  hasNews: boolean;
+  lastFrameAt: number;
+  nextPictureAt: number;
+};
+
+let run: Run | null = null;
+let runId = 0;
+let newestRunId = 0;
+
+// The handler stands before the module is ready, or an early message would be lost.
+const ready = init();
+let queue: Promise<void> = Promise.resolve();
+self.onmessage = (message: MessageEvent<Command>) => {
+  const command = message.data;
+  newestRunId = Math.max(newestRunId, command.runId);
+  queue = queue.then(async () => {
+    await ready;
+    // A slider being dragged asks for many runs; only the newest is worth its data and its first evaluation.
+    if (command.runId === newestRunId) obey(command);
+  }).catch((error: unknown) => post({ type: "crashed", runId: command.runId, reason: String(error) }));
+};
+
+// A message to oneself yields to the commands that wait, without the 4 ms that nested timers cost.
+const turn = new MessageChannel();
+turn.port1.onmessage = () => {
+  try {
+    work();
+  } catch (error) {
+    if (run) run.playing = false;
+    post({ type: "crashed", runId, reason: String(error) });
+  }
+};
+let timer: ReturnType<typeof setTimeout> | undefined;
+let turnIsDue = false;
+
+function schedule(delayMs: number): void {
+  clearTimeout(timer);
+  if (delayMs > 1) timer = setTimeout(() => schedule(0), delayMs);
+  else if (!turnIsDue) {
+    turnIsDue = true;
+    turn.port2.postMessage(null);
+  }
+}
+
+function post(event: Event): void {
+  self.postMessage(event, { transfer: transferables(event) });
+}
+
+function obey(command: Command): void {
+  if (command.type === "load") return load(command);
+  if (!run || command.runId !== run.id) return;
+  switch (command.type) {
+    case "play":
+      run.playing = true;
+      run.pacer = pacerOf(run);
+      schedule(0);
+      break;
+    case "pause":
+      settle(run, 0);
+      // The answer does not wait for the last measurement.
+      post({ type: "rested", runId: run.id, frame: frameOf(run) });
+      break;
+    case "advance":
+      settle(run, command.unit === "step" ? 1 : stepsToEpochEnd(run));
+      break;
+    case "setPace":
+      run.pace = command.pace;
+      run.pacer = pacerOf(run);
+      if (run.playing) schedule(0);
+      break;
+    case "sendNext":
+      run.pageIsReady = true;
+      // At a slow pace the next turn may be far off; what was held back must not wait for it.
+      if (run.hasNews) schedule(0);
+      break;
+  }
+}
+
+function load(command: Extract<Command, { type: "load" }>): void {
+  run?.session.free();
+  run = null;
+  runId = command.runId;
+  let session: Session;
+  try {
+    session = new Session(command.config);
+  } catch (error) {
+    post({ type: "refused", runId, reason: error instanceof Error ? error.message : String(error) });
+    return;
+  }
+  const columns = session.historyColumns();
+  const layers = session.layers() as LayerShape[];
+  const points = new Float32Array(session.points());
+  const last = layers.at(-1);
+  run = {
+    id: runId,
+    session,
+    pace: command.pace,
+    pacer: null,
+    playing: command.play,
+    stepsToRest: 0,
+    parameters: last ? last.biasOffset + last.outputs : 0,
+    hasGrid: points.length > 0,
+    hasConfusion: points.length === 0,
+    stepsPerEpoch: statusOf(session, false).stepsPerEpoch,
+    rowsSent: 0,
+    rowWidth: columns.length,
+    pageIsReady: true,
+    hasNews: false,
+    lastFrameAt: 0,
+    nextPictureAt: 0,
+  };
+  post({ type: "loaded", runId, shape: { columns, layers, points }, frame: frameOf(run) });
+  run.pacer = run.playing ? pacerOf(run) : null;
+  // Even a run that does not play yet has its first row to measure.
+  schedule(0);
+}
+
+function pacerOf({ pace, stepsPerEpoch }: Run): Pacer | null {
+  return pace === "unlimited" ? null : new Pacer(pace, stepsPerEpoch, performance.now());
+}
+
+/** One slice of work, then a frame if one is due, then the next turn. */
+function work(): void {
+  turnIsDue = false;
+  if (!run) return;
+  const isDone = run.playing ? playSlice(run) : settleSlice(run);
+  if (isDone) {
+    run.playing = false;
+    post({ type: "rested", runId: run.id, frame: frameOf(run) });
+    return;
+  }
+  const frameIn = run.lastFrameAt + FRAME_MS - performance.now();
+  if (run.hasNews && run.pageIsReady && frameIn <= 0) post({ type: "advanced", runId: run.id, frame: frameOf(run) });
+  const nextStepIn = run.playing && run.pacer ? run.pacer.wait(performance.now()) : 0;
+  schedule(run.hasNews && run.pageIsReady ? Math.min(nextStepIn, frameIn) : nextStepIn);
+}
+
+/** Trains as far as the pace and the slice allow. True when the run has come to its end. */
+function playSlice(playing: Run): boolean {
+  const { session, pacer } = playing;
+  if (!pacer) {
+    playing.hasNews = true;
+    return !session.runFor(SLICE_MS);
+  }
+  const before = statusOf(session, true);
+  session.runFor(SLICE_MS, pacer.due(performance.now()));
+  const after = statusOf(session, true);
+  pacer.paid(after.step - before.step);
+  playing.hasNews ||= after.step !== before.step || before.measuring;
+  return after.stopped !== null;
+}
+
+/** Works toward rest. True when it is reached. */
+function settleSlice(settling: Run): boolean {
+  const before = statusOf(settling.session, true).step;
+  const more = settling.session.runFor(SLICE_MS, settling.stepsToRest);
+  settling.hasNews = true;
+  settling.stepsToRest -= statusOf(settling.session, true).step - before;
+  return !more;
+}
+
+function settle(settling: Run, steps: number): void {
+  settling.playing = false;
+  settling.stepsToRest = steps;
+  clearTimeout(timer);
+  schedule(0);
+}
+
+function stepsToEpochEnd({ session, stepsPerEpoch }: Run): number {
+  return stepsPerEpoch - (statusOf(session, true).step % stepsPerEpoch);
+}
+
+function statusOf(session: Session, playing: boolean): Status {
+  return session.status(playing) as Status;
+}
+
+function frameOf(of: Run): Frame {
+  const { session, playing } = of;
+  const rows = new Float32Array(session.historySince(of.rowsSent));
+  const firstRow = of.rowsSent;
+  of.rowsSent += rows.length / of.rowWidth;
+  let grid: Frame["grid"] = null;
+  let confusion: Frame["confusion"] = null;
+  const start = performance.now();
+  if (!playing || start >= of.nextPictureAt) {
+    if (of.hasGrid) {
+      const resolution = gridResolution(of.parameters, playing ? "playing" : "resting");
+      grid = { resolution, values: new Float32Array(session.predictGrid(resolution)) };
+    }
+    if (of.hasConfusion) confusion = new Uint32Array(session.confusion());
+    const end = performance.now();
+    of.nextPictureAt = end + (end - start) / PICTURE_SHARE;
+  }
+  const weights = of.parameters <= DRAWN_PARAMETERS ? new Float32Array(session.weights()) : null;
+  of.lastFrameAt = performance.now();
+  of.pageIsReady = false;
+  of.hasNews = false;
+  return { playing, status: statusOf(session, playing), firstRow, rows, grid, confusion, weights };
+}
+
+/** The finest square grid whose forward pass stays within the work allowed. */
+function gridResolution(parameters: number, when: "playing" | "resting"): number {
+  const affordable = Math.floor(Math.sqrt(GRID_WORK[when] / Math.max(1, parameters)));
+  return Math.min(GRID_RESOLUTION[when], Math.max(GRID_RESOLUTION.smallest, affordable));
+}
