@@ -65,7 +65,7 @@ pub fn message(session: &Session, playing: bool) -> Message {
         }
         Some(StopReason::EarlyStopping { epoch }) => (MessageKind::StoppedEarly, stopped_early(session, epoch)),
         Some(StopReason::Epochs) => (MessageKind::Finished, finished(session)),
-        None if playing => (MessageKind::Training, format!("Training{}.", losses(session))),
+        None if playing => (MessageKind::Training, training(session)),
         None if session.step() == 0 => (MessageKind::Ready, "Ready: nothing is trained yet.".to_owned()),
         None => (MessageKind::Paused, paused(session)),
     };
@@ -75,6 +75,21 @@ pub fn message(session: &Session, playing: bool) -> Message {
         Some(finding) => Message { kind: MessageKind::Vanishing, text: format!("{} {finding}", state.1) },
         None => Message { kind: state.0, text: state.1 },
     }
+}
+
+/// In coarse words, because it is read aloud: it changes with the stages of learning, not with every epoch.
+fn training(session: &Session) -> String {
+    let chance = session.chance_loss();
+    let loss = session.history().last().filter(|row| row.epoch > 0).and_then(|row| row.loss);
+    let stage = match loss {
+        Some(loss) if loss <= LEARNED * chance => ": the training loss is under a tenth of what guessing would give.",
+        Some(loss) if loss < BETTER_THAN_CHANCE * chance => {
+            ": the training loss is falling below what guessing would give."
+        }
+        Some(_) => ": the training loss is still about what guessing would give.",
+        None => ".",
+    };
+    format!("Training{stage}")
 }
 
 fn diverged(epoch: u32) -> String {
