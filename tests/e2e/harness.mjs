@@ -1,0 +1,261 @@
+// The built site in real browsers: a static server, the drivers, and the page as a test sees it.
+//
+// Everything is reached by data-testid. Whatever a visitor would see in the browser's console as an error, every
+// request that leaves this server, and every file that is not there, fails the test in which it happened.
+import { createServer } from "node:http";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { extname, join, normalize } from "node:path";
+import { after, afterEach, before, beforeEach, describe } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const DIST = join(ROOT, "dist");
+const FAILURES = join(ROOT, "target", "e2e-failures");
+// the tests have no packages of their own: they use those of the page
+const require = createRequire(new URL("../../www/package.json", import.meta.url));
+// drivers are given by path; selenium must neither look for others nor report to its makers
+process.env.SE_OFFLINE = "true";
+process.env.SE_AVOID_STATS = "true";
+const { Builder, By, logging } = require("selenium-webdriver");
+const chrome = require("selenium-webdriver/chrome");
+const firefox = require("selenium-webdriver/firefox");
+
+export const axeSource = () => readFile(require.resolve("axe-core/axe.min.js"), "utf8");
+
+/** Milliseconds: browsers are slow to start on a busy machine, and runs of many epochs take their time. */
+const PATIENCE = 60_000;
+const LONGEST_RUN = 240_000;
+
+// ---- the server
+
+const TYPES = {
+  ".css": "text/css", ".html": "text/html; charset=utf-8", ".ico": "image/x-icon", ".js": "text/javascript",
+  ".json": "application/json", ".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain",
+  ".wasm": "application/wasm", ".webmanifest": "application/manifest+json", ".woff2": "font/woff2",
+};
+// below a path, as project sites of Pages are: an address that starts with a slash misses it
+const PREFIX = "/some/path/";
+
+async function serve(problems) {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const name = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
+    const path = normalize(join(DIST, decodeURIComponent(name.slice(PREFIX.length))));
+    try {
+      if (!name.startsWith(PREFIX) || !path.startsWith(DIST)) throw new Error("outside of the site");
+      const body = await readFile(path);
+      response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" }).end(body);
+    } catch {
+      problems.push(`not found: ${request.url}`);
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { server, origin: `http://127.0.0.1:${server.address().port}` };
+}
+
+// ---- the browsers
+
+function program(variable) {
+  const path = process.env[variable];
+  if (!path) throw new Error(`${variable} must name a program; scripts/with-browsers.sh sets it`);
+  return path;
+}
+
+const start = {
+  chromium() {
+    const options = new chrome.Options();
+    options.setBinaryPath(program("CHROMIUM"));
+    options.addArguments("--headless=new", "--disable-dev-shm-usage", "--window-size=1280,900");
+    // the sandbox refuses to run as root, which is what containers run as
+    if (process.getuid() === 0) options.addArguments("--no-sandbox");
+    options.set("webSocketUrl", true);
+    const service = new chrome.ServiceBuilder(program("CHROMEDRIVER"));
+    return new Builder().forBrowser("chrome").setChromeOptions(options).setChromeService(service).build();
+  },
+  firefox() {
+    const options = new firefox.Options();
+    options.setBinary(program("FIREFOX"));
+    options.addArguments("-headless", "--width=1280", "--height=900");
+    options.set("webSocketUrl", true);
+    const service = new firefox.ServiceBuilder(program("GECKODRIVER"));
+    return new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(service).build();
+  },
+};
+logging.getLogger("webdriver").setLevel(logging.Level.OFF);
+
+/**
+ * Defines the same tests once for each browser (BROWSERS=firefox: for that one only). `define` gets a function that
+ * returns the page, because there is none before the browser has started.
+ */
+export function inBrowsers(define) {
+  for (const name of (process.env.BROWSERS ?? "chromium,firefox").split(",")) {
+    describe(name, () => {
+      let page;
+      before(async () => { page = await Page.start(name); }, { timeout: PATIENCE });
+      after(() => page?.quit());
+      beforeEach(() => { page.problems.length = 0; });
+      afterEach(async (context) => {
+        if (page.problems.length > 0) throw new Error(`${context.name}:\n${page.problems.join("\n")}`);
+      });
+      define(() => page, name);
+    });
+  }
+}
+
+export class Page {
+  static async start(name) {
+    const problems = [];
+    const { server, origin } = await serve(problems);
+    try {
+      const driver = await start[name]();
+      const page = new Page(name, driver, server, origin, problems);
+      await page.#watch();
+      return page;
+    } catch (error) {
+      server.close();
+      throw error;
+    }
+  }
+
+  constructor(name, driver, server, origin, problems) {
+    Object.assign(this, { name, driver, server, origin, problems });
+  }
+
+  async quit() {
+    await this.driver.quit();
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  async #watch() {
+    const bidi = await this.driver.getBidi();
+    const own = (url) => url.startsWith(`${this.origin}/`) || /^(about|blob|data):/.test(url);
+    bidi.socket.on("message", (text) => {
+      const { method, params } = JSON.parse(text);
+      if (method === "log.entryAdded" && params.level === "error") this.problems.push(`console: ${params.text}`);
+      if (method === "network.beforeRequestSent" && !own(params.request.url)) {
+        this.problems.push(`foreign request: ${params.request.url}`);
+      }
+    });
+    await bidi.subscribe("log.entryAdded");
+    await bidi.subscribe("network.beforeRequestSent");
+  }
+
+  /** Visits the page afresh, with this link, and waits until it can train, as fast as it goes. */
+  async open(link = "", { speed = "unlimited" } = {}) {
+    // another fragment alone would not load the page again
+    await this.driver.get("about:blank");
+    await this.driver.get(`${this.origin}${PREFIX}${link}`);
+    await this.ready();
+    await this.speed(speed);
+  }
+
+  async speed(name) {
+    const select = await this.element("speed");
+    await (await select.findElement(By.css(`option[value="${name}"]`))).click();
+  }
+
+  /** Presses the theme button, which goes through all themes, until it is this one. */
+  async theme(name) {
+    await this.until(`the theme is ${name}`, async () => {
+      if ((await this.script("return document.documentElement.dataset.theme")) === name) return true;
+      await this.click("theme");
+    });
+  }
+
+  /** The size of the page's viewport, in CSS pixels; smaller than any window could be. */
+  async viewport(width, height) {
+    const bidi = await this.driver.getBidi();
+    const context = await this.driver.getWindowHandle();
+    await bidi.send({ method: "browsingContext.setViewport", params: { context, viewport: { width, height } } });
+  }
+
+  async reload() {
+    await this.driver.navigate().refresh();
+    await this.ready();
+  }
+
+  ready() {
+    return this.until("the page is ready", async () => (await this.message()).kind === "ready" && (await this.digest()));
+  }
+
+  link() {
+    return this.script("return location.hash");
+  }
+
+  script(source, ...args) {
+    return this.driver.executeScript(source, ...args);
+  }
+
+  element(id) {
+    return this.driver.findElement(By.css(`[data-testid="${id}"]`));
+  }
+
+  async click(id) {
+    await (await this.element(id)).click();
+  }
+
+  /** What the element says, and its data-attributes; null if it is not there. Read at one moment. */
+  read(id) {
+    return this.script(
+      `const e = document.querySelector('[data-testid="' + arguments[0] + '"]');
+       return e && { text: e.textContent.trim(), shown: e.checkVisibility(), data: { ...e.dataset } };`,
+      id,
+    );
+  }
+
+  async text(id) {
+    return (await this.read(id))?.text ?? "";
+  }
+
+  /** A number in full precision; NaN as long as there is none. */
+  async number(id) {
+    const value = (await this.read(id))?.data.value;
+    return value === undefined || value === "" ? NaN : Number(value);
+  }
+
+  async message() {
+    const found = await this.read("message");
+    return { kind: found?.data.kind ?? "", text: found?.text ?? "" };
+  }
+
+  /** The digest of the current weights; empty while the network trains. */
+  async digest(id = "digest") {
+    return (await this.read(id))?.data.value ?? "";
+  }
+
+  /** Waits until `condition` is truthy and returns what it returned. */
+  async until(what, condition, patience = PATIENCE) {
+    const deadline = Date.now() + patience;
+    for (;;) {
+      const value = await condition();
+      if (value) return value;
+      if (Date.now() > deadline) {
+        const { kind, text } = await this.message();
+        const epoch = await this.text("epoch-count");
+        const picture = await this.#photograph(what);
+        throw new Error(`waited in vain until ${what}; epoch ${epoch}, message (${kind}) "${text}"; see ${picture}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** Presses Play and waits for the end of the run; what the message line says then. */
+  async play() {
+    await this.click("play");
+    // there is no digest while the network trains, and the first frame of a run is past epoch 0
+    const ended = async () => (await this.message()).kind !== "ready" && (await this.digest()) !== "";
+    await this.until("the run ends", ended, LONGEST_RUN);
+    return this.message();
+  }
+
+  async #photograph(what) {
+    mkdirSync(FAILURES, { recursive: true });
+    const path = join(FAILURES, `${this.name} ${what}.png`.replaceAll(/[^\w.]+/g, "-"));
+    writeFileSync(path, await this.driver.takeScreenshot(), "base64");
+    return path;
+  }
+}

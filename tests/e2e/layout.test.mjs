@@ -1,0 +1,63 @@
+// What everybody can use: no accessibility violation that axe finds, and a page that fits a narrow screen.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axeSource, inBrowsers } from "./harness.mjs";
+
+const STATES = [
+  { name: "first visit", link: "" },
+  { name: "after a run", link: "#v=1&epochs=5", plays: true },
+  { name: "vanished", link: `#v=1&activation=sigmoid&hidden_layers=${Array(12).fill(8).join(",")}&epochs=30`, plays: true },
+  { name: "stopped early, digits", link: "#v=1&dataset=digits&samples=500&epochs=50&optimizer=adam&early_stopping=true&patience=1", plays: true },
+  { name: "a bad link", link: "#v=1&samples=1e99" },
+];
+const SIZES = [[1440, 900], [390, 844], [320, 640]];
+const THEMES = ["light", "dark"];
+
+inBrowsers((getPage, browser) => {
+  for (const { name, link, plays } of STATES) {
+    test(`no horizontal scrolling: ${name}`, async () => {
+      const page = getPage();
+      await page.open(link);
+      if (plays) await page.play();
+      for (const [width, height] of SIZES) {
+        await page.viewport(width, height);
+        const wide = await page.until("the layout has settled", () => widest(page, width));
+        assert.ok(wide.scrollWidth <= width, `${wide.scrollWidth} px wide at ${width} px: ${wide.elements.join(", ")}`);
+      }
+      await page.viewport(1280, 900);
+    });
+  }
+
+  // what axe finds does not depend on the browser
+  for (const { name, link, plays } of browser === "chromium" ? STATES : []) {
+    test(`accessible: ${name}`, async () => {
+      const page = getPage();
+      await page.open(link);
+      if (plays) await page.play();
+      await page.script(await axeSource());
+      for (const theme of THEMES) {
+        await page.theme(theme);
+        // colours that fade from one theme to the other are judged when they have arrived
+        await page.until("the theme has changed", () =>
+          page.script("return !document.getAnimations().some((each) => each.playState === 'running')"));
+        const found = await page.driver.executeAsyncScript(
+          `const done = arguments[0];
+           axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => done(violations.map((v) =>
+             v.id + ": " + v.help + "\\n" + v.nodes.map((n) => "  " + n.target + " " + n.failureSummary).join("\\n"))));`,
+        );
+        assert.equal(found.join("\n"), "", `axe, ${theme}`);
+      }
+    });
+  }
+});
+
+/** How far the page reaches to the right, and which elements do; null until the viewport is this wide. */
+function widest(page, width) {
+  return page.script(
+    `const root = document.documentElement;
+     if (innerWidth !== arguments[0]) return null;
+     const over = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1);
+     return { scrollWidth: root.scrollWidth, elements: over.slice(0, 5).map((e) => e.tagName + "." + e.className) };`,
+    width,
+  );
+}

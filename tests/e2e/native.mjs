@@ -1,0 +1,15 @@
+// The native command line, as the judge of what browsers compute: the same run must give the same bits.
+import { spawnSync } from "node:child_process";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const program = join(resolve(root, process.env.CARGO_TARGET_DIR ?? "target"), "debug", "gradient-playground");
+
+/** The summary of a whole run of this link. */
+export function train(link) {
+  const { status, stdout, stderr, error } = spawnSync(program, ["train", link], { encoding: "utf8" });
+  // 1 is a run that diverged, which has a summary too
+  if (status !== 0 && status !== 1) throw new Error(`${program} train ${link}: ${error ?? stderr}`);
+  return JSON.parse(stdout);
+}

@@ -1,0 +1,57 @@
+// The npm package in Node: the engine without a page, by the names its README promises.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { before, test } from "node:test";
+import { train } from "./native.mjs";
+
+const at = (name) => new URL(`../../pkg/${name}`, import.meta.url);
+let engine;
+
+before(async () => {
+  engine = await import(at("gradient_playground.js"));
+  engine.initSync({ module: readFileSync(at("gradient_playground_bg.wasm")) });
+});
+
+test("a run ends with the weights of the native program", () => {
+  const link = "#v=1&activation=relu&dropout=0.2&optimizer=adam&learning_rate=0.01&epochs=5";
+  const { config, notes } = engine.parseLink(link);
+  assert.deepEqual(notes, []);
+  const session = new engine.Session(JSON.stringify(config));
+  assert.equal(session.runEpochs(2), 2);
+  assert.equal(session.runSteps(3), 3);
+  assert.equal(session.runEpochs(100), 3, "to the end of the run");
+  assert.equal(session.history().length, 6, "epoch 0 and five more");
+  assert.equal(session.digest(), train(link).digest);
+  session.free();
+});
+
+test("data of one's own: y = 2 a - b is learned", () => {
+  const session = new engine.Session(JSON.stringify({
+    hidden_layers: [], learning_rate: 0.1, epochs: 200, shuffle: false, scaling: "none", validation_split: 0,
+  }));
+  const rows = Array.from({ length: 40 }, (_, i) => [Math.sin(i), Math.cos(3 * i)]);
+  session.setData(new Float32Array(rows.flat()), new Float32Array(rows.map(([a, b]) => 2 * a - b)), "regression");
+  session.runEpochs(200);
+  const [w0, w1, bias] = session.weights();
+  for (const [got, expected] of [[w0, 2], [w1, -1], [bias, 0]]) assert.ok(Math.abs(got - expected) < 1e-3, `${got}`);
+  assert.ok(Math.abs(session.predict(new Float32Array([1, 1]))[0] - 1) < 1e-2);
+
+  session.setWeights(new Float32Array([0, 0, 0.5]));
+  assert.deepEqual([...session.predict(new Float32Array([1, 1, 2, 2]))], [0.5, 0.5]);
+  assert.equal(session.gradients().length, 3);
+  session.free();
+});
+
+test("a wrong setting is an Error that names it", () => {
+  assert.throws(() => new engine.Session(JSON.stringify({ learning_rate: 99 })), /learning_rate.*99/);
+  assert.throws(() => new engine.Session("{"), Error);
+});
+
+test("the package says what it is", () => {
+  const manifest = JSON.parse(readFileSync(at("package.json"), "utf8"));
+  assert.equal(manifest.name, "gradient-playground");
+  const types = readFileSync(at("gradient_playground.d.ts"), "utf8");
+  for (const name of ["setData", "runEpochs", "runSteps", "predict", "history", "weights", "setWeights", "gradients"]) {
+    assert.match(types, new RegExp(`\\b${name}\\(`));
+  }
+});
