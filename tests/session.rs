@@ -146,6 +146,10 @@ fn messages_speak_of_the_live_weights() {
     let mut edited = run(settings);
     edited.set_weights(session.network().parameters.clone()).unwrap();
     assert!(!edited.restored(), "weights from outside are not those of the best epoch");
+    let overfitted = run("noise=0.5&validation_split=0.9&data_seed=3&epochs=1500");
+    let text = message(&overfitted, false).text;
+    assert!(text.contains("The validation loss was lowest in epoch 309 (0.4769) and has risen since"), "{text}");
+    assert!(!message(&run(""), false).text.contains("overfitting"));
     let one = run("epochs=1");
     assert!(message(&one, false).text.starts_with("Finished the one epoch"), "{}", message(&one, false).text);
 }

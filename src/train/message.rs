@@ -13,6 +13,8 @@ const FROZEN_SHARE: f64 = 0.99;
 /// A loss under this share of chance is learned; one under [`BETTER_THAN_CHANCE`] is learning.
 const LEARNED: f64 = 0.1;
 const BETTER_THAN_CHANCE: f64 = 0.9;
+/// A validation loss this share of chance above its lowest is worth a word.
+const OVERFITTED: f64 = 0.1;
 
 /// What a message is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +68,9 @@ pub fn message(session: &Session, playing: bool) -> Message {
         Some(StopReason::EarlyStopping { epoch }) => (MessageKind::StoppedEarly, stopped_early(session, epoch)),
         Some(StopReason::Epochs) => (MessageKind::Finished, finished(session)),
         None if playing => (MessageKind::Training, training(session)),
-        None if session.step() == 0 => (MessageKind::Ready, "Ready: nothing is trained yet.".to_owned()),
+        None if session.step() == 0 => {
+            (MessageKind::Ready, "Ready: nothing is trained yet. Press Play and watch this network learn.".to_owned())
+        }
         None => (MessageKind::Paused, paused(session)),
     };
     let trained = session.history().last().filter(|row| row.epoch > 0);
@@ -118,7 +122,21 @@ fn finished(session: &Session) -> String {
         1 => "the one epoch".to_owned(),
         epochs => format!("all {epochs} epochs"),
     };
-    format!("Finished {epochs}{}.{}", losses(session), restored(session))
+    format!("Finished {epochs}{}.{}{}", losses(session), restored(session), overfitted(session))
+}
+
+/// What to say of a validation loss that has turned and is now clearly above its lowest, unless the best weights are back.
+fn overfitted(session: &Session) -> String {
+    let validation = |row: &EpochRow| row.val_loss.map(|loss| (row.epoch, loss));
+    let losses = || session.history().rows().iter().filter_map(validation);
+    let (Some(best), Some(last)) = (losses().min_by(|a, b| a.1.total_cmp(&b.1)), losses().last()) else {
+        return String::new();
+    };
+    let risen = last.1 - best.1 > OVERFITTED * session.chance_loss();
+    if session.restored() || best.0 == 0 || !risen {
+        return String::new();
+    }
+    format!(" The validation loss was lowest in epoch {} ({:.4}) and has risen since: overfitting.", best.0, best.1)
 }
 
 fn paused(session: &Session) -> String {
@@ -155,10 +173,11 @@ fn vanishing(session: &Session, row: &EpochRow) -> Option<String> {
         && (loss - chance).abs() <= NEAR_CHANCE * chance
     {
         return Some(format!(
-            "Vanishing gradient: the first hidden layer's is {:.1e}, the last one's {:.1e}, and the loss {loss:.4} is no \
-             better than chance ({chance:.4}).{}",
-            first.gradient,
+            "Vanishing gradient: layer {} gets {:.1e}, layer 1 only {:.1e}, and the loss {loss:.4} is no better than \
+             chance ({chance:.4}).{} Try ReLU with He initial weights, or fewer layers.",
+            hidden.len(),
             last.gradient,
+            first.gradient,
             frozen(row).map_or(String::new(), |frozen| format!(" {frozen}"))
         ));
     }

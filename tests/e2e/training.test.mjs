@@ -43,6 +43,8 @@ const RUNS = [
       assert.equal(epoch - (await page.number("best-epoch")), 50, "patience");
       assert.match(await page.digest("best-digest"), /^[0-9a-f]{16}$/);
       assert.equal(await page.digest(), await page.digest("best-digest"), "the weights are those of the best epoch");
+      const shown = (await page.number("val-loss")) - (await page.number("best-value"));
+      assert.ok(Math.abs(shown) < 1e-6, `the loss shown is that of the live weights, not ${shown} off`);
     },
   },
   {

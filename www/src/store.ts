@@ -163,7 +163,7 @@ function recover(failure: Failure): void {
 
 function notifyOfLink(notes: Problem[]): void {
   if (notes.length === 0) return;
-  const title = "Parts of the link could not be read; the rest was taken.";
+  const title = "About the link that was opened";
   notify({ id: "link", tone: "info", title, lines: notes.map((note) => withLabel(note).message) });
 }
 

@@ -6,7 +6,7 @@ import { formatCount, plural } from "../lib/format";
 import { MOST_UNITS } from "../lib/network-geometry";
 import { layerPalette } from "../lib/palette";
 import { accepted, draft, parameter, problems } from "../state/config-state";
-import { history, historyVersion } from "../state/run-state";
+import { historyVersion, live } from "../state/run-state";
 import { brightness, isNarrow } from "../state/view-state";
 import { change, newWeights } from "../store";
 import { Evidence, EvidenceAxis } from "./evidence";
@@ -44,7 +44,7 @@ export function NetworkZone() {
       <header class="zone-head">
         <h2 id="network-heading">Network</h2>
         <p class="zone-note">{plural(verdict.parameters, "parameter")}</p>
-        <p class="weight-key"><LineKey color="var(--positive)" />positive <LineKey color="var(--negative)" />negative weight</p>
+        <p class="weight-key"><LineKey color="var(--positive)" />+ <LineKey color="var(--negative)" />− weight, filled: bias</p>
         <NewSeedButton label="New weights" testId="new-weights" hint="Draw other initial weights: a new weight seed" onClick={newWeights} />
         <div class="layer-count" role="group" aria-label={table.label}>
           <span class="field-label">{table.label}</span>
@@ -128,5 +128,5 @@ function More({ size }: { size: number }) {
 function LayerEvidence({ layer, of, name }: { layer: number; of: number; name: string }) {
   void historyVersion.value;
   const color = layerPalette(of, brightness.value)[layer - 1] ?? "";
-  return <Evidence name={name} color={color} gradient={history.value.last(`gradient_${layer}`)} frozen={history.value.last(`frozen_${layer}`)} />;
+  return <Evidence name={name} color={color} gradient={live(`gradient_${layer}`)} frozen={live(`frozen_${layer}`)} />;
 }

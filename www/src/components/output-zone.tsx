@@ -2,7 +2,7 @@
 import type { Task } from "../core-types";
 import { exact, formatLoss, formatShare } from "../lib/format";
 import { accepted } from "../state/config-state";
-import { history, historyVersion, points } from "../state/run-state";
+import { historyVersion, live, points, restoredEpoch } from "../state/run-state";
 import { ConfusionMatrix } from "./confusion-matrix";
 import { HeatMap } from "./heat-map";
 
@@ -28,7 +28,7 @@ export function OutputZone() {
 
 function Digits() {
   void historyVersion.value;
-  const accuracy = history.value.last("val_accuracy");
+  const accuracy = live("val_accuracy");
   return (
     <div class="digits">
       <p class="headline">
@@ -66,15 +66,16 @@ function ValueLegend() {
 
 function Scores({ task }: { task: Task }) {
   void historyVersion.value;
-  const now = history.value;
   const isRegression = task === "regression";
-  const loss = now.last("loss");
-  const valLoss = now.last("val_loss");
-  const score = now.last(isRegression ? "r2" : "accuracy");
-  const valScore = now.last(isRegression ? "val_r2" : "val_accuracy");
+  const loss = live("loss");
+  const valLoss = live("val_loss");
+  const score = live(isRegression ? "r2" : "accuracy");
+  const valScore = live(isRegression ? "val_r2" : "val_accuracy");
+  const restored = restoredEpoch();
   const show = (value: number) => (isRegression ? formatLoss(value) : formatShare(value, 1));
   return (
     <table class="scores">
+      {restored !== null && <caption>Weights of epoch {restored}, put back</caption>}
       <thead>
         <tr>
           <td />

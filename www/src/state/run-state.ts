@@ -21,6 +21,18 @@ export const message = signal<{ kind: MessageKind; text: string }>({ kind: "read
 const MESSAGE_INTERVAL_MS = 2500;
 let messageAt = -Infinity;
 
+/** The newest value of a column for the weights that are live: those of the best epoch once they have been put back. */
+export function live(name: string): number {
+  const { value: rows } = history;
+  const epoch = restoredEpoch();
+  return epoch === null ? rows.last(name) : rows.value(rows.rowNear(epoch), rows.column(name));
+}
+
+/** The epoch whose weights early stopping has put back; null while the newest weights are live. */
+export function restoredEpoch(): number | null {
+  return earlyStopping.value?.restored ? earlyStopping.value.bestEpoch : null;
+}
+
 export function takeShape(shape: RunShape): void {
   batch(() => {
     history.value = new RunHistory(shape.columns);
