@@ -129,7 +129,7 @@ fn finished(session: &Session) -> String {
 fn overfitted(session: &Session) -> String {
     let validation = |row: &EpochRow| row.val_loss.map(|loss| (row.epoch, loss));
     let losses = || session.history().rows().iter().filter_map(validation);
-    let (Some(best), Some(last)) = (losses().min_by(|a, b| a.1.total_cmp(&b.1)), losses().last()) else {
+    let (Some(best), Some(last)) = (losses().min_by(|a, b| a.1.total_cmp(&b.1)), losses().next_back()) else {
         return String::new();
     };
     let risen = last.1 - best.1 > OVERFITTED * session.chance_loss();
