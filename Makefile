@@ -114,7 +114,7 @@ test-package: package native ## Drive the npm package from Node
 	node --test --test-reporter=spec tests/e2e/package.test.mjs
 
 test-e2e: build native | geckodriver browsers ## Drive the built site in Chromium and Firefox
-	scripts/with-browsers.sh node --test --test-reporter=spec $(E2E)
+	scripts/with-browsers.sh node --test --test-concurrency=$(JOBS) --test-reporter=spec $(E2E)
 
 E2E ?= $(filter-out %/package.test.mjs,$(sort $(wildcard tests/e2e/*.test.mjs)))
 

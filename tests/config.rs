@@ -106,9 +106,10 @@ fn problems_name_field_value_and_what_is_allowed() {
     check(r#"{"learning_rate": 0}"#, "learning_rate is 0, but it must be a number from 0.000001 to 10.");
     check(r#"{"dropout": 1}"#, "dropout is 1, but it must be a number from 0 to 0.99.");
     check(r#"{"dataset": "moons"}"#, "one of circle, xor, gauss, spiral, plane, bumps, digits");
-    check(r#"{"features": []}"#, "one or more of x1, x2");
+    check(r#"{"features": []}"#, "features is empty, but it must be one or more of x1, x2");
+    check(r#"{"samples": ""}"#, "samples is empty, but");
     check(r#"{"features": ["x1", "x1"]}"#, "each once");
-    check(r#"{"hidden_layers": [8, 0]}"#, "hidden_layers is [8,0]");
+    check(r#"{"hidden_layers": [8, 0]}"#, "hidden_layers is 8, 0, but");
     check(r#"{"hidden_layers": [513]}"#, "whole numbers from 1 to 512");
     check(r#"{"learning_rat": 1}"#, "Did you mean learning_rate?");
     check(r#"{"noise": 2, "dropout": 2}"#, "\n");

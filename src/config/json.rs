@@ -38,7 +38,7 @@ impl RunConfig {
     fn set_json(&mut self, name: &str, json: &Json) -> Result<(), Problem> {
         let parameter = parameter(name).ok_or_else(|| unknown(name, json.to_string()))?;
         let value = parameter.kind.from_json(json);
-        let value = value.ok_or_else(|| Problem::new(name, json.to_string(), &parameter.kind.allowed()))?;
+        let value = value.ok_or_else(|| Problem::new(name, shown(json), &parameter.kind.allowed()))?;
         (parameter.set)(self, value);
         Ok(())
     }
@@ -46,6 +46,15 @@ impl RunConfig {
     /// All settings, defaults too, in the order of the table.
     pub fn to_json(&self) -> Json {
         Json::Object(Map::from_iter(PARAMETERS.iter().map(|p| (p.name.to_owned(), (p.get)(self).to_json()))))
+    }
+}
+
+/// A value as a person would write it: lists without brackets, an empty text as nothing.
+fn shown(json: &Json) -> String {
+    match json {
+        Json::String(text) if text.is_empty() => String::new(),
+        Json::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
     }
 }
 

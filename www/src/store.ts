@@ -6,7 +6,7 @@ import type { Config, Example, Problem } from "./core-types";
 import type { Event, Unit } from "./protocol";
 import { accepted, defaults, draft, initialiseConfig, readLink, setDraft, withLabel, withSuggestions } from "./state/config-state";
 import { dismiss, notify } from "./state/notices";
-import { playing, status, takeFrame, takeShape } from "./state/run-state";
+import { cleared, playing, status, takeFrame, takeShape } from "./state/run-state";
 import { pace } from "./state/view-state";
 import { Trainer, type Failure, type WorkerLike } from "./trainer";
 
@@ -58,7 +58,9 @@ export function change(patch: Config): void {
   loadIsDue = true;
   requestAnimationFrame(() => {
     loadIsDue = false;
+    const lost = playing.value ? 0 : status.value?.epoch || cleared.value;
     load(playing.value);
+    cleared.value = lost;
   });
 }
 
@@ -73,6 +75,7 @@ export function play(): void {
   if (status.value?.stopped || hasNoRun) load(true);
   else {
     playing.value = true;
+    cleared.value = 0;
     isComingToRest = false;
     trainer.play();
   }
@@ -88,6 +91,7 @@ export function advance(unit: Unit): void {
   if (hasNoRun) load(false);
   if (status.value?.stopped) return;
   playing.value = false;
+  cleared.value = 0;
   isComingToRest = true;
   trainer.advance(unit);
 }
@@ -114,6 +118,7 @@ function otherSeed(current: unknown): number {
 function load(thenPlay: boolean): void {
   if (!accepted.value) return;
   hasNoRun = false;
+  cleared.value = 0;
   playing.value = thenPlay;
   trainer.load(JSON.stringify(accepted.value.config), thenPlay, pace.value);
 }

@@ -2,7 +2,8 @@
 import { Activity, CircleCheck, CirclePlay, Hand, OctagonAlert, Pause, TrendingDown, type IconNode } from "lucide";
 import type { MessageKind } from "../core-types";
 import { problems } from "../state/config-state";
-import { message } from "../state/run-state";
+import { plural } from "../lib/format";
+import { cleared, message } from "../state/run-state";
 import { Icon } from "./icon";
 
 const ICONS: Record<MessageKind, IconNode> = {
@@ -21,7 +22,7 @@ export function MessageLine() {
   return (
     <div class="message" data-kind={kind}>
       <span class="message-icon"><Icon node={ICONS[kind]} size={20} /></span>
-      <p role="status" aria-live="polite" data-testid="message" data-kind={kind}>{text}</p>
+      <p role="status" aria-live="polite" data-testid="message" data-kind={kind}>{text}{cleared.value > 0 && ` The run of ${plural(cleared.value, "epoch")} was cleared, because a setting changed.`}</p>
       {open > 0 && <span class="message-aside">{open === 1 ? "One setting is not valid" : `${open} settings are not valid`}: this is the last good run.</span>}
     </div>
   );

@@ -17,6 +17,9 @@ export const confusion = signal<Uint32Array | null>(null);
 export const weights = signal<Float32Array | null>(null);
 export const message = signal<{ kind: MessageKind; text: string }>({ kind: "ready", text: "" });
 
+/** Epochs of the run that a changed setting has cleared; 0 once another run is begun. */
+export const cleared = signal(0);
+
 /** While training, words change at most this often: they are read aloud. */
 const MESSAGE_INTERVAL_MS = 2500;
 let messageAt = -Infinity;
