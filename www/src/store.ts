@@ -168,7 +168,9 @@ function recover(failure: Failure): void {
 
 function notifyOfLink(notes: Problem[]): void {
   if (notes.length === 0) return;
-  const title = "About the link that was opened";
+  // another engine version is worth a word, but leaves every setting as the link has it
+  const replaced = notes.some(({ field }) => field !== "engine");
+  const title = replaced ? "What the link sets wrongly has its default instead." : "About the link that was opened";
   notify({ id: "link", tone: "info", title, lines: notes.map((note) => withLabel(note).message) });
 }
 
