@@ -22,8 +22,10 @@ pub enum Purpose {
     Weights = 4,
     /// The order of the training samples in an epoch.
     Shuffle = 5,
-    /// Which units are dropped.
+    /// Which units are dropped; the stream's index is the layer, 0 for the inputs.
     Dropout = 6,
+    /// Initial biases; the stream's index is the layer.
+    Biases = 7,
 }
 
 /// A stream of random numbers.
@@ -80,7 +82,9 @@ impl Stream {
         // Lemire's method: the high half of a 64-bit product, redrawn where the low half would favour some values
         loop {
             let product = (self.0.next_u64() >> 32) * n;
-            if product & 0xffff_ffff >= (1 << 32) % n {
+            let low = product & 0xffff_ffff;
+            // the remainder is below n: most draws need no division
+            if low >= n || low >= (1 << 32) % n {
                 return (product >> 32) as u32;
             }
         }

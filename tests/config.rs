@@ -3,50 +3,98 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use gradient_playground::config::{
-    Activation, Dataset, EXAMPLES, Feature, Initializer, Monitor, Optimizer, PARAMETERS, RunConfig, Scaling, schema,
+    Choice, Dataset, EXAMPLES, Kind, MAX_CHANGES, PARAMETERS, Parameter, RunConfig, schema,
 };
 use proptest::prelude::*;
+use serde_json::{Map, Value as Json, json};
 
-prop_compose! {
-    /// Any config whose fields are each in range (they may still not go together).
-    fn configs()(
-        data in (0..7_usize, 10..=5000_u32, 0.0..=1.0_f64, 0.0..=0.95_f64, 1..128_u32, 0..3_usize, any::<u32>()),
-        network in (prop::collection::vec(1..=512_u32, 0..=20), 0..5_usize, 0..5_usize, 0.0..=0.99_f64, any::<u32>()),
-        training in (0..3_usize, 1e-6..=10.0_f64, 0.0..=0.999_f64, 1..=5000_u32, 1..=100_000_u32, any::<bool>()),
-        stopping in (any::<bool>(), 0..4_usize, 0..=100_000_u32, 0.0..=10.0_f64, any::<bool>()),
-    ) -> RunConfig {
-        let all_features = [Feature::X1, Feature::X2, Feature::X1Squared, Feature::X2Squared, Feature::X1X2, Feature::SinX1, Feature::SinX2];
-        RunConfig {
-            dataset: [Dataset::Circle, Dataset::Xor, Dataset::Gauss, Dataset::Spiral, Dataset::Plane, Dataset::Bumps, Dataset::Digits][data.0],
-            samples: data.1, noise: data.2, validation_split: data.3,
-            features: all_features.into_iter().enumerate().filter(|(i, _)| data.4 >> i & 1 == 1).map(|(_, f)| f).collect(),
-            scaling: [Scaling::Standard, Scaling::MinMax, Scaling::None][data.5], data_seed: data.6,
-            hidden_layers: network.0,
-            activation: [Activation::Sigmoid, Activation::Tanh, Activation::Relu, Activation::LeakyRelu, Activation::Linear][network.1],
-            initializer: [Initializer::GlorotUniform, Initializer::GlorotNormal, Initializer::HeUniform, Initializer::HeNormal, Initializer::Zeros][network.2],
-            dropout: network.3, seed: network.4,
-            optimizer: [Optimizer::Sgd, Optimizer::Momentum, Optimizer::Adam][training.0],
-            learning_rate: training.1, momentum: training.2, batch_size: training.3, epochs: training.4, shuffle: training.5,
-            early_stopping: stopping.0,
-            monitor: [Monitor::ValLoss, Monitor::Loss, Monitor::ValAccuracy, Monitor::Accuracy][stopping.1],
-            patience: stopping.2, min_delta: stopping.3, restore_best_weights: stopping.4,
+/// A value that the kind admits, as JSON and as a link's text.
+fn values(kind: Kind) -> BoxedStrategy<(Json, String)> {
+    let name = |choices: &'static [Choice]| (0..choices.len()).prop_map(|index| choices[index].value);
+    let shown = |json: &Json| json.as_str().map_or_else(|| json.to_string(), str::to_owned);
+    let both = move |json: Json| (json.clone(), shown(&json));
+    // a real is written as Rust writes it, which is not always as JSON does
+    let real = |x: f64| (json!(x), x.to_string());
+    let none = |of: BoxedStrategy<(Json, String)>, text: &'static str| {
+        prop_oneof![Just((Json::Null, text.to_owned())), of].boxed()
+    };
+    let list = |of: BoxedStrategy<(Json, String)>, most: usize| {
+        let join = |items: Vec<(Json, String)>| {
+            let (json, text): (Vec<Json>, Vec<String>) = items.into_iter().unzip();
+            (Json::Array(json), text.join(","))
+        };
+        prop::collection::vec(of, 1..=most).prop_map(join).boxed()
+    };
+    match kind {
+        Kind::Integer { min, max } => (min..=max).prop_map(move |n| both(json!(n))).boxed(),
+        Kind::Seed => any::<u32>().prop_map(move |n| both(json!(n))).boxed(),
+        Kind::Real { min, max, .. } => (min..=max).prop_map(real).boxed(),
+        Kind::Flag => any::<bool>().prop_map(move |on| both(json!(on))).boxed(),
+        Kind::Choice(choices) => name(choices).prop_map(move |name| both(json!(name))).boxed(),
+        Kind::Choices(choices) => {
+            let names: Vec<&str> = choices.iter().map(|choice| choice.value).collect();
+            let some = prop::sample::subsequence(names, 1..=choices.len());
+            some.prop_map(|names| (json!(names), names.join(","))).boxed()
+        }
+        Kind::Widths { max, layers } => list(values(Kind::Integer { min: 1, max }), layers),
+        Kind::Optional { min, max } => none((min..=max).prop_map(real).boxed(), "none"),
+        Kind::LayerChoices(choices) => list(none(values(Kind::Choice(choices)), ""), 3),
+        Kind::LayerReals { min, max } => list(none((min..=max).prop_map(real).boxed(), ""), 3),
+        Kind::Changes => {
+            let live: Vec<&Parameter> = PARAMETERS.iter().filter(|parameter| parameter.live).collect();
+            let change = (1..100_u64, 0..live.len()).prop_flat_map(move |(wait, index)| {
+                values(live[index].kind).prop_map({
+                    let name = live[index].name;
+                    move |(json, text)| (wait, name, json, text)
+                })
+            });
+            let in_order = |changes: Vec<(u64, &str, Json, String)>| {
+                let mut step = 0;
+                let pairs = changes.into_iter().map(|(wait, name, json, text)| {
+                    step += wait;
+                    (json!({ "step": step, "set": name, "to": json }), format!("{step}:{name}:{text}"))
+                });
+                let (json, text): (Vec<Json>, Vec<String>) = pairs.unzip();
+                (Json::Array(json), text.join(","))
+            };
+            prop::collection::vec(change, 1..4).prop_map(in_order).boxed()
         }
     }
 }
 
+/// Up to ten settings, each in range (they may still not go together): as JSON, and as a link.
+fn settings() -> impl Strategy<Value = (String, String)> {
+    let setting =
+        (0..PARAMETERS.len()).prop_flat_map(|index| (Just(PARAMETERS[index].name), values(PARAMETERS[index].kind)));
+    prop::collection::vec(setting, 0..10).prop_map(|mut settings| {
+        settings.sort_by_key(|(name, _)| *name);
+        settings.dedup_by_key(|(name, _)| *name);
+        let link: String = settings.iter().map(|(name, (_, text))| format!("&{name}={text}")).collect();
+        let json: Map<String, Json> = settings.into_iter().map(|(name, (json, _))| (name.to_owned(), json)).collect();
+        (Json::Object(json).to_string(), format!("#v=1{link}"))
+    })
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn links_and_json_bring_a_config_back(config in configs()) {
-        if config.plan().is_ok() {
-            let parsed = RunConfig::from_link(&format!("https://example.org/page/{}", config.to_link()));
-            prop_assert_eq!(&parsed.notes, &[]);
-            prop_assert_eq!(&parsed.config, &config);
-            prop_assert_eq!(&RunConfig::from_json(&config.to_json().to_string()).unwrap(), &config);
-        } else {
-            prop_assert!(!RunConfig::from_link(&config.to_link()).notes.is_empty());
-            prop_assert!(RunConfig::from_json(&config.to_json().to_string()).is_err());
+    fn links_and_json_bring_a_config_back((json, link) in settings()) {
+        let linked = RunConfig::from_link(&link);
+        prop_assert!(linked.config.plan().is_ok());
+        match RunConfig::from_json(&json) {
+            Ok(config) => {
+                prop_assert_eq!(&linked.notes, &[]);
+                prop_assert_eq!(&linked.config, &config);
+                let parsed = RunConfig::from_link(&format!("https://example.org/page/{}", config.to_link()));
+                prop_assert_eq!(&parsed.notes, &[]);
+                prop_assert_eq!(&parsed.config, &config);
+                prop_assert_eq!(&RunConfig::from_json(&config.to_json().to_string()).unwrap(), &config);
+            }
+            Err(problems) => {
+                prop_assert!(!linked.notes.is_empty(), "{:?}", problems);
+                prop_assert!(problems.iter().all(|p| p.message.starts_with(&p.field)), "{:?}", problems);
+            }
         }
     }
 
@@ -120,6 +168,35 @@ fn problems_name_field_value_and_what_is_allowed() {
     );
     check(r#"{"early_stopping": true, "dataset": "plane", "monitor": "accuracy"}"#, "a regression has no accuracy");
     let wide = r#"{"samples": 5000, "validation_split": 0, "batch_size": 5000, "hidden_layers": [512, 512]}"#;
+    check(r#"{"dataset": "plane", "loss": "binary_crossentropy"}"#, "loss is binary_crossentropy, but");
+    check(r#"{"dataset": "plane", "output_activation": "softmax"}"#, "output_activation is softmax, but");
+    check(r#"{"loss": "binary_crossentropy", "output_activation": "tanh"}"#, "needs sigmoid outputs");
+    check(r#"{"loss": "categorical_crossentropy", "coding": "plus_minus_one"}"#, "needs targets of 0 and 1");
+    check(r#"{"output_activation": "softmax", "coding": "zero_one"}"#, "softmax has an output a class");
+    check(
+        r#"{"layer_activations": ["relu", null, "tanh"]}"#,
+        "layer_activations has 3 entries, but there are 2 hidden layers",
+    );
+    check(r#"{"layer_dropout": [1]}"#, "layer_dropout is 1, but it must be a list with an entry a hidden layer");
+    check(r#"{"baseline": "low"}"#, "baseline is \"low\", but it must be a number from -1000000 to 1000000, or none.");
+    check(
+        r#"{"schedule": "plateau", "validation_split": 0}"#,
+        "plateau_monitor is val_loss, but there are no validation",
+    );
+    check(r#"{"dataset": "digits", "early_stopping": true, "monitor": "val_auc"}"#, "that is for two classes only");
+    check(r#"{"dataset": "plane", "target_accuracy": 0.9}"#, "a regression has no accuracy");
+    check(
+        r#"{"coding": "plus_minus_one", "output_activation": "sigmoid", "loss": "mse"}"#,
+        "a sigmoid cannot reach −1",
+    );
+    check(r#"{"schedule": "cosine", "warmup_epochs": 200}"#, "warmup_epochs is 200, but the run has 200 epochs");
+    check(r#"{"optimizer": "lion", "beta_1": 0}"#, "Lion needs a number above 0");
+    check(r#"{"changes": [{"step": 5, "set": "hidden_layers", "to": [3]}]}"#, "changes is");
+    check(r#"{"changes": [{"step": 5, "set": "dropout", "to": 2}]}"#, "changes is");
+    check(
+        r#"{"changes": [{"step": 5, "set": "l2", "to": 1}, {"step": 4, "set": "l2", "to": 0}]}"#,
+        "in the order of their steps",
+    );
     check(wide, "batch_size is 5000, but");
     check(wide, "Use at most 1259, or fewer or narrower layers.");
 }
@@ -133,7 +210,7 @@ fn links_are_lenient_and_say_so() {
     };
     check("", "", "an empty link is the default run");
     check("#", "", "so is an empty hash");
-    check("#v=1&engine=1&noise=0.5", "", "good");
+    check("#v=1&engine=2&noise=0.5", "", "good");
     check("v=1&hidden_layers=8%2C8", "", "some programs escape commas");
     check("#v=1&noise=5", "noise", "out of range takes its default");
     check("#v=2&noise=0.5", "v", "a newer format is read as well as can be");
@@ -141,6 +218,11 @@ fn links_are_lenient_and_say_so() {
     check("#v=1&noise=0.1&noise=0.2", "noise", "twice");
     check("#v=1&dataset=digits&samples=5000", "samples", "settings that do not go together");
     check("https://example.org/page/", "", "an address without settings");
+    check("#v=1&changes=18446744073709551615:learning_rate:0.1", "changes", "more steps than there can be");
+    let impossible = "#v=1&dataset=digits&samples=1797&hidden_layers=512,512,512&epochs=7&changes=10:batch_size:5000";
+    let impossible = RunConfig::from_link(impossible);
+    assert!(impossible.notes[0].message.starts_with("changes sets batch_size at step 10, but then batch_size is 5000"));
+    assert_eq!((impossible.notes.len(), impossible.config.epochs), (1, 7), "only the log of changes gives way");
     let conflict = RunConfig::from_link("#v=1&dataset=spiral&validation_split=0&early_stopping=true&patience=3");
     let config = &conflict.config;
     assert_eq!((config.dataset, config.validation_split), (Dataset::Spiral, 0.0), "what has no part in it is kept");
@@ -149,6 +231,11 @@ fn links_are_lenient_and_say_so() {
     assert_eq!((large.config.batch_size, large.config.dataset), (10, Dataset::Digits), "only the batch size gives way");
     assert_eq!(RunConfig::from_link("#v=1&noise=5&dropout=0.5").config.dropout, 0.5, "the good fields are kept");
     assert_eq!(RunConfig::from_link("#v=1&noise=0.1&noise=0.2").config.noise, 0.1);
+    let many = |count: usize| {
+        format!("#v=1&changes={}", vec!["123456789:learning_rate:0.012345678901234567"; count].join(","))
+    };
+    assert_eq!(RunConfig::from_link(&many(MAX_CHANGES)).notes, [], "so many changes fit into a link");
+    assert_eq!(RunConfig::from_link(&many(MAX_CHANGES + 1)).notes[0].field, "changes");
 }
 
 #[test]
@@ -179,5 +266,5 @@ fn defaults_are_what_the_table_admits() {
     let json = RunConfig::default().to_json();
     assert_eq!(json.as_object().unwrap().len(), PARAMETERS.len(), "every field of the config has its row");
     assert_eq!(RunConfig::from_json(&json.to_string()).unwrap(), RunConfig::default());
-    assert_eq!(RunConfig::default().to_link(), "#v=1&engine=1");
+    assert_eq!(RunConfig::default().to_link(), "#v=1&engine=2");
 }

@@ -11,7 +11,7 @@ const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/runs.json"
 #[test]
 fn golden_runs_are_unchanged() {
     let mut runs: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(PATH).unwrap()).unwrap();
-    assert!(runs.len() >= 7);
+    assert!(runs.len() >= 17);
     let update = std::env::var_os("UPDATE_GOLDEN").is_some();
     for run in &mut runs {
         let name = run["name"].as_str().unwrap().to_owned();

@@ -47,7 +47,7 @@ fn predicting_and_measuring_leave_training_alone() {
     let settings = "epochs=4&dropout=0.5&optimizer=adam";
     let mut watched = session(settings);
     assert!(watched.advance(Target::Steps(7), || true));
-    watched.predict(&[1.0, 2.0]);
+    watched.unit_maps(&watched.inputs(&[1.0, 2.0]));
     watched.gradients();
     watched.confusion();
     watched.advance(Target::End, || true);
@@ -188,7 +188,7 @@ fn every_monitor_is_followed() {
     for monitor in [Monitor::ValLoss, Monitor::Loss, Monitor::ValAccuracy, Monitor::Accuracy] {
         let session = run(&format!("noise=0.3&epochs=400&early_stopping=true&patience=5&monitor={}", monitor.name()));
         let rows = session.history().rows();
-        let values: Vec<f64> = rows[1..].iter().map(|row| row.monitored(monitor).unwrap()).collect();
+        let values: Vec<f64> = rows[1..].iter().map(|row| row.monitored(session.task(), monitor).unwrap()).collect();
         let better = |a: f64, b: f64| if matches!(monitor, Monitor::Loss | Monitor::ValLoss) { a < b } else { a > b };
         let best = values.iter().copied().reduce(|a, b| if better(b, a) { b } else { a }).unwrap();
         assert_eq!(session.early_stopping().unwrap().best(), Some(best), "{monitor:?}");
@@ -217,7 +217,7 @@ fn digits_reach_95_percent() {
             "dataset=digits&samples=1797&validation_split=0.2&hidden_layers=32&activation=relu&initializer=he_normal\
              &optimizer=adam&learning_rate=0.003&batch_size=32&epochs=40&seed={seed}"
         ));
-        let accuracy = session.history().last().unwrap().val_metric.unwrap();
+        let accuracy = session.history().last().unwrap().val_metric().unwrap();
         assert!(accuracy > 0.95, "seed {seed}: {accuracy}");
     }
 }
@@ -259,7 +259,7 @@ fn own_data_are_checked_and_trained_on() {
     session.set_data(features, targets, Task::Binary).unwrap();
     assert_eq!(session.split().validation, (32..40).collect::<Vec<_>>(), "the last samples validate");
     session.advance(Target::End, || true);
-    assert_eq!(session.history().last().unwrap().val_metric, Some(1.0));
+    assert_eq!(session.history().last().unwrap().val_metric(), Some(1.0));
     let mut check = |features: &[f32], targets: &[f32], task, expected: &str| {
         let error = session.set_data(features.to_vec(), targets.to_vec(), task).unwrap_err();
         assert!(error.0.contains(expected), "{}", error.0);

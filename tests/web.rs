@@ -17,7 +17,7 @@ fn session(config: &str) -> Result<web::Session, wasm_bindgen::JsError> {
 #[wasm_bindgen_test]
 fn golden_runs_give_the_same_bits_as_natively() {
     let runs: Vec<Value> = serde_json::from_str(include_str!("golden/runs.json")).unwrap();
-    assert!(runs.len() >= 7);
+    assert!(runs.len() >= 17);
     for run in runs {
         let mut session = Session::new(RunConfig::from_link(run["link"].as_str().unwrap()).config).unwrap();
         session.advance(Target::End, || true);

@@ -13,7 +13,7 @@ mod command_line {
     use clap::{Parser, Subcommand};
     use gradient_playground::config::{self, ENGINE_VERSION, PARAMETERS, Parameter, RunConfig};
     use gradient_playground::train::{Session, StopReason, Target, message};
-    use serde_json::{Value as Json, json};
+    use serde_json::{Map, Value as Json, json};
     use std::fs::File;
     use std::io::{Read, Write};
     use std::path::{Path, PathBuf};
@@ -118,12 +118,18 @@ Exit codes:
         let best = early_stopping.and_then(|e| e.best_epoch());
         // losses and metrics of the weights the run ends with
         let row = session.live_row();
-        let metric = if session.task().classes() == 0 { "r2" } else { "accuracy" };
         let reason = match session.stop_reason() {
             Some(StopReason::Epochs) | None => "epochs",
             Some(StopReason::EarlyStopping { .. }) => "early_stopping",
+            Some(StopReason::Target { .. }) => "target",
             Some(StopReason::Diverged { .. }) => "diverged",
         };
+        let history = session.history();
+        let columns = history.columns().into_iter().zip(row.map(|row| history.values(row)).unwrap_or_default());
+        let of_layers = |name: &str| name.starts_with("gradient_") || name.starts_with("frozen_");
+        let mut last: Map<String, Json> =
+            columns.filter(|(name, _)| !of_layers(name)).map(|(name, value)| (name, json!(value))).collect();
+        last.insert("epoch".to_owned(), json!(row.map(|row| row.epoch)));
         json!({
             "engine_version": ENGINE_VERSION,
             "epochs_run": session.epoch(),
@@ -133,14 +139,8 @@ Exit codes:
             "best_weights_restored": session.restored(),
             "early_stopping_messages": early_stopping.map(|e| e.messages()).unwrap_or_default(),
             "message": message(session, false).text,
-            "final": {
-                "epoch": row.map(|row| row.epoch),
-                "train_mode_loss": row.and_then(|row| row.train_mode_loss),
-                "loss": row.and_then(|row| row.loss),
-                "val_loss": row.and_then(|row| row.val_loss),
-                (metric): row.and_then(|row| row.metric),
-                (format!("val_{metric}")): row.and_then(|row| row.val_metric),
-            },
+            "reduce_on_plateau_messages": session.reduce_on_plateau().map(|r| r.messages()).unwrap_or_default(),
+            "final": last,
             "chance_loss": session.chance_loss(),
             "parameters": session.network().parameters.len(),
             "digest": session.digest(),

@@ -43,6 +43,18 @@ pub static EXAMPLES: &[Example] = &[
         settings: "hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8&activation=relu&initializer=he_normal",
     },
     Example {
+        id: "vanishing-skips",
+        title: "Vanishing, cured by skip connections",
+        summary: "The same sigmoid layers, each with a way around it: on the arcs the gradient reaches the first layer undiminished.",
+        settings: "hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8&activation=sigmoid&residual=1&epochs=400",
+    },
+    Example {
+        id: "vanishing-batch",
+        title: "Vanishing, cured by normalisation",
+        summary: "The same sigmoid layers, with every sum brought back to mean 0 and variance 1 over the mini-batch.",
+        settings: "hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8&activation=sigmoid&normalization=batch",
+    },
+    Example {
         id: "overfitting",
         title: "Overfitting",
         summary: "Fifty noisy training points: the training loss keeps falling while the validation loss turns and climbs.",
@@ -56,9 +68,21 @@ pub static EXAMPLES: &[Example] = &[
     },
     Example {
         id: "diverging",
-        title: "Exploding and diverging",
+        title: "Diverging",
         summary: "A learning rate far too large: each step overshoots more than the last, until the loss is no longer a number.",
         settings: "dataset=plane&initializer=he_normal&learning_rate=0.5&batch_size=250",
+    },
+    Example {
+        id: "exploding",
+        title: "Exploding gradients",
+        summary: "Initial weights twice as large as they should be: in six layers signals and gradients grow to hundreds, and the first epoch ends them.",
+        settings: "dataset=plane&hidden_layers=8,8,8,8,8,8&activation=leaky_relu&initializer=random_normal&weight_scale=1",
+    },
+    Example {
+        id: "exploding-cured",
+        title: "Exploding, cured by clipping",
+        summary: "The same network and the same seed, but no step is longer than 1 times the learning rate: the huge loss melts away.",
+        settings: "dataset=plane&hidden_layers=8,8,8,8,8,8&activation=leaky_relu&initializer=random_normal&weight_scale=1&clipping=global_norm&clip_limit=1",
     },
     Example {
         id: "digits",

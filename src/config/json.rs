@@ -38,7 +38,7 @@ impl RunConfig {
     fn set_json(&mut self, name: &str, json: &Json) -> Result<(), Problem> {
         let parameter = parameter(name).ok_or_else(|| unknown(name, json.to_string()))?;
         let value = parameter.kind.from_json(json);
-        let value = value.ok_or_else(|| Problem::new(name, shown(json), &parameter.kind.allowed()))?;
+        let value = value.ok_or_else(|| Problem::new(name, text(json), &parameter.kind.allowed()))?;
         (parameter.set)(self, value);
         Ok(())
     }
@@ -50,10 +50,10 @@ impl RunConfig {
 }
 
 /// A value as a person would write it: lists without brackets, an empty text as nothing.
-fn shown(json: &Json) -> String {
+pub(super) fn text(json: &Json) -> String {
     match json {
         Json::String(text) if text.is_empty() => String::new(),
-        Json::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(", "),
+        Json::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     }
 }

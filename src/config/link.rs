@@ -8,8 +8,8 @@ use super::json::unknown;
 use super::{ENGINE_VERSION, FORMAT_VERSION, PARAMETERS, Parameter, Problem, RunConfig, parameter};
 use percent_encoding::percent_decode_str;
 
-/// Longer than any link this page makes.
-const MAX_LENGTH: usize = 8000;
+/// Longer than any link this page makes: [`super::MAX_CHANGES`] changes with all their digits take 14,000 characters.
+const MAX_LENGTH: usize = 16_000;
 /// More than this many notes are summed up in one.
 const MAX_NOTES: usize = 8;
 

@@ -29,6 +29,7 @@ fn parameter(parameter: &Parameter) -> Json {
         "label": parameter.label,
         "group": parameter.group.name(),
         "advanced": parameter.advanced,
+        "live": parameter.live,
         "help": parameter.help,
         "default": (parameter.get)(&RunConfig::default()).to_json(),
         "suggests": settings(parameter.suggests),
@@ -43,6 +44,10 @@ fn parameter(parameter: &Parameter) -> Json {
         Kind::Choice(list) => json!({ "kind": "choice", "choices": choices(list) }),
         Kind::Choices(list) => json!({ "kind": "features", "choices": choices(list) }),
         Kind::Widths { max, layers } => json!({ "kind": "widths", "min": 1, "max": max, "maxLayers": layers }),
+        Kind::Optional { min, max } => json!({ "kind": "optional", "min": min, "max": max }),
+        Kind::LayerChoices(list) => json!({ "kind": "layer_choices", "choices": choices(list) }),
+        Kind::LayerReals { min, max } => json!({ "kind": "layer_reals", "min": min, "max": max }),
+        Kind::Changes => json!({ "kind": "changes" }),
         Kind::Seed => json!({ "kind": "seed", "min": 0, "max": u32::MAX }),
     };
     if let (Json::Object(json), Json::Object(kind)) = (&mut json, kind) {

@@ -1,6 +1,7 @@
 //! The value of a parameter and its kind: reading from JSON and from text, writing, and the ranges.
 
 use super::Choice;
+use super::changes::{Change, MAX_CHANGES, are_in_order};
 use serde_json::{Value as Json, json};
 
 /// A parameter's value on its way between [`super::RunConfig`], JSON and links.
@@ -18,6 +19,14 @@ pub enum Value {
     Choices(Vec<&'static str>),
     /// Widths of layers.
     Widths(Vec<u32>),
+    /// A number, or none.
+    Optional(Option<f64>),
+    /// The name of a choice for each layer, or none for what holds for all.
+    LayerChoices(Vec<Option<&'static str>>),
+    /// A number for each layer, or none for what holds for all.
+    LayerReals(Vec<Option<f64>>),
+    /// Settings changed during the run.
+    Changes(Vec<Change>),
 }
 
 /// What values a parameter takes.
@@ -54,6 +63,24 @@ pub enum Kind {
     },
     /// A whole number without meaning, from 0 to 2³² − 1.
     Seed,
+    /// A number in a range, or none.
+    Optional {
+        /// Smallest.
+        min: f64,
+        /// Largest.
+        max: f64,
+    },
+    /// For each hidden layer one of a list, or none for what holds for all.
+    LayerChoices(&'static [Choice]),
+    /// For each hidden layer a number in a range, or none for what holds for all.
+    LayerReals {
+        /// Smallest.
+        min: f64,
+        /// Largest.
+        max: f64,
+    },
+    /// Settings changed during the run.
+    Changes,
 }
 
 impl Kind {
@@ -68,6 +95,19 @@ impl Kind {
             Self::Choice(choices) => format!("one of {}", names(choices)),
             Self::Choices(choices) => format!("one or more of {}, each once", names(choices)),
             Self::Widths { max, layers } => format!("a list of at most {layers} whole numbers from 1 to {max}"),
+            Self::Optional { min, max } => format!("a number from {min} to {max}, or none"),
+            Self::LayerChoices(choices) => {
+                format!("a list with an entry a hidden layer: {}, or nothing for the setting of all", names(choices))
+            }
+            Self::LayerReals { min, max } => {
+                format!(
+                    "a list with an entry a hidden layer: a number from {min} to {max}, or nothing for the setting of all"
+                )
+            }
+            Self::Changes => format!(
+                "at most {MAX_CHANGES} changes in the order of their steps, each of a setting that can change during a run: \
+                 step:name:value with commas between, in JSON a list of {{\"step\": 1, \"set\": \"name\", \"to\": value}}"
+            ),
         }
     }
 
@@ -88,6 +128,16 @@ impl Kind {
                 Value::Choices(names.collect::<Option<_>>()?)
             }
             Self::Widths { .. } => Value::Widths(json.as_array()?.iter().map(whole).collect::<Option<_>>()?),
+            Self::Optional { .. } => Value::Optional(or_none(json, Json::as_f64)?),
+            Self::LayerChoices(choices) => {
+                let name = |json: &Json| find(choices, json.as_str()?);
+                Value::LayerChoices(json.as_array()?.iter().map(|json| or_none(json, name)).collect::<Option<_>>()?)
+            }
+            Self::LayerReals { .. } => {
+                let reals = json.as_array()?.iter().map(|json| or_none(json, Json::as_f64));
+                Value::LayerReals(reals.collect::<Option<_>>()?)
+            }
+            Self::Changes => Value::Changes(json.as_array()?.iter().map(Change::from_json).collect::<Option<_>>()?),
         };
         self.admits(value)
     }
@@ -104,6 +154,12 @@ impl Kind {
             }
             Self::Widths { .. } if text == "none" => Value::Widths(Vec::new()),
             Self::Widths { .. } => Value::Widths(text.split(',').map(|w| w.parse().ok()).collect::<Option<_>>()?),
+            Self::Optional { .. } if text == "none" => Value::Optional(None),
+            Self::Optional { .. } => Value::Optional(Some(text.parse().ok()?)),
+            Self::LayerChoices(choices) => Value::LayerChoices(entries(text, |name| find(choices, name))?),
+            Self::LayerReals { .. } => Value::LayerReals(entries(text, |number| number.parse().ok())?),
+            Self::Changes if text.is_empty() => Value::Changes(Vec::new()),
+            Self::Changes => Value::Changes(text.split(',').map(Change::from_text).collect::<Option<_>>()?),
         };
         self.admits(value)
     }
@@ -119,14 +175,35 @@ impl Kind {
             (Self::Widths { max, layers }, Value::Widths(widths)) => {
                 widths.len() <= layers && widths.iter().all(|w| (1..=max).contains(w))
             }
+            (Self::Optional { min, max }, Value::Optional(Some(x))) => (min..=max).contains(x),
+            (Self::LayerReals { min, max }, Value::LayerReals(reals)) => {
+                reals.iter().flatten().all(|x| (min..=max).contains(x))
+            }
+            (Self::Changes, Value::Changes(changes)) => are_in_order(changes),
             _ => true,
         };
-        // one zero only: −0 would be the same setting with another text
-        inside.then_some(if value == Value::Real(0.0) { Value::Real(0.0) } else { value })
+        inside.then(|| value.tidy())
     }
 }
 
 impl Value {
+    /// One text for one setting: a single zero, and no entries at the end of a list that say nothing.
+    fn tidy(mut self) -> Self {
+        let positive = |x: &mut f64| *x += 0.0; // −0 + 0 is +0
+        match &mut self {
+            Self::Real(x) | Self::Optional(Some(x)) => positive(x),
+            Self::LayerReals(reals) => {
+                reals.iter_mut().flatten().for_each(positive);
+                reals.truncate(reals.iter().rposition(Option::is_some).map_or(0, |last| last + 1));
+            }
+            Self::LayerChoices(names) => {
+                names.truncate(names.iter().rposition(Option::is_some).map_or(0, |last| last + 1))
+            }
+            _ => {}
+        }
+        self
+    }
+
     /// As JSON.
     pub fn to_json(&self) -> Json {
         match self {
@@ -136,6 +213,10 @@ impl Value {
             Self::Choice(name) => json!(name),
             Self::Choices(names) => json!(names),
             Self::Widths(widths) => json!(widths),
+            Self::Optional(x) => json!(x),
+            Self::LayerChoices(names) => json!(names),
+            Self::LayerReals(reals) => json!(reals),
+            Self::Changes(changes) => changes.iter().map(Change::to_json).collect(),
         }
     }
 
@@ -148,11 +229,30 @@ impl Value {
             Self::Choice(name) => (*name).to_owned(),
             Self::Choices(names) => names.join(","),
             Self::Widths(widths) if widths.is_empty() => "none".to_owned(),
-            Self::Widths(widths) => widths.iter().map(u32::to_string).collect::<Vec<_>>().join(","),
+            Self::Widths(widths) => join(widths, u32::to_string),
+            Self::Optional(x) => x.map_or("none".to_owned(), |x| x.to_string()),
+            Self::LayerChoices(names) => join(names, |name| name.unwrap_or_default().to_owned()),
+            Self::LayerReals(reals) => join(reals, |x| x.map_or(String::new(), |x| x.to_string())),
+            Self::Changes(changes) => join(changes, Change::to_text),
         }
     }
 }
 
 fn find(choices: &'static [Choice], name: &str) -> Option<&'static str> {
     choices.iter().find(|choice| choice.value == name).map(|choice| choice.value)
+}
+
+/// Nothing for null.
+fn or_none<T>(json: &Json, read: impl Fn(&Json) -> Option<T>) -> Option<Option<T>> {
+    if json.is_null() { Some(None) } else { read(json).map(Some) }
+}
+
+/// A list in which an empty entry is none; an empty text is an empty list.
+fn entries<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<Vec<Option<T>>> {
+    let entry = |text: &str| if text.is_empty() { Some(None) } else { read(text).map(Some) };
+    if text.is_empty() { Some(Vec::new()) } else { text.split(',').map(entry).collect() }
+}
+
+fn join<T>(items: &[T], text: impl Fn(&T) -> String) -> String {
+    items.iter().map(text).collect::<Vec<_>>().join(",")
 }

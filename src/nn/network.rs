@@ -1,111 +1,128 @@
-//! A feed-forward network: shapes, forward pass, and the gradient of the loss with respect to every parameter.
+//! A feed-forward network: forward pass, and the gradient of the loss with respect to every parameter.
 //!
 //! ```text
-//! z¹ = W¹ᵀx + b¹ → a¹ = f(z¹) → dropout → z² = W²ᵀa¹ + b² → … → zᴸ (logits) → loss
+//! x → dropout → h⁰        z = norm(Wᵀ hˡ⁻¹ + b)        hˡ = dropout(f(z)) (+ h of the block's beginning)
+//! logits = Wᵀ hᴸ⁻¹ + b    loss = objective(logits, targets)
 //! ```
-//! All parameters stand in one vector, layer by layer, each layer's kernel (row-major `[inputs][outputs]`) before its
-//! bias: the order of Keras' `get_weights()`. The gradient has the same layout, so that an optimizer, a digest or a
-//! snapshot is a loop over one slice.
+//! Where the numbers lie stands in [`super::LayerShape`].
 
-use super::{Activation, Initializer, Loss, draw_mask};
+use super::dropout::Dropout;
+use super::normalization::{Affine, MOMENTUM, Normalized};
+use super::{Answer, Architecture, BiasInitializer, Initializer, LayerShape, Normalization};
 use crate::rng::{Purpose, Stream};
 use crate::tensor::{Batch, Scalar, dense_backward_input, dense_forward, dense_gradient};
-use std::ops::Range;
-
-/// What a network is made of, apart from its weights.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Architecture {
-    /// Number of input features, at least 1.
-    pub inputs: usize,
-    /// Units of each hidden layer, first to last.
-    pub hidden: Vec<usize>,
-    /// Number of outputs: 1, or the number of classes.
-    pub outputs: usize,
-    /// Of every hidden layer.
-    pub activation: Activation,
-    /// Share of hidden units dropped in training, in [0, 1).
-    pub dropout: f64,
-    /// What is minimised.
-    pub loss: Loss,
-}
-
-/// Where a layer's parameters lie in the vector of all.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LayerShape {
-    /// Number of inputs.
-    pub inputs: usize,
-    /// Number of units.
-    pub outputs: usize,
-    /// The kernel, `inputs × outputs` numbers.
-    pub kernel: Range<usize>,
-    /// The bias, `outputs` numbers.
-    pub bias: Range<usize>,
-}
 
 /// A network with its parameters.
 #[derive(Clone, Debug)]
 pub struct Network<T> {
     architecture: Architecture,
     layers: Vec<LayerShape>,
-    /// All weights and biases; see the head of the file for the order.
+    skips: Vec<Option<usize>>,
+    /// All weights and biases, γ and β; see [`LayerShape`] for the order.
     pub parameters: Vec<T>,
+    /// The moving statistics of batch normalisation.
+    pub statistics: Vec<T>,
 }
 
-/// How a forward pass treats dropout.
+/// How a forward pass treats dropout and batch normalisation.
 pub enum Pass<'a> {
-    /// Nothing is dropped.
+    /// Nothing is dropped; moving statistics normalise.
     Evaluation,
-    /// Units are dropped by numbers from this stream.
-    Training(&'a mut Stream),
+    /// Units are dropped by numbers from these streams, one for the inputs and one a hidden layer; the statistics of the
+    /// batch normalise.
+    Training(&'a mut [Stream]),
 }
 
 /// The intermediate results of one pass, kept so that no step allocates.
 #[derive(Clone, Debug, Default)]
 pub struct Workspace<T> {
-    layers: Vec<Buffers<T>>,
+    input: Dropped<T>,
+    hidden: Vec<Buffers<T>>,
+    logits: Vec<T>,
+    answer: Answer<T>,
     gradient: Vec<T>,
     gradient_below: Vec<T>,
+    gradient_of_skip: Vec<T>,
 }
 
+/// One hidden layer; each buffer is units × stride.
 #[derive(Clone, Debug, Default)]
 struct Buffers<T> {
-    /// Pre-activations.
+    /// Pre-activations, normalised if the layer is.
     z: Vec<T>,
     /// Activations.
     a: Vec<T>,
-    /// 0 or 1 / (1 − rate); empty when nothing is dropped.
-    mask: Vec<T>,
-    /// `a · mask`, what the next layer sees; empty when nothing is dropped.
-    dropped: Vec<T>,
+    normalized: Normalized<T>,
+    dropped: Dropped<T>,
+    /// Output with the skip added; empty without a skip.
+    skipped: Vec<T>,
 }
 
-impl<T> Buffers<T> {
+/// Both empty when nothing is dropped.
+#[derive(Clone, Debug, Default)]
+struct Dropped<T> {
+    /// 0, or the factor of what is kept.
+    mask: Vec<T>,
+    output: Vec<T>,
+}
+
+impl<T: Scalar> Dropped<T> {
+    fn forward(&mut self, kind: Dropout, a: &[T], samples: usize, rate: f64, stream: Option<&mut Stream>) {
+        self.mask.clear();
+        if let Some(stream) = stream.filter(|_| rate > 0.0) {
+            kind.forward(a, samples, rate, stream, &mut self.mask, &mut self.output);
+        }
+    }
+
+    fn output<'a>(&'a self, a: &'a [T]) -> &'a [T] {
+        if self.mask.is_empty() { a } else { &self.output }
+    }
+
+    fn backward(&self, gradient: &mut [T]) {
+        gradient.iter_mut().zip(&self.mask).for_each(|(gradient, &mask)| *gradient = *gradient * mask);
+    }
+}
+
+impl<T: Scalar> Buffers<T> {
+    /// What the next layer sees.
     fn output(&self) -> &[T] {
-        if self.mask.is_empty() { &self.a } else { &self.dropped }
+        if self.skipped.is_empty() { self.dropped.output(&self.a) } else { &self.skipped }
     }
 }
 
 impl<T: Scalar> Network<T> {
-    /// A network whose kernels are drawn from one stream a layer and whose biases are zero.
-    pub fn new(architecture: Architecture, initializer: Initializer, seed: u32) -> Self {
-        let mut network = Self { layers: shapes(&architecture), architecture, parameters: Vec::new() };
+    /// A network whose kernels and biases are drawn from streams of their own, one a layer.
+    pub fn new(architecture: Architecture, initializer: Initializer, biases: BiasInitializer, seed: u32) -> Self {
+        let mut network = Self::empty(architecture);
         for (index, layer) in network.layers.iter().enumerate() {
-            let mut stream = Stream::new(seed, Purpose::Weights, index);
-            let draw = || T::from_f64(initializer.draw(layer.inputs, layer.outputs, &mut stream));
-            network.parameters.extend(std::iter::repeat_with(draw).take(layer.kernel.len()));
-            network.parameters.extend(std::iter::repeat_n(T::ZERO, layer.outputs));
+            let kernel = &mut network.parameters[layer.kernel.clone()];
+            initializer.fill(layer.inputs, layer.outputs, &mut Stream::new(seed, Purpose::Weights, index), kernel);
+            let bias = &mut network.parameters[layer.bias.clone()];
+            biases.fill(layer.inputs, &mut Stream::new(seed, Purpose::Biases, index), bias);
+            network.parameters[layer.gamma.clone()].fill(T::ONE);
         }
         network
     }
 
-    /// A network with given parameters, in the order of the head of this file.
+    /// A network with given parameters, in the order of [`LayerShape`], and fresh statistics.
     ///
     /// # Errors
     /// The number of parameters that was expected, when `parameters` has another length.
     pub fn with_parameters(architecture: Architecture, parameters: Vec<T>) -> Result<Self, usize> {
-        let layers = shapes(&architecture);
-        let expected = layers.last().map_or(0, |layer| layer.bias.end);
-        if parameters.len() == expected { Ok(Self { architecture, layers, parameters }) } else { Err(expected) }
+        let network = Self::empty(architecture);
+        let expected = network.parameters.len();
+        if parameters.len() == expected { Ok(Self { parameters, ..network }) } else { Err(expected) }
+    }
+
+    /// All parameters zero; moving means 0 and variances 1.
+    fn empty(architecture: Architecture) -> Self {
+        let (layers, skips) = (architecture.layers(), architecture.skips());
+        let parameters = layers.last().map_or(0, |layer| layer.beta.end);
+        let mut statistics = vec![T::ZERO; layers.last().map_or(0, |layer| layer.statistics.end)];
+        for layer in layers.iter().filter(|layer| !layer.statistics.is_empty()) {
+            statistics[layer.statistics.clone()][layer.outputs..].fill(T::ONE);
+        }
+        Self { architecture, layers, skips, parameters: vec![T::ZERO; parameters], statistics }
     }
 
     /// What the network is made of.
@@ -118,38 +135,70 @@ impl<T: Scalar> Network<T> {
         &self.layers
     }
 
+    /// Changes the dropout rates: of the inputs, and of each hidden layer.
+    pub fn set_dropout(&mut self, input: f64, hidden: impl IntoIterator<Item = f64>) {
+        self.architecture.input_dropout = input;
+        self.architecture.hidden.iter_mut().zip(hidden).for_each(|(layer, rate)| layer.dropout = rate);
+    }
+
+    /// Streams for [`Pass::Training`].
+    pub fn dropout_streams(&self, seed: u32) -> Vec<Stream> {
+        (0..self.layers.len()).map(|index| Stream::new(seed, Purpose::Dropout, index)).collect()
+    }
+
+    /// Must a mini-batch go through in one piece, because its samples are normalised together?
+    pub fn needs_whole_batches(&self) -> bool {
+        self.architecture.normalization == Normalization::Batch
+    }
+
     /// Runs the network on a batch; returns the logits, outputs × stride.
-    pub fn forward<'w>(&self, batch: &Batch<T>, mut pass: Pass, workspace: &'w mut Workspace<T>) -> &'w [T] {
+    pub fn forward<'w>(&self, batch: &Batch<T>, pass: Pass, workspace: &'w mut Workspace<T>) -> &'w [T] {
         let stride = batch.stride();
-        let rate = self.architecture.dropout;
-        workspace.layers.resize_with(self.layers.len(), Buffers::default);
+        let mut streams = match pass {
+            Pass::Evaluation => None,
+            Pass::Training(streams) => Some(streams),
+        };
+        let training = streams.is_some();
+        let Architecture { dropout, input_dropout, normalization, .. } = self.architecture;
+        let Workspace { input, hidden, logits, .. } = workspace;
+        hidden.resize_with(self.layers.len() - 1, Buffers::default);
+        input.forward(dropout, &batch.features, batch.samples, input_dropout, stream_of(&mut streams, 0));
         for (index, layer) in self.layers.iter().enumerate() {
-            let (below, this) = workspace.layers.split_at_mut(index);
-            let input = below.last().map_or(&batch.features[..], Buffers::output);
-            let this = &mut this[0];
-            this.z.resize(layer.outputs * stride, T::ZERO);
-            let (kernel, bias) = (&self.parameters[layer.kernel.clone()], &self.parameters[layer.bias.clone()]);
-            dense_forward(kernel, bias, input, stride, &mut this.z);
-            if index + 1 == self.layers.len() {
-                break;
-            }
+            let (below, this) = hidden.split_at_mut(index);
+            let x = below.last().map_or_else(|| input.output(&batch.features), Buffers::output);
+            let z = this.first_mut().map_or(&mut *logits, |this| &mut this.z);
+            z.resize(layer.outputs * stride, T::ZERO);
+            dense_forward(self.part(&layer.kernel), self.part(&layer.bias), x, stride, z);
+            let Some(this) = this.first_mut() else { break };
+            let affine = Affine { gamma: self.part(&layer.gamma), beta: self.part(&layer.beta) };
+            let moving = (!training).then(|| &self.statistics[layer.statistics.clone()]);
+            normalization.forward(&mut this.z, batch.samples, affine, moving, &mut this.normalized);
             this.a.resize(this.z.len(), T::ZERO);
-            self.architecture.activation.forward(&this.z, &mut this.a);
-            this.mask.clear();
-            if let Pass::Training(stream) = &mut pass
-                && rate > 0.0
-            {
-                this.mask.resize(this.z.len(), T::ZERO);
-                draw_mask(&mut this.mask, batch.samples, rate, stream);
-                this.dropped.clear();
-                this.dropped.extend(this.a.iter().zip(&this.mask).map(|(&a, &mask)| a * mask));
+            let own = self.architecture.hidden[index];
+            own.activation.forward(&this.z, &mut this.a);
+            this.dropped.forward(dropout, &this.a, batch.samples, own.dropout, stream_of(&mut streams, index + 1));
+            this.skipped.clear();
+            if let Some(from) = self.skips[index] {
+                let skip = below[from].output().iter();
+                this.skipped.extend(this.dropped.output(&this.a).iter().zip(skip).map(|(&h, &skip)| h + skip));
             }
         }
-        &workspace.layers[self.layers.len() - 1].z
+        &workspace.logits
+    }
+
+    fn part(&self, range: &std::ops::Range<usize>) -> &[T] {
+        &self.parameters[range.clone()]
+    }
+
+    /// Forward without backward: the sum of the samples' losses. The logits stay in `workspace`.
+    pub fn loss(&self, batch: &Batch<T>, workspace: &mut Workspace<T>) -> f64 {
+        self.forward(batch, Pass::Evaluation, workspace);
+        self.architecture.objective.forward(&workspace.logits, batch, &mut workspace.answer)
     }
 
     /// Forward and backward. Adds `scale` · d(sum of the samples' losses)/d(parameters) to `gradient` and returns that
-    /// sum; a mini-batch of n samples has `scale` 1/n, and may come in several chunks. The logits stay in `workspace`.
+    /// sum; a mini-batch of n samples has `scale` 1/n, and may come in several chunks unless
+    /// [`Network::needs_whole_batches`]. The logits stay in `workspace`.
     pub fn forward_backward(
         &self,
         batch: &Batch<T>,
@@ -159,51 +208,85 @@ impl<T: Scalar> Network<T> {
         gradient: &mut [T],
     ) -> f64 {
         self.forward(batch, pass, workspace);
+        let Workspace { input, hidden, logits, answer, gradient: above, gradient_below: below, .. } = workspace;
+        let skip_gradient = &mut workspace.gradient_of_skip;
+        let loss = self.architecture.objective.forward(logits, batch, answer);
+        self.architecture.objective.backward(logits, batch, answer, scale, above);
         let stride = batch.stride();
-        let Workspace { layers: buffers, gradient: above, gradient_below: below } = workspace;
-        let logits = &buffers[self.layers.len() - 1].z;
-        above.resize(logits.len(), T::ZERO);
-        let loss = self.architecture.loss.forward(logits, batch);
-        self.architecture.loss.backward(logits, batch, scale, above);
+        // the hidden layer whose output the pending gradient of a skip belongs to
+        let mut pending = None;
         for (index, layer) in self.layers.iter().enumerate().rev() {
-            let input = if index == 0 { &batch.features[..] } else { buffers[index - 1].output() };
+            let (x, this) = match index.checked_sub(1) {
+                None => (input.output(&batch.features), None),
+                Some(below) => (hidden[below].output(), Some(below)),
+            };
             let (kernel_gradient, bias_gradient) =
                 gradient[layer.kernel.start..layer.bias.end].split_at_mut(layer.kernel.len());
-            dense_gradient(input, above, stride, kernel_gradient, bias_gradient);
-            if index == 0 {
-                break;
-            }
+            dense_gradient(x, above, stride, kernel_gradient, bias_gradient);
+            let Some(this) = this else { break };
             below.resize(layer.inputs * stride, T::ZERO);
-            dense_backward_input(&self.parameters[layer.kernel.clone()], layer.outputs, above, stride, below);
-            let hidden = &buffers[index - 1];
-            for (gradient, &mask) in below.iter_mut().zip(&hidden.mask) {
-                *gradient = *gradient * mask;
+            dense_backward_input(self.part(&layer.kernel), layer.outputs, above, stride, below);
+            if pending == Some(this) {
+                below.iter_mut().zip(&*skip_gradient).for_each(|(gradient, &skip)| *gradient += skip);
             }
-            self.architecture.activation.backward(&hidden.z, &hidden.a, below);
+            if self.skips[this].is_some() {
+                pending = self.skips[this];
+                skip_gradient.clear();
+                skip_gradient.extend_from_slice(below);
+            }
+            self.backward_hidden(this, batch.samples, &mut hidden[this], below, gradient);
             std::mem::swap(above, below);
         }
         loss
     }
+
+    /// Turns the gradient by a hidden layer's output (without its skip) into that by its dense product.
+    fn backward_hidden(
+        &self,
+        index: usize,
+        samples: usize,
+        buffers: &mut Buffers<T>,
+        own: &mut [T],
+        gradient: &mut [T],
+    ) {
+        let layer = &self.layers[index];
+        buffers.dropped.backward(own);
+        self.architecture.hidden[index].activation.backward(&buffers.z, &buffers.a, own);
+        let (gamma_gradient, beta_gradient) =
+            gradient[layer.gamma.start..layer.beta.end].split_at_mut(layer.gamma.len());
+        self.architecture.normalization.backward(
+            own,
+            samples,
+            self.part(&layer.gamma),
+            &mut buffers.normalized,
+            gamma_gradient,
+            beta_gradient,
+        );
+    }
+
+    /// After a training pass: moves the statistics of batch normalisation towards those of the batch.
+    pub fn update_statistics(&mut self, workspace: &Workspace<T>) {
+        let (keep, take) = (T::from_f64(MOMENTUM), T::from_f64(1.0 - MOMENTUM));
+        let batch = workspace.hidden.iter().flat_map(|hidden| &hidden.normalized.statistics);
+        self.statistics.iter_mut().zip(batch).for_each(|(moving, &new)| *moving = *moving * keep + new * take);
+    }
+}
+
+fn stream_of<'s>(streams: &'s mut Option<&mut [Stream]>, index: usize) -> Option<&'s mut Stream> {
+    streams.as_mut().map(|streams| &mut streams[index])
 }
 
 impl<T> Workspace<T> {
     /// The logits of the last pass, outputs × stride; empty before the first.
     pub fn logits(&self) -> &[T] {
-        self.layers.last().map_or(&[], |last| &last.z)
+        &self.logits
     }
-}
 
-fn shapes(architecture: &Architecture) -> Vec<LayerShape> {
-    let mut widths = vec![architecture.inputs];
-    widths.extend(&architecture.hidden);
-    widths.push(architecture.outputs);
-    let mut start = 0;
-    let shape = |pair: &[usize]| {
-        let (inputs, outputs) = (pair[0], pair[1]);
-        let kernel = start..start + inputs * outputs;
-        let bias = kernel.end..kernel.end + outputs;
-        start = bias.end;
-        LayerShape { inputs, outputs, kernel, bias }
-    };
-    widths.windows(2).map(shape).collect()
+    /// What each hidden layer gave in the last pass, units × stride.
+    pub fn hidden(&self) -> impl Iterator<Item = &[T]>
+    where
+        T: Scalar,
+    {
+        self.hidden.iter().map(Buffers::output)
+    }
 }

@@ -7,10 +7,12 @@
 
 mod batch;
 mod kernels;
+mod lanes;
 mod scalar;
 
 pub use batch::Batch;
 pub use kernels::{dense_backward_input, dense_forward, dense_gradient};
+pub use lanes::Lanes;
 pub use scalar::Scalar;
 
 /// Width of the SIMD lanes that sums over samples are split into, and the unit of padding.

@@ -1,7 +1,6 @@
 //! The two number types of the engine: f32 to train in, f64 to check gradients with.
 
-use super::LANES;
-use crate::math;
+use super::{LANES, Lanes};
 use std::fmt::Debug;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
@@ -20,13 +19,15 @@ pub trait Scalar:
     + 'static
 {
     /// [`LANES`] numbers side by side in a register.
-    type Lanes: Copy + Add<Output = Self::Lanes> + Mul<Output = Self::Lanes>;
+    type Lanes: Lanes;
     /// 0
     const ZERO: Self;
     /// 1
     const ONE: Self;
     /// Rounds to this type.
     fn from_f64(x: f64) -> Self;
+    /// Exact.
+    fn from_f32(x: f32) -> Self;
     /// Exact.
     fn to_f64(self) -> f64;
     /// This number in every lane.
@@ -35,11 +36,11 @@ pub trait Scalar:
     fn load(values: [Self; LANES]) -> Self::Lanes;
     /// From a register to memory.
     fn unload(lanes: Self::Lanes) -> [Self; LANES];
-    /// `e^x`
+    /// `e^x`; like all functions here, to the bit what the lanes compute.
     fn exp(self) -> Self;
     /// Natural logarithm.
     fn ln(self) -> Self;
-    /// `ln(1 + x)` for `x >= 0`.
+    /// `ln(1 + x)`
     fn ln_1p(self) -> Self;
     /// Hyperbolic tangent.
     fn tanh(self) -> Self;
@@ -52,7 +53,7 @@ pub trait Scalar:
 }
 
 macro_rules! scalar {
-    ($type:ty, $lanes:ty, exp: $exp:expr, ln: $ln:expr, ln_1p: $ln_1p:expr, tanh: $tanh:expr, sigmoid: $sigmoid:expr) => {
+    ($type:ty, $lanes:ty, $($function:ident)*) => {
         impl Scalar for $type {
             type Lanes = $lanes;
             const ZERO: Self = 0.0;
@@ -60,6 +61,10 @@ macro_rules! scalar {
             #[inline(always)]
             fn from_f64(x: f64) -> Self {
                 x as $type
+            }
+            #[inline(always)]
+            fn from_f32(x: f32) -> Self {
+                <$type>::from(x)
             }
             #[inline(always)]
             fn to_f64(self) -> f64 {
@@ -78,26 +83,6 @@ macro_rules! scalar {
                 lanes.to_array()
             }
             #[inline(always)]
-            fn exp(self) -> Self {
-                $exp(self)
-            }
-            #[inline(always)]
-            fn ln(self) -> Self {
-                $ln(self)
-            }
-            #[inline(always)]
-            fn ln_1p(self) -> Self {
-                $ln_1p(self)
-            }
-            #[inline(always)]
-            fn tanh(self) -> Self {
-                $tanh(self)
-            }
-            #[inline(always)]
-            fn sigmoid(self) -> Self {
-                $sigmoid(self)
-            }
-            #[inline(always)]
             fn sqrt(self) -> Self {
                 <$type>::sqrt(self) // exact by IEEE 754
             }
@@ -105,9 +90,15 @@ macro_rules! scalar {
             fn abs(self) -> Self {
                 <$type>::abs(self)
             }
+            $(
+                #[inline(always)]
+                fn $function(self) -> Self {
+                    Lanes::$function(<$lanes>::splat(self)).to_array()[0]
+                }
+            )*
         }
     };
 }
 
-scalar!(f32, wide::f32x4, exp: math::exp, ln: math::ln, ln_1p: math::ln_1p, tanh: math::tanh, sigmoid: math::sigmoid);
-scalar!(f64, wide::f64x4, exp: libm::exp, ln: libm::log, ln_1p: libm::log1p, tanh: libm::tanh, sigmoid: |x: f64| 1.0 / (1.0 + libm::exp(-x)));
+scalar!(f32, wide::f32x4, exp ln ln_1p tanh sigmoid);
+scalar!(f64, wide::f64x4, exp ln ln_1p tanh sigmoid);

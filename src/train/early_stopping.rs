@@ -116,6 +116,12 @@ impl EarlyStopping {
         &self.settings
     }
 
+    /// Changes patience and gain from the next epoch on; what has been counted stays.
+    pub fn set_patience(&mut self, patience: u32, min_delta: f64) {
+        self.settings.patience = patience;
+        self.settings.min_delta = min_delta;
+    }
+
     /// Epochs since the last one that reset the count.
     pub fn wait(&self) -> u32 {
         self.wait

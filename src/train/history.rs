@@ -1,5 +1,6 @@
 //! What was measured at the end of each epoch, a row an epoch; row 0 is the network before training.
 
+use super::Metrics;
 use crate::config::Monitor;
 use crate::data::Task;
 
@@ -8,7 +9,8 @@ use crate::data::Task;
 pub struct EpochRow {
     /// Epochs done; 0 before training.
     pub epoch: u32,
-    /// Mean loss over the epoch's mini-batches, each before its update and with dropout on: Keras' `loss`.
+    /// Mean loss over the epoch's mini-batches, each before its update and with dropout on: Keras' `loss`. This and the
+    /// other losses include the penalty.
     pub train_mode_loss: Option<f64>,
     /// Accuracy (or R²) over the epoch's mini-batches likewise: Keras' `accuracy`.
     pub train_mode_metric: Option<f64>,
@@ -16,23 +18,37 @@ pub struct EpochRow {
     pub loss: Option<f64>,
     /// Loss on the validation set.
     pub val_loss: Option<f64>,
-    /// Accuracy or R² on the training set in evaluation mode.
-    pub metric: Option<f64>,
-    /// Accuracy or R² on the validation set.
-    pub val_metric: Option<f64>,
+    /// What L1 and L2 add to each of the losses after the epoch; `None` when both are off.
+    pub penalty: Option<f64>,
+    /// Metrics on the training set in evaluation mode.
+    pub metrics: Option<Metrics>,
+    /// Metrics on the validation set.
+    pub val_metrics: Option<Metrics>,
+    /// The learning rate of the epoch's last step; `None` before training.
+    pub learning_rate: Option<f64>,
     /// A row a layer, the output layer last; empty if layers are not measured.
     pub layers: Vec<LayerRow>,
 }
 
 impl EpochRow {
     /// The number that early stopping watches. `loss` and `accuracy` are those of the epoch's mini-batches, as in Keras.
-    pub fn monitored(&self, monitor: Monitor) -> Option<f64> {
+    pub fn monitored(&self, task: Task, monitor: Monitor) -> Option<f64> {
         match monitor {
             Monitor::ValLoss => self.val_loss,
             Monitor::Loss => self.train_mode_loss,
-            Monitor::ValAccuracy => self.val_metric,
             Monitor::Accuracy => self.train_mode_metric,
+            _ => self.val_metrics?.get(task, monitor.name().trim_start_matches("val_")),
         }
+    }
+
+    /// Accuracy or R² on the training set in evaluation mode.
+    pub fn metric(&self) -> Option<f64> {
+        self.metrics?.first()
+    }
+
+    /// Accuracy or R² on the validation set.
+    pub fn val_metric(&self) -> Option<f64> {
+        self.val_metrics?.first()
     }
 }
 
@@ -73,11 +89,25 @@ impl History {
         self.rows.last()
     }
 
+    /// The newest row with numbers of the training set and of the layers.
+    pub fn last_measured(&self) -> Option<&EpochRow> {
+        self.rows.iter().rfind(|row| row.loss.is_some())
+    }
+
+    /// Puts the row in the place of that of the same epoch.
+    pub(super) fn replace(&mut self, row: EpochRow) {
+        if let Some(old) = self.rows.iter_mut().rfind(|old| old.epoch == row.epoch) {
+            *old = row;
+        }
+    }
+
     /// Names of the columns of [`History::values`].
     pub fn columns(&self) -> Vec<String> {
-        let metric = if self.task == Task::Regression { "r2" } else { "accuracy" };
+        let metrics = Metrics::names(self.task);
         let mut names: Vec<String> = ["epoch", "train_mode_loss", "loss", "val_loss"].map(str::to_owned).into();
-        names.extend([format!("train_mode_{metric}"), metric.to_owned(), format!("val_{metric}")]);
+        names.push(format!("train_mode_{}", metrics[0]));
+        names.extend(metrics.iter().flat_map(|metric| [(*metric).to_owned(), format!("val_{metric}")]));
+        names.extend(["learning_rate", "penalty"].map(str::to_owned));
         names.extend((1..=self.layers).map(|layer| format!("gradient_{layer}")));
         names.extend((1..=self.layers).map(|layer| format!("frozen_{layer}")));
         names
@@ -86,7 +116,11 @@ impl History {
     /// A row as numbers in the order of [`History::columns`].
     pub fn values(&self, row: &EpochRow) -> Vec<Option<f64>> {
         let mut values = vec![Some(f64::from(row.epoch)), row.train_mode_loss, row.loss, row.val_loss];
-        values.extend([row.train_mode_metric, row.metric, row.val_metric]);
+        values.push(row.train_mode_metric);
+        let (training, validation) = (row.metrics.unwrap_or_default(), row.val_metrics.unwrap_or_default());
+        let pairs = training.values(self.task).iter().zip(validation.values(self.task));
+        values.extend(pairs.flat_map(|(training, validation)| [*training, *validation]));
+        values.extend([row.learning_rate, row.penalty]);
         let layer = |l: usize| row.layers.get(l);
         values.extend((0..self.layers).map(|l| layer(l).map(|layer| layer.gradient)));
         values.extend((0..self.layers).map(|l| layer(l).and_then(|layer| layer.frozen)));

@@ -6,6 +6,7 @@
 //! chance, and, where the loss is clearly better than chance, that the output layer still moves.
 
 use super::{EpochRow, LayerRow, Session, StopReason};
+use crate::config::Monitor;
 
 const VANISHING_RATIO: f64 = 1e-3;
 const NEAR_CHANCE: f64 = 0.01;
@@ -66,6 +67,7 @@ pub fn message(session: &Session, playing: bool) -> Message {
             return Message { kind: MessageKind::Diverged, text: format!("{}{}", diverged(epoch), restored(session)) };
         }
         Some(StopReason::EarlyStopping { epoch }) => (MessageKind::StoppedEarly, stopped_early(session, epoch)),
+        Some(StopReason::Target { epoch }) => (MessageKind::Finished, target_reached(session, epoch)),
         Some(StopReason::Epochs) => (MessageKind::Finished, finished(session)),
         None if playing => (MessageKind::Training, training(session)),
         None if session.step() == 0 => {
@@ -73,7 +75,11 @@ pub fn message(session: &Session, playing: bool) -> Message {
         }
         None => (MessageKind::Paused, paused(session)),
     };
-    let trained = session.history().last().filter(|row| row.epoch > 0);
+    let state = match session.missing_monitor() {
+        Some(monitor) => (state.0, format!("{} {}", state.1, nothing_to_watch(monitor))),
+        None => state,
+    };
+    let trained = session.history().last_measured().filter(|row| row.epoch > 0);
     match trained.and_then(|row| vanishing(session, row)) {
         Some(finding) if state.0 == MessageKind::Training => Message { kind: MessageKind::Vanishing, text: finding },
         Some(finding) => Message { kind: MessageKind::Vanishing, text: format!("{} {finding}", state.1) },
@@ -84,7 +90,7 @@ pub fn message(session: &Session, playing: bool) -> Message {
 /// In coarse words, because it is read aloud: it changes with the stages of learning, not with every epoch.
 fn training(session: &Session) -> String {
     let chance = session.chance_loss();
-    let loss = session.history().last().filter(|row| row.epoch > 0).and_then(|row| row.loss);
+    let loss = session.history().last_measured().filter(|row| row.epoch > 0).and_then(|row| row.loss);
     let stage = match loss {
         Some(loss) if loss <= LEARNED * chance => ": the training loss is under a tenth of what guessing would give.",
         Some(loss) if loss < BETTER_THAN_CHANCE * chance => {
@@ -103,9 +109,19 @@ fn diverged(epoch: u32) -> String {
             .to_owned();
     }
     format!(
-        "Diverged in epoch {epoch}: the loss is no longer a finite number. A smaller learning rate or smaller initial \
-         weights keep the steps in bounds."
+        "Diverged in epoch {epoch}: the loss is no longer a finite number. A smaller learning rate, smaller initial \
+         weights or gradient clipping keep the steps in bounds."
     )
+}
+
+/// Where Keras warns that the metric is not available.
+fn nothing_to_watch(monitor: Monitor) -> String {
+    let why = match monitor {
+        Monitor::ValAuc => "it needs validation samples of both classes",
+        Monitor::ValR2 => "it needs validation samples with different values",
+        _ => "it could not be measured",
+    };
+    format!("There is no {} to watch: {why}.", monitor.words())
 }
 
 fn stopped_early(session: &Session, epoch: u32) -> String {
@@ -117,8 +133,12 @@ fn stopped_early(session: &Session, epoch: u32) -> String {
     format!("Stopped early after epoch {epoch}{best}.{kept}{}", restored(session))
 }
 
+fn target_reached(session: &Session, epoch: u32) -> String {
+    format!("Stopped after epoch {epoch}: the target is reached{}.{}", losses(session), restored(session))
+}
+
 fn finished(session: &Session) -> String {
-    let epochs = match session.config().epochs {
+    let epochs = match session.epoch() {
         1 => "the one epoch".to_owned(),
         epochs => format!("all {epochs} epochs"),
     };
@@ -140,7 +160,7 @@ fn overfitted(session: &Session) -> String {
 }
 
 fn paused(session: &Session) -> String {
-    let step = session.step() - u64::from(session.epoch()) * session.steps_per_epoch() as u64;
+    let step = session.step_in_epoch();
     let within = if step > 0 { format!(", step {step} of {}", session.steps_per_epoch()) } else { String::new() };
     format!("Paused after epoch {}{within}{}.", session.epoch(), losses(session))
 }

@@ -4,12 +4,14 @@ pub mod early_stopping;
 mod history;
 mod message;
 mod metrics;
+pub mod reduce_on_plateau;
 mod session;
 mod translate;
+mod update;
 
 pub use early_stopping::EarlyStopping;
 pub use history::{EpochRow, History, LayerRow};
 pub use message::{Message, MessageKind, message};
-pub use metrics::{Evaluation, chance_loss};
-pub use session::{DataError, Measure, Session, StopReason, Target};
-pub use translate::task_of;
+pub use metrics::{Evaluation, Metrics};
+pub use reduce_on_plateau::ReduceLROnPlateau;
+pub use session::{DataError, Inputs, Measure, Session, StopReason, Target};

@@ -5,12 +5,12 @@
 
 mod chart;
 mod session;
+mod timer;
 mod types;
 
 pub use session::Session;
 
 use crate::config::{self, Problem, RunConfig};
-use crate::train::task_of;
 use serde::Serialize;
 use serde_json::json;
 use wasm_bindgen::prelude::*;
@@ -33,7 +33,10 @@ pub fn check_config(
             "problems": [],
             "link": config.to_link(),
             "applies": config::PARAMETERS.iter().map(|p| (p.name, (p.applies)(&config))).collect::<std::collections::BTreeMap<_, _>>(),
-            "task": task_of(&config).name(),
+            "task": config.task().name(),
+            "objective": config.objective(config.task()).ok().map(|(loss, output, coding)| json!({
+                "loss": loss.name(), "outputActivation": output.name(), "coding": coding.name(),
+            })),
             "layerSizes": plan.layer_sizes,
             "parametersPerLayer": plan.parameters_per_layer,
             "parameters": plan.parameters_per_layer.iter().sum::<u64>(),

@@ -1,8 +1,9 @@
 //! The training session as JavaScript sees it.
 
+use super::timer::Timer;
 use super::{problems_to_error, read_config, to_js};
 use crate::data::Task;
-use crate::train::{self, DataError, Measure, StopReason, Target, message, task_of};
+use crate::train::{self, DataError, Inputs, Measure, StopReason, Target, message};
 use serde_json::json;
 use wasm_bindgen::prelude::*;
 
@@ -11,17 +12,12 @@ const MAP_EDGE: f32 = 6.0;
 /// Finest decision map.
 const MAX_RESOLUTION: u32 = 512;
 
-#[wasm_bindgen]
-extern "C" {
-    /// Milliseconds that never run backwards, unlike `Date.now`. In pages, workers and Node.
-    #[wasm_bindgen(js_namespace = performance)]
-    fn now() -> f64;
-}
-
 /// A training run. See the README for an example.
 #[wasm_bindgen]
 pub struct Session {
     inner: train::Session,
+    /// The points of the last grid asked for, and its resolution.
+    grid: Option<(u32, Inputs)>,
 }
 
 #[wasm_bindgen]
@@ -31,7 +27,7 @@ impl Session {
     pub fn new(#[wasm_bindgen(unchecked_param_type = "string | Config")] config: &JsValue) -> Result<Session, JsError> {
         let config = read_config(config).map_err(|problems| problems_to_error(&problems))?;
         let inner = train::Session::new(config).map_err(|problems| problems_to_error(&problems))?;
-        Ok(Self { inner })
+        Ok(Self { inner, grid: None })
     }
 
     /// Trains on data of one's own from the start: row-major `features`, one target a sample (0 or 1, the index of the
@@ -45,7 +41,7 @@ impl Session {
         #[wasm_bindgen(unchecked_optional_param_type = "TaskName")] task: Option<String>,
     ) -> Result<(), JsError> {
         let classes = targets.iter().fold(0.0_f32, |a, &b| a.max(b)).min(999.0) as usize + 1;
-        let task = match task.as_deref().unwrap_or(task_of(self.inner.config()).name()) {
+        let task = match task.as_deref().unwrap_or(self.inner.config().task().name()) {
             "binary" => Task::Binary,
             "multiclass" => Task::Multiclass { classes: classes.max(2) },
             "regression" => Task::Regression,
@@ -55,14 +51,46 @@ impl Session {
                 )));
             }
         };
+        self.grid = None;
         self.inner.set_data(features, targets, task).map_err(to_error)
     }
 
-    /// Measure gradient, frozen weights and training loss of every layer after each epoch (true, the default), or only
-    /// what training gives anyway and the validation set (false), which takes about half the time.
+    /// How often gradient, frozen weights, training loss and metrics are measured: after each epoch (true or "always", the
+    /// default); after each of the first 50, every 25th and the last ("sparse", for a few per cent of the time of a long
+    /// run); or never (false or "never": only what training gives anyway and the validation set).
     #[wasm_bindgen(js_name = measureLayers)]
-    pub fn measure_layers(&mut self, on: bool) {
-        self.inner.set_measure(if on { Measure::Layers } else { Measure::Losses });
+    pub fn measure_layers(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "boolean | \"always\" | \"sparse\" | \"never\"")] when: &JsValue,
+    ) -> Result<(), JsError> {
+        let measure = match (when.as_bool(), when.as_string().as_deref()) {
+            (Some(true), _) | (_, Some("always")) => Measure::Layers,
+            (Some(false), _) | (_, Some("never")) => Measure::Losses,
+            (_, Some("sparse")) => Measure::Sparse,
+            _ => return Err(JsError::new("measureLayers takes true, false, \"always\", \"sparse\" or \"never\".")),
+        };
+        self.inner.set_measure(measure);
+        Ok(())
+    }
+
+    /// Changes a setting of a run under way, from the next mini-batch on; `schema()` marks those that can change as `live`.
+    /// The change goes into the log of `config()` and so into the link, by which the run can be repeated. Throws if the
+    /// setting or the value is not allowed, or the run is over; nothing is changed then.
+    pub fn change(&mut self, name: &str, value: &JsValue) -> Result<(), JsError> {
+        let text = js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_default();
+        let value = serde_json::from_str(&text).unwrap_or(serde_json::Value::Null);
+        self.inner.change(name, &value).map_err(|problem| problems_to_error(&[problem]))
+    }
+
+    /// The settings the run started with, and the log of their changes: a config that repeats the run.
+    #[wasm_bindgen(unchecked_return_type = "Config")]
+    pub fn config(&self) -> Result<JsValue, JsError> {
+        to_js(&self.inner.config().to_json())
+    }
+
+    /// The link of `config()`, from `#` on.
+    pub fn link(&self) -> String {
+        self.inner.config().to_link()
     }
 
     /// Does `n` mini-batch updates (fewer if the run ends); returns how many were done.
@@ -87,9 +115,9 @@ impl Session {
     /// ends with the last). Returns true while there is more to do: steps or a measurement.
     #[wasm_bindgen(js_name = runFor)]
     pub fn run_for(&mut self, budget_ms: f64, max_steps: Option<u32>) -> bool {
-        let end = now() + budget_ms;
         let target = max_steps.map_or(Target::End, |steps| Target::Steps(u64::from(steps)));
-        let reached = self.inner.advance(target, || now() < end);
+        let mut timer = Timer::new(budget_ms);
+        let reached = self.inner.advance(target, || timer.has_time());
         !reached && self.inner.stop_reason().is_none()
     }
 
@@ -100,30 +128,43 @@ impl Session {
         let stopped = session.stop_reason().map(|reason| match reason {
             StopReason::Epochs => json!({ "reason": "epochs", "epoch": session.epoch() }),
             StopReason::EarlyStopping { epoch } => json!({ "reason": "early_stopping", "epoch": epoch }),
+            StopReason::Target { epoch } => json!({ "reason": "target", "epoch": epoch }),
             StopReason::Diverged { epoch } => json!({ "reason": "diverged", "epoch": epoch }),
         });
         let message = message(session, playing);
         let row = session.history().last();
         to_js(&json!({
             "epoch": session.epoch(),
-            "epochs": session.config().epochs,
+            "epochs": session.settings().epochs,
             "step": session.step(),
+            "stepInEpoch": session.step_in_epoch(),
             "stepsPerEpoch": session.steps_per_epoch(),
             "measuring": session.is_measuring(),
             "stopped": stopped,
             "message": { "kind": message.kind.name(), "text": message.text },
             "earlyStopping": session.early_stopping().map(|early_stopping| json!({
                 "monitor": session.config().monitor.name(),
-                "current": row.filter(|row| row.epoch > 0).and_then(|row| row.monitored(session.config().monitor)),
+                "current": row.filter(|row| row.epoch > 0).and_then(|row| row.monitored(session.task(), session.config().monitor)),
                 "best": early_stopping.best(),
                 "bestEpoch": early_stopping.best_epoch().map(|epoch| epoch + 1),
                 "wait": early_stopping.wait(),
-                "patience": session.config().patience,
+                "baseline": early_stopping.settings().baseline,
+                "startFromEpoch": early_stopping.settings().start_from_epoch,
+                "patience": session.settings().patience,
                 "bestDigest": session.best_digest(),
                 "restored": session.restored(),
             })),
             "digest": (!playing || session.stop_reason().is_some()).then(|| session.digest()),
             "chanceLoss": session.chance_loss(),
+            "learningRate": session.learning_rate(),
+            "kerasMessages": session.keras_messages(),
+            "plateau": session.reduce_on_plateau().map(|plateau| json!({
+                "best": plateau.best(),
+                "wait": plateau.wait(),
+                "patience": session.settings().plateau_patience,
+                "cooldown": plateau.cooldown_counter(),
+                "messages": plateau.messages(),
+            })),
         }))
     }
 
@@ -161,18 +202,36 @@ impl Session {
         history.rows().iter().map(object).collect()
     }
 
-    /// Points on the plane: predictions on a grid of `resolution` (1 to 512) squared points over [−6, 6]², row by row
-    /// from the top. Empty for other data.
+    /// Points on the plane: how far the network leans towards class 1 (0 to 1), or the value it predicts, on a grid of
+    /// `resolution` (1 to 512) squared points over [−6, 6]², row by row from the top. Empty for other data.
     #[wasm_bindgen(js_name = predictGrid)]
-    pub fn predict_grid(&self, resolution: f64) -> Result<Vec<f32>, JsError> {
+    pub fn predict_grid(&mut self, resolution: f64) -> Result<Vec<f32>, JsError> {
+        self.prepare_grid(resolution)?;
+        Ok(self.grid.as_ref().map_or(Vec::new(), |(_, points)| self.inner.leaning(points)))
+    }
+
+    /// Points on the plane: what every hidden unit gives on the grid of `predictGrid`, first layer first, and last that
+    /// prediction; one map after the other. Empty for other data.
+    #[wasm_bindgen(js_name = unitMaps)]
+    pub fn unit_maps(&mut self, resolution: f64) -> Result<Vec<f32>, JsError> {
+        self.prepare_grid(resolution)?;
+        Ok(self.grid.as_ref().map_or(Vec::new(), |(_, points)| self.inner.unit_maps(points)))
+    }
+
+    /// Makes the points of a grid over the plane ready, if the data lie on it and they are not ready yet.
+    fn prepare_grid(&mut self, resolution: f64) -> Result<(), JsError> {
         let resolution = whole("resolution", resolution, 1, MAX_RESOLUTION)?;
-        if self.inner.pipeline().raw_width() != 2 || self.inner.task().outputs() != 1 {
-            return Ok(Vec::new());
+        if self.inner.pipeline().raw_width() != 2 || matches!(self.inner.task(), Task::Multiclass { .. }) {
+            return Ok(());
+        }
+        if self.grid.as_ref().is_some_and(|(ready, _)| *ready == resolution) {
+            return Ok(());
         }
         let at = |i: u32| MAP_EDGE * ((2 * i + 1) as f32 / resolution as f32 - 1.0);
         let points: Vec<f32> =
             (0..resolution).flat_map(|y| (0..resolution).flat_map(move |x| [at(x), -at(y)])).collect();
-        Ok(self.inner.predict(&points))
+        self.grid = Some((resolution, self.inner.inputs(&points)));
+        Ok(())
     }
 
     /// Points on the plane: rows of x₁, x₂, target, and 1 if the sample validates. Empty for other data.
@@ -192,17 +251,18 @@ impl Session {
         self.inner.confusion()
     }
 
-    /// Predictions for row-major raw features: a probability or value a sample, or one a class.
+    /// Predictions for row-major raw features: what the output layer gives, a number a sample or one a class.
     pub fn predict(&self, features: &[f32]) -> Result<Vec<f32>, JsError> {
         let width = self.inner.pipeline().raw_width();
         if !features.len().is_multiple_of(width) {
             let count = features.len();
             return Err(JsError::new(&format!("features has {count} numbers, but a sample has {width}.")));
         }
-        Ok(self.inner.predict(features))
+        Ok(self.inner.predict(&self.inner.inputs(features)))
     }
 
-    /// All weights and biases, layer by layer, each kernel (inputs × outputs, row-major) before its bias.
+    /// All weights and biases, layer by layer: the kernel (inputs × outputs, row-major), the bias, and for a normalised layer
+    /// γ and β.
     pub fn weights(&self) -> Vec<f32> {
         self.inner.network().parameters.clone()
     }
@@ -213,7 +273,18 @@ impl Session {
         self.inner.set_weights(weights).map_err(to_error)
     }
 
-    /// Gradient of the mean loss on the whole training set, dropout off, in the order of `weights()`.
+    /// The moving statistics of batch normalisation: for each hidden layer its means, then its variances. Empty without.
+    pub fn statistics(&self) -> Vec<f32> {
+        self.inner.network().statistics.clone()
+    }
+
+    /// Replaces the moving statistics.
+    #[wasm_bindgen(js_name = setStatistics)]
+    pub fn set_statistics(&mut self, statistics: Vec<f32>) -> Result<(), JsError> {
+        self.inner.set_statistics(statistics).map_err(to_error)
+    }
+
+    /// Gradient of the mean data loss on the whole training set, dropout off, in the order of `weights()`.
     pub fn gradients(&self) -> Vec<f32> {
         self.inner.gradients()
     }
@@ -227,6 +298,9 @@ impl Session {
                 "outputs": layer.outputs,
                 "kernelOffset": layer.kernel.start,
                 "biasOffset": layer.bias.start,
+                "gammaOffset": (!layer.gamma.is_empty()).then_some(layer.gamma.start),
+                "betaOffset": (!layer.beta.is_empty()).then_some(layer.beta.start),
+                "statisticsOffset": (!layer.statistics.is_empty()).then_some(layer.statistics.start),
             })
         };
         to_js(&self.inner.network().layers().iter().map(layer).collect::<Vec<_>>())

@@ -11,8 +11,9 @@ export type TaskName = "binary" | "multiclass" | "regression";
 export type Problem = { field: string; value: string; message: string };
 export type Choice = { value: string; label: string; help: string; suggests: Config };
 export type Parameter = {
-  name: string; label: string; group: string; advanced: boolean; help: string; default: unknown; suggests: Config;
-  kind: "integer" | "real" | "choice" | "flag" | "widths" | "features" | "seed";
+  name: string; label: string; group: string; advanced: boolean; live: boolean; help: string; default: unknown; suggests: Config;
+  kind: "integer" | "real" | "choice" | "flag" | "widths" | "features" | "seed"
+    | "optional" | "layer_choices" | "layer_reals" | "changes";
   min?: number; max?: number; step?: number; scale?: "linear" | "log"; maxLayers?: number; choices?: Choice[];
 };
 export type Schema = {
@@ -24,6 +25,8 @@ export type Schema = {
 /** A validated config and the size of its run; only `problems` counts when there are any. */
 export type Checked = {
   config: Config | null; problems: Problem[]; link: string; applies: Record<string, boolean>; task: TaskName;
+  /** What is chosen or goes with the task; the coding of values is "auto". */
+  objective: { loss: string; outputActivation: string; coding: string };
   /** Inputs, hidden widths, outputs. */
   layerSizes: number[];
   parametersPerLayer: number[]; parameters: number; trainingSamples: number; validationSamples: number; stepsPerEpoch: number;
@@ -31,21 +34,33 @@ export type Checked = {
 export type Status = {
   /** Epochs done. */
   epoch: number; epochs: number;
-  /** Updates done. */
-  step: number; stepsPerEpoch: number;
+  /** Updates done, in all and in the epoch under way. */
+  step: number; stepInEpoch: number; stepsPerEpoch: number;
   /** True while the newest epoch is still being measured. */
   measuring: boolean;
-  stopped: null | { reason: "epochs" | "early_stopping" | "diverged"; epoch: number };
+  stopped: null | { reason: "epochs" | "early_stopping" | "target" | "diverged"; epoch: number };
   message: { kind: "ready" | "training" | "paused" | "finished" | "stopped_early" | "diverged" | "vanishing"; text: string };
   earlyStopping: null | {
     monitor: string; current: number | null; best: number | null; bestEpoch: number | null;
-    wait: number; patience: number; bestDigest: string | null; restored: boolean;
+    wait: number; patience: number; baseline: number | null; startFromEpoch: number; bestDigest: string | null; restored: boolean;
   };
   /** Fingerprint of the weights; null while playing. */
   digest: string | null;
   /** The loss of the best constant prediction. */
   chanceLoss: number;
+  /** Of the last step. */
+  learningRate: number;
+  /** What Keras' EarlyStopping prints at the end; empty unless `verbose` is 1. */
+  kerasMessages: string[];
+  /** The schedule that reduces the learning rate on plateaus, if it is on. */
+  plateau: null | { best: number | null; wait: number; patience: number; cooldown: number; messages: string[] };
 };
-/** Where a layer lies in `weights()`: kernel inputs × outputs, row-major, then the bias. */
-export type LayerShape = { inputs: number; outputs: number; kernelOffset: number; biasOffset: number };
+/**
+ * Where a layer lies in `weights()`: kernel inputs × outputs, row-major, then the bias, then γ and β; and in `statistics()`:
+ * means, then variances. Null for what it has not.
+ */
+export type LayerShape = {
+  inputs: number; outputs: number; kernelOffset: number; biasOffset: number;
+  gammaOffset: number | null; betaOffset: number | null; statisticsOffset: number | null;
+};
 "##;

@@ -56,6 +56,27 @@ def check_precision():
     assert np.allclose(model.layers[2].get_weights()[0][:, 0], last, rtol=1e-13, atol=0), last
 
 
+def check_float64(model, x, y):
+    """Fails if any number of a compiled model's training step, as JAX is about to run it, has fewer than 64 bits."""
+
+    def narrow(jaxpr):
+        for equation in jaxpr.eqns:
+            for variable in [*equation.invars, *equation.outvars]:
+                if str(variable.aval.dtype) in ("float32", "float16", "bfloat16"):
+                    yield str(equation)
+            for parameter in jax.tree.leaves(list(equation.params.values()), is_leaf=lambda p: hasattr(p, "eqns")):
+                if hasattr(parameter, "eqns") or hasattr(parameter, "jaxpr"):
+                    yield from narrow(getattr(parameter, "jaxpr", parameter))
+
+    values = lambda variables: [variable.value for variable in variables]  # noqa: E731
+    state = tuple(map(values, (
+        model.trainable_variables, model.non_trainable_variables, model.optimizer.variables, model.metrics_variables,
+    )))  # fmt: skip
+    step = jax.make_jaxpr(lambda state, x, y: model.train_step(state, (x, y)))(state, x, y)
+    found = list(narrow(step.jaxpr))
+    assert not found, found[:3]
+
+
 def measured(value):
     """A result, or a nested list of results, with 13 significant digits."""
     if isinstance(value, (list, tuple)) or getattr(value, "ndim", 0) > 0:

@@ -7,9 +7,9 @@
 
 mod run;
 
-pub use run::{Run, batch, describe, sample_count};
+pub use run::{Run, batch, sample_count};
 
-use gradient_playground::nn::{Activation, Loss};
+use gradient_playground::nn::{Activation, Coding, Loss, Objective, OutputActivation};
 use gradient_playground::tensor::Scalar;
 use serde_json::Value;
 
@@ -107,20 +107,48 @@ pub fn cast<T: Scalar>(values: &[f64]) -> Vec<T> {
 
 pub fn activation(name: &Value) -> Activation {
     match name.as_str().unwrap() {
+        "linear" => Activation::Linear,
         "sigmoid" => Activation::Sigmoid,
         "tanh" => Activation::Tanh,
         "relu" => Activation::Relu,
         "leaky_relu" => Activation::LeakyRelu,
-        "linear" => Activation::Linear,
+        "elu" => Activation::Elu,
+        "selu" => Activation::Selu,
+        "gelu" => Activation::Gelu,
+        "silu" => Activation::Silu,
+        "softplus" => Activation::Softplus,
+        "softsign" => Activation::Softsign,
         other => panic!("{other}"),
     }
 }
 
-pub fn loss(task: &Value) -> Loss {
-    match task.as_str().unwrap() {
-        "binary" => Loss::BinaryCrossEntropy,
-        "multiclass" => Loss::CategoricalCrossEntropy,
-        "regression" => Loss::MeanSquaredError,
-        other => panic!("{other}"),
+/// Loss, output activation, coding and label smoothing of a record.
+pub fn objective(record: &Value) -> Objective {
+    let text = |name: &str| record[name].as_str().unwrap();
+    Objective {
+        loss: match text("loss") {
+            "binary_crossentropy" => Loss::BinaryCrossEntropy,
+            "categorical_crossentropy" => Loss::CategoricalCrossEntropy,
+            "mse" => Loss::MeanSquaredError,
+            "half_mse" => Loss::HalfSquaredError,
+            "mae" => Loss::MeanAbsoluteError,
+            "huber" => Loss::Huber,
+            other => panic!("{other}"),
+        },
+        output: match text("output_activation") {
+            "linear" => OutputActivation::Linear,
+            "sigmoid" => OutputActivation::Sigmoid,
+            "tanh" => OutputActivation::Tanh,
+            "softmax" => OutputActivation::Softmax,
+            other => panic!("{other}"),
+        },
+        coding: match text("coding") {
+            "value" => Coding::Value,
+            "zero_one" => Coding::ZeroOne,
+            "plus_minus_one" => Coding::PlusMinusOne,
+            "one_hot" => Coding::OneHot,
+            other => panic!("{other}"),
+        },
+        label_smoothing: number(&record["label_smoothing"]),
     }
 }

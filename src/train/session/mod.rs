@@ -1,30 +1,41 @@
 //! A run in progress. It advances by small pieces of work, so that whoever drives it can stop at any moment.
 //!
 //! ```text
-//! measure (epoch 0) → [ train a mini-batch … → measure → early stopping ] × epochs → stopped
+//! measure (epoch 0) → [ train a mini-batch … → validate → judge (early stopping …) → measure ] × epochs → stopped
 //! ```
 //! A piece of work is one mini-batch update or one chunk of a measurement, never more. The session has no clock: the
 //! driver passes `keep_going`, which is asked after every piece. Measuring never changes the state of training.
 
 mod inspect;
+mod live;
+mod measure;
 mod own_data;
+mod queries;
 
+pub use inspect::Inputs;
 pub use own_data::DataError;
 
 use super::early_stopping::EarlyStopping;
-use super::history::{EpochRow, History, LayerRow};
-use super::metrics::{Evaluation, chance_loss};
+use super::history::{EpochRow, History};
+use super::metrics::Evaluation;
+use super::reduce_on_plateau::ReduceLROnPlateau;
 use super::translate;
-use crate::config::{Problem, RunConfig};
-use crate::data::{Dataset, Pipeline, Prepared, Samples, Split, Task};
-use crate::diagnostics::{digest, root_mean_square, unchanged_share};
+use super::update::Update;
+use crate::config::{Monitor, Problem, RunConfig};
+use crate::data::{Dataset, Prepared, Samples, Split};
+use crate::diagnostics::digest;
 use crate::nn::{Network, Pass, Workspace};
-use crate::optim::Optimizer;
+use crate::optim::Progress;
 use crate::rng::{Purpose, Stream};
 use crate::tensor::Batch;
 
-/// Samples that pass through the network at once. Larger mini-batches go in several chunks, so that memory stays small.
+/// Samples that pass through the network at once. Larger mini-batches go in several chunks, so that memory stays small;
+/// only batch normalisation needs them whole.
 const CHUNK: usize = 64;
+
+/// With [`Measure::Sparse`], the first epochs that are all measured, and the distance of those measured later.
+const DENSE_EPOCHS: u32 = 50;
+const SPARSE_EVERY: u32 = 25;
 
 /// Why a run is over. Epochs count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +44,11 @@ pub enum StopReason {
     Epochs,
     /// Early stopping ended it after this epoch.
     EarlyStopping {
+        /// Epochs done.
+        epoch: u32,
+    },
+    /// The loss or the accuracy that was aimed at has been reached.
+    Target {
         /// Epochs done.
         epoch: u32,
     },
@@ -61,31 +77,57 @@ pub enum Measure {
     Losses,
     /// Also the training set in evaluation mode, and gradient and frozen weights of every layer.
     Layers,
+    /// As `Layers` in the first 50 epochs, every 25th later, the last and the one whose weights are put back, as `Losses`
+    /// between: in a long run that costs a few per cent.
+    Sparse,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Phase {
     /// Position in the epoch's order of the next mini-batch.
     Train(usize),
-    /// First training sample not yet measured.
-    MeasureTraining(usize),
     /// First validation sample not yet measured.
     MeasureValidation(usize),
+    /// First training sample not yet measured, and what comes after the last.
+    MeasureTraining(usize, After),
     Stopped(StopReason),
+}
+
+/// What a measurement of the training set is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum After {
+    /// The epoch just done, on which this is the verdict.
+    EndEpoch(Option<StopReason>),
+    /// The best epoch, whose weights were put back at the end of the run.
+    Stop(StopReason),
+}
+
+/// The numbers of a network at its best epoch.
+struct Snapshot {
+    parameters: Vec<f32>,
+    statistics: Vec<f32>,
 }
 
 /// A run: data, network, optimizer, and where they stand.
 pub struct Session {
+    /// As the run was started, with the log of changes.
     config: RunConfig,
+    /// As they stand now, changes made; without the log.
+    settings: RunConfig,
+    /// How many changes of the log are made.
+    changes_made: usize,
     measure: Measure,
     raw: Dataset,
     split: Split,
     data: Prepared,
     chance_loss: f64,
     network: Network<f32>,
-    optimizer: Optimizer<f32>,
+    update: Update,
     early_stopping: Option<EarlyStopping>,
-    best_weights: Option<Vec<f32>>,
+    reduce_on_plateau: Option<ReduceLROnPlateau>,
+    /// A watched number that could not be measured after the last epoch.
+    missing: Option<Monitor>,
+    best: Option<Snapshot>,
     best_digest: Option<String>,
     restored: bool,
     history: History,
@@ -94,7 +136,7 @@ pub struct Session {
     step: u64,
     order: Vec<u32>,
     shuffle: Stream,
-    dropout: Stream,
+    dropout: Vec<Stream>,
     batch: Batch<f32>,
     workspace: Workspace<f32>,
     gradient: Vec<f32>,
@@ -103,6 +145,8 @@ pub struct Session {
     training: Evaluation,
     validation: Evaluation,
     last_gradient: Vec<f32>,
+    /// The row of the epoch that is being measured.
+    row: EpochRow,
 }
 
 impl Session {
@@ -119,39 +163,47 @@ impl Session {
     fn with(config: RunConfig, raw: Dataset, split: Split, data: Prepared) -> Self {
         let network = translate::network(&config, data.task, data.inputs);
         let parameters = network.parameters.len();
-        Self {
+        let architecture = network.architecture();
+        let mut session = Self {
+            settings: RunConfig { changes: Vec::new(), ..config.clone() },
+            changes_made: 0,
             measure: Measure::Layers,
-            chance_loss: chance_loss(data.task, &data.training.targets),
-            optimizer: translate::optimizer(&config, parameters),
+            chance_loss: architecture.objective.chance(architecture.outputs, &data.training.targets),
+            update: Update::new(&config, &network),
             early_stopping: translate::early_stopping(&config),
-            best_weights: None,
+            reduce_on_plateau: translate::reduce_on_plateau(&config),
+            missing: None,
+            best: None,
             best_digest: None,
             restored: false,
             history: History::new(data.task, network.layers().len()),
-            phase: Phase::MeasureTraining(0),
+            phase: Phase::MeasureValidation(0),
             epoch: 0,
             step: 0,
             order: (0..data.training.len() as u32).collect(),
             shuffle: Stream::new(config.seed, Purpose::Shuffle, 0),
-            dropout: Stream::new(config.seed, Purpose::Dropout, 0),
+            dropout: network.dropout_streams(config.seed),
             batch: Batch::default(),
             workspace: Workspace::default(),
             gradient: vec![0.0; parameters],
             epoch_start: network.parameters.clone(),
-            running: Evaluation::default(),
-            training: Evaluation::default(),
-            validation: Evaluation::default(),
+            running: Evaluation::new(data.task, false),
+            training: Evaluation::new(data.task, true),
+            validation: Evaluation::new(data.task, true),
             last_gradient: vec![0.0; parameters],
+            row: EpochRow::default(),
             config,
             raw,
             split,
             data,
             network,
-        }
+        };
+        session.begin_measurement();
+        session
     }
 
-    /// Chooses what is measured from now on; [`Measure::Layers`] at first. It does not change the weights; a run that
-    /// diverges may be stopped some steps later if less is measured.
+    /// Chooses what is measured from now on; [`Measure::Layers`] at first. It changes neither the weights nor when the run
+    /// ends.
     pub fn set_measure(&mut self, measure: Measure) {
         self.measure = measure;
     }
@@ -162,7 +214,7 @@ impl Session {
         let (step, epoch) = (self.step, self.epoch);
         loop {
             let reached = match target {
-                Target::Steps(n) => self.step >= step + n && !self.is_measuring(),
+                Target::Steps(n) => self.step >= step.saturating_add(n) && !self.is_measuring(),
                 Target::Epochs(n) => self.epoch >= epoch.saturating_add(n) && !self.is_measuring(),
                 Target::End => false,
             };
@@ -180,8 +232,8 @@ impl Session {
     fn work(&mut self) {
         match self.phase {
             Phase::Train(from) => self.train(from),
-            Phase::MeasureTraining(from) => self.measure_training(from),
             Phase::MeasureValidation(from) => self.measure_validation(from),
+            Phase::MeasureTraining(from, after) => self.measure_training(from, after),
             Phase::Stopped(_) => {}
         }
     }
@@ -191,22 +243,34 @@ impl Session {
         if from == 0 {
             self.begin_epoch();
         }
-        let to = (from + self.config.batch_size as usize).min(self.order.len());
+        self.make_changes();
+        let size = self.settings.batch_size as usize;
+        let to = (from + size).min(self.order.len());
         let scale = 1.0 / (to - from) as f32;
+        let chunk_size = if self.network.needs_whole_batches() { size } else { CHUNK };
         self.gradient.fill(0.0);
         let mut loss = 0.0;
-        for chunk in self.order[from..to].chunks(CHUNK) {
+        for chunk in self.order[from..to].chunks(chunk_size) {
             gather(&mut self.batch, &self.data.training, self.data.inputs, chunk);
             let pass = Pass::Training(&mut self.dropout);
             let sum = self.network.forward_backward(&self.batch, scale, pass, &mut self.workspace, &mut self.gradient);
-            self.running.add(self.network.architecture().loss, sum, self.workspace.logits(), &self.batch);
+            let objective = &self.network.architecture().objective;
+            self.running.add(objective, sum, self.workspace.logits(), &self.batch);
             loss += sum;
+        }
+        self.network.update_statistics(&self.workspace);
+        if let Some(penalty) = self.update.penalty(&self.network) {
+            self.running.add_penalty(penalty, to - from);
+            loss += penalty;
         }
         self.step += 1;
         if !loss.is_finite() {
             return self.stop(StopReason::Diverged { epoch: self.epoch + 1 });
         }
-        self.optimizer.step(&mut self.network.parameters, &self.gradient, self.config.learning_rate);
+        let (epoch, samples) = (self.epoch, self.order.len());
+        let progress =
+            || Progress { epoch, step: (from / size) as u32, steps_per_epoch: samples.div_ceil(size) as u32 };
+        self.update.step(&mut self.network, &mut self.gradient, progress);
         self.phase = Phase::Train(to);
         if to == self.order.len() {
             self.epoch += 1;
@@ -216,213 +280,123 @@ impl Session {
 
     fn begin_epoch(&mut self) {
         self.epoch_start.copy_from_slice(&self.network.parameters);
-        self.running = Evaluation::default();
+        self.running.clear();
         if self.config.shuffle {
             self.shuffle.shuffle(&mut self.order);
         }
     }
 
-    fn begin_measurement(&mut self) {
-        self.phase = match self.measure {
-            Measure::Layers => Phase::MeasureTraining(0),
-            Measure::Losses => Phase::MeasureValidation(0),
-        };
-    }
-
-    /// A chunk of the training set in evaluation mode: loss, metric, gradient.
-    fn measure_training(&mut self, from: usize) {
-        if from == 0 {
-            self.training = Evaluation::default();
-            self.last_gradient.fill(0.0);
-        }
-        let to = (from + CHUNK).min(self.data.training.len());
-        let indices: Vec<u32> = (from as u32..to as u32).collect();
-        gather(&mut self.batch, &self.data.training, self.data.inputs, &indices);
-        let scale = 1.0 / self.data.training.len() as f32;
-        let (workspace, gradient) = (&mut self.workspace, &mut self.last_gradient);
-        let sum = self.network.forward_backward(&self.batch, scale, Pass::Evaluation, workspace, gradient);
-        self.training.add(self.network.architecture().loss, sum, self.workspace.logits(), &self.batch);
-        self.phase =
-            if to < self.data.training.len() { Phase::MeasureTraining(to) } else { Phase::MeasureValidation(0) };
-    }
-
-    /// A chunk of the validation set; after the last, the epoch is complete.
-    fn measure_validation(&mut self, from: usize) {
-        if from == 0 {
-            self.validation = Evaluation::default();
-        }
-        let to = (from + CHUNK).min(self.data.validation.len());
-        if from < to {
-            let indices: Vec<u32> = (from as u32..to as u32).collect();
-            gather(&mut self.batch, &self.data.validation, self.data.inputs, &indices);
-            self.network.forward(&self.batch, Pass::Evaluation, &mut self.workspace);
-            let loss = self.network.architecture().loss;
-            let sum = loss.forward(self.workspace.logits(), &self.batch);
-            self.validation.add(loss, sum, self.workspace.logits(), &self.batch);
-        }
-        self.phase = Phase::MeasureValidation(to);
-        if to == self.data.validation.len() {
-            self.complete_epoch();
-        }
-    }
-
-    fn complete_epoch(&mut self) {
-        let row = self.epoch_row();
-        let finite = |loss: Option<f64>| loss.is_none_or(f64::is_finite);
-        let weights_finite = self.network.parameters.iter().all(|w| w.is_finite());
-        if !weights_finite || !finite(row.loss) || !finite(row.val_loss) {
-            return self.stop(StopReason::Diverged { epoch: self.epoch });
-        }
-        let monitored = row.monitored(self.config.monitor);
-        self.history.push(row);
-        self.phase = Phase::Train(0);
-        if self.epoch == 0 {
-            return;
-        }
-        if self.ask_early_stopping(monitored) {
-            self.stop(StopReason::EarlyStopping { epoch: self.epoch });
-        } else if self.epoch >= self.config.epochs {
-            self.stop(StopReason::Epochs);
-        }
-    }
-
-    fn epoch_row(&self) -> EpochRow {
-        let task = self.data.task;
-        let trained = self.epoch > 0;
-        let layers_measured = self.measure == Measure::Layers;
-        let layer = |shape: &crate::nn::LayerShape| LayerRow {
-            gradient: root_mean_square(&self.last_gradient[shape.kernel.clone()]),
-            frozen: trained.then(|| {
-                unchanged_share(&self.epoch_start[shape.kernel.clone()], &self.network.parameters[shape.kernel.clone()])
-            }),
-        };
-        EpochRow {
+    /// The losses of the epoch are in: is it the last? Keras' callbacks are asked in this order.
+    fn judge(&mut self) {
+        let penalty = self.update.penalty(&self.network);
+        self.row = EpochRow {
             epoch: self.epoch,
             train_mode_loss: self.running.loss(),
-            train_mode_metric: self.running.metric(task),
-            loss: self.training.loss().filter(|_| layers_measured),
-            val_loss: self.validation.loss(),
-            metric: self.training.metric(task).filter(|_| layers_measured),
-            val_metric: self.validation.metric(task),
-            layers: if layers_measured { self.network.layers().iter().map(layer).collect() } else { Vec::new() },
+            train_mode_metric: self.running.metrics(false).and_then(|metrics| metrics.first()),
+            val_loss: self.validation.loss().map(|loss| loss + penalty.unwrap_or(0.0)),
+            val_metrics: self.validation.metrics(self.settings.monitors(Monitor::ValAuc)),
+            penalty,
+            learning_rate: self.update.rate(),
+            ..EpochRow::default()
+        };
+        let finite =
+            self.row.val_loss.is_none_or(f64::is_finite) && self.network.parameters.iter().all(|w| w.is_finite());
+        if !finite {
+            return self.stop(StopReason::Diverged { epoch: self.epoch });
+        }
+        let verdict = if self.epoch == 0 { None } else { self.verdict() };
+        let measures_layers = match self.measure {
+            Measure::Losses => false,
+            Measure::Layers => true,
+            Measure::Sparse => {
+                verdict.is_some() || self.epoch <= DENSE_EPOCHS || self.epoch.is_multiple_of(SPARSE_EVERY)
+            }
+        };
+        if measures_layers {
+            self.row.val_metrics = self.validation.metrics(true);
+            self.phase = Phase::MeasureTraining(0, After::EndEpoch(verdict));
+        } else {
+            self.end_epoch(verdict);
+        }
+    }
+
+    fn verdict(&mut self) -> Option<StopReason> {
+        let epoch = self.epoch;
+        self.missing = None;
+        let stops_early = self.ask_early_stopping();
+        self.ask_reduce_on_plateau();
+        if stops_early {
+            Some(StopReason::EarlyStopping { epoch })
+        } else if self.has_reached_target() {
+            Some(StopReason::Target { epoch })
+        } else {
+            (epoch >= self.settings.epochs).then_some(StopReason::Epochs)
         }
     }
 
     /// Tells early stopping the monitored value of the epoch just done; true if it says stop.
-    fn ask_early_stopping(&mut self, monitored: Option<f64>) -> bool {
+    fn ask_early_stopping(&mut self) -> bool {
         let Some(early_stopping) = &mut self.early_stopping else { return false };
-        let outcome = early_stopping.on_epoch_end(self.epoch - 1, monitored);
+        let value = self.row.monitored(self.data.task, self.settings.monitor);
+        if value.is_none() {
+            self.missing = Some(self.settings.monitor);
+        }
+        let outcome = early_stopping.on_epoch_end(self.epoch - 1, value);
         if early_stopping.best_epoch() == Some(self.epoch - 1) {
-            self.best_digest = Some(digest(&self.network.parameters));
+            self.best_digest = Some(self.digest());
         }
         if outcome.store_weights {
-            self.best_weights = Some(self.network.parameters.clone());
+            let Network { parameters, statistics, .. } = self.network.clone();
+            self.best = Some(Snapshot { parameters, statistics });
         }
         outcome.stop
+    }
+
+    fn ask_reduce_on_plateau(&mut self) {
+        let Some(reduce_on_plateau) = &mut self.reduce_on_plateau else { return };
+        let value = self.row.monitored(self.data.task, self.settings.plateau_monitor);
+        if value.is_none() {
+            self.missing = Some(self.settings.plateau_monitor);
+        }
+        if let Some(rate) = reduce_on_plateau.on_epoch_end(self.epoch - 1, value, self.update.base_rate()) {
+            self.update.set_base_rate(rate);
+        }
+    }
+
+    fn has_reached_target(&self) -> bool {
+        let row = &self.row;
+        let loss = row.val_loss.or(row.train_mode_loss);
+        let accuracy = row.val_metric().or(row.train_mode_metric);
+        let reached = |value: Option<f64>, target: Option<f64>, is: fn(&f64, &f64) -> bool| {
+            value.zip(target).is_some_and(|(value, target)| is(&value, &target))
+        };
+        reached(loss, self.settings.target_loss, f64::le) || reached(accuracy, self.settings.target_accuracy, f64::ge)
+    }
+
+    fn end_epoch(&mut self, verdict: Option<StopReason>) {
+        self.history.push(std::mem::take(&mut self.row));
+        self.phase = Phase::Train(0);
+        if let Some(reason) = verdict {
+            self.stop(reason);
+        }
     }
 
     /// Ends the run; like Keras, puts stored weights back however it ended.
     fn stop(&mut self, reason: StopReason) {
         self.phase = Phase::Stopped(reason);
-        if let Some(weights) = self.best_weights.take() {
-            self.network.parameters = weights;
+        if let Some(best) = self.best.take() {
+            self.network.parameters = best.parameters;
+            self.network.statistics = best.statistics;
             self.restored = true;
+            if self.measure == Measure::Sparse && self.live_row().is_some_and(|row| row.loss.is_none()) {
+                self.phase = Phase::MeasureTraining(0, After::Stop(reason));
+            }
         }
     }
 
-    /// The settings.
-    pub fn config(&self) -> &RunConfig {
-        &self.config
-    }
-
-    /// The raw data set.
-    pub fn dataset(&self) -> &Dataset {
-        &self.raw
-    }
-
-    /// The split of the raw data set.
-    pub fn split(&self) -> &Split {
-        &self.split
-    }
-
-    /// What is to be predicted.
-    pub fn task(&self) -> Task {
-        self.data.task
-    }
-
-    /// The way from raw features to the network's inputs.
-    pub fn pipeline(&self) -> &Pipeline {
-        &self.data.pipeline
-    }
-
-    /// The network as it stands.
-    pub fn network(&self) -> &Network<f32> {
-        &self.network
-    }
-
-    /// What was measured.
-    pub fn history(&self) -> &History {
-        &self.history
-    }
-
-    /// The row of the epoch whose weights are live: the newest, or the best one if its weights have been put back.
-    pub fn live_row(&self) -> Option<&EpochRow> {
-        let best = self.early_stopping.as_ref().and_then(EarlyStopping::best_epoch).filter(|_| self.restored);
-        let rows = self.history.rows();
-        best.and_then(|best| rows.iter().rfind(|row| row.epoch == best + 1)).or(rows.last())
-    }
-
-    /// The state of early stopping, if it is on.
-    pub fn early_stopping(&self) -> Option<&EarlyStopping> {
-        self.early_stopping.as_ref()
-    }
-
-    /// Digest of the weights at the epoch early stopping holds for the best.
-    pub fn best_digest(&self) -> Option<&str> {
-        self.best_digest.as_deref()
-    }
-
-    /// Have the best weights been put back?
-    pub fn restored(&self) -> bool {
-        self.restored
-    }
-
-    /// Digest of the bits of all weights, 16 hexadecimal digits.
+    /// Digest of the bits of all weights and moving statistics, 16 hexadecimal digits.
     pub fn digest(&self) -> String {
-        digest(&self.network.parameters)
-    }
-
-    /// Why the run is over; `None` while it is not.
-    pub fn stop_reason(&self) -> Option<StopReason> {
-        match self.phase {
-            Phase::Stopped(reason) => Some(reason),
-            _ => None,
-        }
-    }
-
-    /// Epochs done.
-    pub fn epoch(&self) -> u32 {
-        self.epoch
-    }
-
-    /// Updates done.
-    pub fn step(&self) -> u64 {
-        self.step
-    }
-
-    /// Updates an epoch.
-    pub fn steps_per_epoch(&self) -> usize {
-        self.data.training.len().div_ceil(self.config.batch_size as usize)
-    }
-
-    /// Is a measurement under way, so that the newest row is not yet there?
-    pub fn is_measuring(&self) -> bool {
-        matches!(self.phase, Phase::MeasureTraining(_) | Phase::MeasureValidation(_))
-    }
-
-    /// The loss of the best constant prediction on the training set.
-    pub fn chance_loss(&self) -> f64 {
-        self.chance_loss
+        digest(self.network.parameters.iter().chain(&self.network.statistics).copied())
     }
 }
 

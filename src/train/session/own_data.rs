@@ -1,6 +1,6 @@
 //! Data and weights from outside.
 
-use super::Session;
+use super::{Phase, Session};
 use crate::config::DataSize;
 use crate::data::{Dataset, Prepared, Split, Task};
 use crate::train::{History, translate};
@@ -21,15 +21,17 @@ impl Session {
         let split = Split::last(raw.len(), self.config.validation_split);
         let size = DataSize {
             inputs: raw.width,
-            outputs: task.outputs(),
             training_samples: split.training.len(),
             validation_samples: split.validation.len(),
-            is_regression: task == Task::Regression,
+            task,
         };
-        self.config.plan_for(size).map_err(|problems| DataError(crate::config::describe(&problems)))?;
+        // a log of changes belongs to the run that has begun
+        let changes = if self.step == 0 { self.config.changes.clone() } else { Vec::new() };
+        let config = crate::config::RunConfig { changes, ..self.config.clone() };
+        config.plan_for(size).map_err(|problems| DataError(crate::config::describe(&problems)))?;
         let data = Prepared::new(&raw, &split, None, translate::scaling(&self.config));
         let measure = self.measure;
-        *self = Self::with(self.config.clone(), raw, split, data);
+        *self = Self::with(config, raw, split, data);
         self.measure = measure;
         Ok(())
     }
@@ -47,20 +49,56 @@ impl Session {
             return Err(DataError(format!("Weight {index} is {}, but it must be a finite number.", weights[index])));
         }
         self.network.parameters = weights;
+        self.begin_anew();
+        Ok(())
+    }
+
+    /// Replaces the moving statistics of batch normalisation, in the order of
+    /// [`Network::statistics`](crate::nn::Network::statistics).
+    ///
+    /// # Errors
+    /// A wrong number of statistics, one that is not finite, a negative variance.
+    pub fn set_statistics(&mut self, statistics: Vec<f32>) -> Result<(), DataError> {
+        let expected = self.network.statistics.len();
+        if statistics.len() != expected {
+            return Err(DataError(format!("There are {expected} statistics, but {} were given.", statistics.len())));
+        }
+        let is_variance = |index: usize| {
+            let layers = self.network.layers();
+            layers.iter().any(|layer| (layer.statistics.start + layer.outputs..layer.statistics.end).contains(&index))
+        };
+        let wrong = |(index, s): (usize, &f32)| !s.is_finite() || (*s < 0.0 && is_variance(index));
+        if let Some(index) = statistics.iter().enumerate().position(wrong) {
+            let value = statistics[index];
+            return Err(DataError(format!(
+                "Statistic {index} is {value}, but it must be a finite number, and a variance not negative."
+            )));
+        }
+        self.network.statistics = statistics;
+        self.begin_anew();
+        Ok(())
+    }
+
+    /// After the network was changed by hand, what was measured of it is measured again; what has been judged stays.
+    fn begin_anew(&mut self) {
         self.restored = false;
         if self.step == 0 {
             // the row before training describes the weights training starts from
             self.history = History::new(self.data.task, self.network.layers().len());
             self.begin_measurement();
+        } else if let Phase::MeasureTraining(_, after) = self.phase {
+            self.phase = Phase::MeasureTraining(0, after);
         } else if self.is_measuring() {
             self.begin_measurement();
         }
-        Ok(())
     }
 }
 
 fn own_data(features: Vec<f32>, targets: Vec<f32>, task: Task) -> Result<Dataset, String> {
     let samples = targets.len();
+    if matches!(task, Task::Multiclass { classes: 0 | 1 }) {
+        return Err("task has fewer than 2 classes, but a classification needs at least 2.".to_owned());
+    }
     if samples == 0 {
         return Err("targets is empty, but there must be at least one sample.".to_owned());
     }

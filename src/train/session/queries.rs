@@ -1,0 +1,148 @@
+//! Where a run stands.
+
+use super::{After, Phase, Session, StopReason};
+use crate::config::{DataSize, Monitor, RunConfig};
+use crate::data::{Dataset, Pipeline, Split, Task};
+use crate::nn::Network;
+use crate::train::{EarlyStopping, EpochRow, History, ReduceLROnPlateau};
+
+impl Session {
+    /// The settings the run started with, and the log of their changes: what repeats the run.
+    pub fn config(&self) -> &RunConfig {
+        &self.config
+    }
+
+    /// The settings as they stand, with all changes made.
+    pub fn settings(&self) -> &RunConfig {
+        &self.settings
+    }
+
+    /// The raw data set.
+    pub fn dataset(&self) -> &Dataset {
+        &self.raw
+    }
+
+    /// The split of the raw data set.
+    pub fn split(&self) -> &Split {
+        &self.split
+    }
+
+    /// What is to be predicted.
+    pub fn task(&self) -> Task {
+        self.data.task
+    }
+
+    /// The way from raw features to the network's inputs.
+    pub fn pipeline(&self) -> &Pipeline {
+        &self.data.pipeline
+    }
+
+    pub(super) fn data_size(&self) -> DataSize {
+        DataSize {
+            inputs: self.data.inputs,
+            training_samples: self.data.training.len(),
+            validation_samples: self.data.validation.len(),
+            task: self.data.task,
+        }
+    }
+
+    /// The network as it stands.
+    pub fn network(&self) -> &Network<f32> {
+        &self.network
+    }
+
+    /// What was measured.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The row of the epoch whose weights are live: the newest, or the best one if its weights have been put back.
+    pub fn live_row(&self) -> Option<&EpochRow> {
+        let best = self.early_stopping.as_ref().and_then(EarlyStopping::best_epoch).filter(|_| self.restored);
+        let rows = self.history.rows();
+        best.and_then(|best| rows.iter().rfind(|row| row.epoch == best + 1)).or(rows.last())
+    }
+
+    /// The state of early stopping, if it is on.
+    pub fn early_stopping(&self) -> Option<&EarlyStopping> {
+        self.early_stopping.as_ref()
+    }
+
+    /// The number that early stopping or the schedule watches, if the last epoch had none: an AUC of one class, say.
+    pub fn missing_monitor(&self) -> Option<Monitor> {
+        self.missing
+    }
+
+    /// The state of the schedule that reduces the learning rate on plateaus, if it is on.
+    pub fn reduce_on_plateau(&self) -> Option<&ReduceLROnPlateau> {
+        self.reduce_on_plateau.as_ref()
+    }
+
+    /// What Keras' `EarlyStopping` prints at the end of such a run, line by line; nothing with `verbose` 0.
+    pub fn keras_messages(&self) -> Vec<String> {
+        let over = self.stop_reason().is_some();
+        let early_stopping = self.early_stopping.iter().filter(|_| self.config.verbose > 0 && over);
+        early_stopping.flat_map(EarlyStopping::messages).collect()
+    }
+
+    /// The learning rate of the last step, or before the first, the one to begin with.
+    pub fn learning_rate(&self) -> f64 {
+        self.update.rate().unwrap_or(self.update.base_rate())
+    }
+
+    /// Digest of the weights at the epoch early stopping holds for the best.
+    pub fn best_digest(&self) -> Option<&str> {
+        self.best_digest.as_deref()
+    }
+
+    /// Have the best weights been put back?
+    pub fn restored(&self) -> bool {
+        self.restored
+    }
+
+    /// Why the run is over; `None` while it is not.
+    pub fn stop_reason(&self) -> Option<StopReason> {
+        match self.phase {
+            Phase::Stopped(reason) => Some(reason),
+            _ => None,
+        }
+    }
+
+    /// Has the run been told to stop, though its last measurement is still under way?
+    pub(super) fn is_decided(&self) -> bool {
+        matches!(self.phase, Phase::MeasureTraining(_, After::EndEpoch(Some(_)) | After::Stop(_)))
+    }
+
+    /// Epochs done.
+    pub fn epoch(&self) -> u32 {
+        self.epoch
+    }
+
+    /// Updates done.
+    pub fn step(&self) -> u64 {
+        self.step
+    }
+
+    /// Updates done in the epoch under way.
+    pub fn step_in_epoch(&self) -> usize {
+        match self.phase {
+            Phase::Train(from) => from.div_ceil(self.settings.batch_size as usize),
+            _ => 0,
+        }
+    }
+
+    /// Updates an epoch.
+    pub fn steps_per_epoch(&self) -> usize {
+        self.data.training.len().div_ceil(self.settings.batch_size as usize)
+    }
+
+    /// Is a measurement under way, so that the newest row is not yet there?
+    pub fn is_measuring(&self) -> bool {
+        matches!(self.phase, Phase::MeasureTraining(..) | Phase::MeasureValidation(_))
+    }
+
+    /// The loss of the best constant prediction on the training set.
+    pub fn chance_loss(&self) -> f64 {
+        self.chance_loss
+    }
+}
