@@ -118,6 +118,16 @@ test-e2e: build native | geckodriver browsers ## Drive the built site in Chromiu
 
 E2E ?= $(filter-out %/package.test.mjs,$(sort $(wildcard tests/e2e/*.test.mjs)))
 
+BENCH_MODULES := tests/bench/node_modules/.package-lock.json
+
+.PHONY: bench
+bench: $(SITE_WASM) $(BENCH_MODULES) | browsers ## Race TensorFlow.js, ConvNetJS and a plain loop in Node and Chromium; QUICK=1
+	scripts/with-browsers.sh node tests/bench/run.mjs
+
+$(BENCH_MODULES): tests/bench/package.json tests/bench/package-lock.json | machine
+	cd tests/bench && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
 # The command line is the judge of the page: same run, same digest.
 .PHONY: native
 native: | rust
@@ -131,7 +141,7 @@ format: | rust ## Format the Rust code
 	$(CARGO) fmt
 
 clean: ## Remove all that was built here (the tools in ~/.cache stay)
-	rm -rf target dist pkg www/pkg www/node_modules
+	rm -rf target dist pkg www/pkg www/node_modules tests/bench/node_modules
 
 # ---- Set-up: each of these does nothing, quickly, if there is nothing to do.
 
