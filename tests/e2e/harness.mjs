@@ -18,7 +18,7 @@ const require = createRequire(new URL("../../www/package.json", import.meta.url)
 // drivers are given by path; selenium must neither look for others nor report to its makers
 process.env.SE_OFFLINE = "true";
 process.env.SE_AVOID_STATS = "true";
-const { Builder, By, logging } = require("selenium-webdriver");
+const { Builder, By, Key, logging } = require("selenium-webdriver");
 const chrome = require("selenium-webdriver/chrome");
 const firefox = require("selenium-webdriver/firefox");
 
@@ -196,6 +196,40 @@ export class Page {
 
   async click(id) {
     await (await this.element(id)).click();
+  }
+
+  /** Types a number into the field of a setting, as one who leaves with Enter. */
+  async fill(parameter, text) {
+    const field = await this.driver.findElement(By.css(`[data-parameter="${parameter}"] input.number`));
+    await this.script("arguments[0].select()", field);
+    await field.sendKeys(text, Key.ENTER);
+  }
+
+  /** What stands in the field of a setting; null if there is none. */
+  field(parameter) {
+    return this.script(
+      `return document.querySelector('[data-parameter="' + arguments[0] + '"] :is(input.number, select)')?.value ?? null`,
+      parameter,
+    );
+  }
+
+  /** Presses keys while the element that the selector names has the focus. */
+  async press(selector, ...keys) {
+    const element = await this.driver.findElement(By.css(selector));
+    await element.sendKeys(...keys.map((key) => Key[key] ?? key));
+  }
+
+  async clickOn(selector) {
+    await (await this.driver.findElement(By.css(selector))).click();
+  }
+
+  async choose(selector, value) {
+    await this.clickOn(`${selector} option[value="${value}"]`);
+  }
+
+  /** The texts of all elements with this id. */
+  texts(id) {
+    return this.script(`return [...document.querySelectorAll('[data-testid="' + arguments[0] + '"]')].map((e) => e.textContent)`, id);
   }
 
   /** What the element says, and its data-attributes; null if it is not there. Read at one moment. */

@@ -9,16 +9,32 @@ const STATES = [
   { name: "vanished", link: `#v=1&activation=sigmoid&hidden_layers=${Array(12).fill(8).join(",")}&epochs=30`, plays: true },
   { name: "stopped early, digits", link: "#v=1&dataset=digits&samples=500&epochs=50&optimizer=adam&early_stopping=true&patience=1", plays: true },
   { name: "a bad link", link: "#v=1&samples=1e99" },
+  {
+    name: "a deep network with all it may have",
+    link:
+      `#v=1&activation=sigmoid&hidden_layers=${Array(20).fill(8).join(",")}&residual=2&normalization=batch&dropout=0.25` +
+      "&layer_activations=softplus,leaky_relu&epochs=5&changes=25:learning_rate:0.1,50:l2:0.01",
+    plays: true,
+  },
+  {
+    name: "stopped early with Keras' words, settings open",
+    link:
+      "#v=1&epochs=300&early_stopping=true&patience=3&min_delta=0.01&verbose=1&baseline=0.5&start_from_epoch=2&target_loss=0.001" +
+      "&schedule=plateau&plateau_patience=1&plateau_min_delta=0.1&clipping=global_norm&loss=mse",
+    plays: true,
+    opens: "training",
+  },
 ];
 const SIZES = [[1440, 900], [390, 844], [320, 640]];
 const THEMES = ["light", "dark"];
 
 inBrowsers((getPage, browser) => {
-  for (const { name, link, plays } of STATES) {
+  for (const { name, link, plays, opens } of STATES) {
     test(`no horizontal scrolling: ${name}`, async () => {
       const page = getPage();
       await page.open(link);
       if (plays) await page.play();
+      if (opens) await page.clickOn(`[data-panel="${opens}"]`);
       for (const [width, height] of SIZES) {
         await page.viewport(width, height);
         const wide = await page.until("the layout has settled", () => widest(page, width));
@@ -29,11 +45,12 @@ inBrowsers((getPage, browser) => {
   }
 
   // what axe finds does not depend on the browser
-  for (const { name, link, plays } of browser === "chromium" ? STATES : []) {
+  for (const { name, link, plays, opens } of browser === "chromium" ? STATES : []) {
     test(`accessible: ${name}`, async () => {
       const page = getPage();
       await page.open(link);
       if (plays) await page.play();
+      if (opens) await page.clickOn(`[data-panel="${opens}"]`);
       await page.script(await axeSource());
       for (const theme of THEMES) {
         await page.theme(theme);

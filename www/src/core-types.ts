@@ -8,9 +8,15 @@ export type Config = Record<string, unknown>;
 
 export type Problem = { field: string; value: string; message: string };
 
-export type Choice = { value: string; label: string; help: string; task?: Task; suggests?: Config };
+export type Choice = { value: string; label: string; help: string; suggests?: Config };
 
-export type ParameterKind = "integer" | "real" | "choice" | "flag" | "widths" | "features" | "seed";
+export type ParameterKind =
+  | "integer" | "real" | "choice" | "flag" | "widths" | "features" | "seed"
+  /** A number or none (null). */
+  | "optional"
+  /** An entry a hidden layer, or null for what holds for all. */
+  | "layer_choices" | "layer_reals"
+  | "changes";
 
 export type Parameter = {
   name: string;
@@ -18,6 +24,8 @@ export type Parameter = {
   group: GroupId;
   help: string;
   advanced: boolean;
+  /** Can it change during a run? */
+  live: boolean;
   default: unknown;
   kind: ParameterKind;
   min?: number;
@@ -29,7 +37,10 @@ export type Parameter = {
   suggests?: Config;
 };
 
-export type GroupId = "data" | "network" | "training" | "early_stopping";
+export type GroupId = string;
+
+/** A setting changed during a run, before the mini-batch after `step` updates. */
+export type Change = { step: number; set: string; to: unknown };
 
 export type Example = { id: string; title: string; summary: string; config: Config };
 
@@ -64,22 +75,33 @@ export type EarlyStopping = {
   bestEpoch: number | null;
   wait: number;
   patience: number;
+  baseline: number | null;
+  startFromEpoch: number;
   bestDigest: string | null;
   restored: boolean;
 };
+
+/** The schedule that lowers the learning rate on plateaus. */
+export type Plateau = { best: number | null; wait: number; patience: number; cooldown: number; messages: string[] };
 
 export type Status = {
   epoch: number;
   epochs: number;
   step: number;
+  stepInEpoch: number;
   stepsPerEpoch: number;
   /** The newest epoch is still being measured: its history row is to come. */
   measuring: boolean;
-  stopped: null | { reason: "epochs" | "early_stopping" | "diverged"; epoch: number };
+  stopped: null | { reason: "epochs" | "early_stopping" | "target" | "diverged"; epoch: number };
   message: { kind: MessageKind; text: string };
   earlyStopping: EarlyStopping | null;
   digest: string | null;
   chanceLoss: number;
+  /** Of the last step. */
+  learningRate: number;
+  /** What Keras would have printed, if `verbose` asks for it. */
+  kerasMessages: string[];
+  plateau: Plateau | null;
 };
 
 export type LayerShape = { inputs: number; outputs: number; kernelOffset: number; biasOffset: number };

@@ -1,7 +1,7 @@
 // What page and worker say to each other. Commands are imperative and go to the worker; events are in the past tense
 // and come back. Every message carries the id of the run it belongs to, so that whatever belongs to an older run can
 // be dropped. Numbers in bulk travel as transferred typed arrays.
-import type { LayerShape, Status } from "./core-types";
+import type { Change, LayerShape, Status } from "./core-types";
 
 export type Unit = "step" | "epoch";
 
@@ -14,11 +14,17 @@ export type Command =
   | { type: "pause"; runId: number }
   | { type: "advance"; runId: number; unit: Unit }
   | { type: "setPace"; runId: number; pace: Pace }
+  /** Change a setting of the run under way, from the next mini-batch on. */
+  | { type: "change"; runId: number; name: string; value: unknown }
   /** The page has taken the last frame and is ready for another: at most one is under way. */
   | { type: "sendNext"; runId: number };
 
-/** What stays the same throughout a run. */
+/** What repeats a run: its settings and the log of their changes, as a link. */
+export type RunRecord = { link: string; changes: Change[] };
+
+/** What stays the same throughout a run, and its record at the start. */
 export type RunShape = {
+  record: RunRecord;
   columns: string[];
   layers: LayerShape[];
   /** Rows of x1, x2, target, isValidation; empty when the data are not 2-D. */
@@ -42,6 +48,10 @@ export type Event =
   | { type: "advanced"; runId: number; frame: Frame }
   /** Training came to rest: paused, finished, or a single step or epoch done. */
   | { type: "rested"; runId: number; frame: Frame }
+  /** A setting was changed; the record holds the change. */
+  | { type: "changed"; runId: number; name: string; record: RunRecord }
+  /** A setting could not be changed, and is as it was. */
+  | { type: "changeRefused"; runId: number; name: string; reason: string }
   /** The core would not take the config. */
   | { type: "refused"; runId: number; reason: string }
   /** Something broke that never should: the worker is no longer usable. */

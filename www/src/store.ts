@@ -1,11 +1,14 @@
 // The store: every action the page offers, and the wiring between config, trainer and run state. Components read the
 // signals of ./state and call the actions here; they never talk to the worker.
 import { effect } from "@preact/signals";
+import { isShown, notifyOfLink, showLink } from "./address";
 import { randomSeed } from "./core";
-import type { Config, Example, Problem } from "./core-types";
-import type { Event, Unit } from "./protocol";
-import { accepted, defaults, draft, initialiseConfig, readLink, setDraft, withLabel, withSuggestions } from "./state/config-state";
+import type { Change, Config, Example } from "./core-types";
+import { LiveChanges, liveDifference } from "./live-changes";
+import type { Event, Frame, Unit } from "./protocol";
+import { accepted, defaults, draft, initialiseConfig, linkOf, readLink, setDraft, withSuggestions, type LinkRead } from "./state/config-state";
 import { dismiss, notify } from "./state/notices";
+import { started } from "./state/run-log";
 import { cleared, playing, status, takeFrame, takeShape } from "./state/run-state";
 import { pace } from "./state/view-state";
 import { Trainer, type Failure, type WorkerLike } from "./trainer";
@@ -21,24 +24,26 @@ const trainer = new Trainer({
   },
 });
 
+const live = new LiveChanges((name, value) => trainer.change(name, value));
+
+/** The log of the link that was opened. Its run is repeated, again and again, until something is changed by hand. */
+let repeated: Change[] = [];
 /** The config whose worker failed last: it gets one second chance, not an endless row of them. */
 let failedConfig: string | null = null;
 /** No worker holds a run: the next press of a button must start one. */
 let hasNoRun = false;
 let loadIsDue = false;
+/** A run was asked for; until it is there, the status is that of the one before. */
+let isLoading = false;
 /** Between asking for rest and the worker's answer, frames still under way say "playing"; they are not believed. */
 let isComingToRest = false;
 
 export function start(): void {
-  notifyOfLink(initialiseConfig(location.hash));
-  writeLink();
-  load(false);
+  open(initialiseConfig(location.hash), false);
   window.addEventListener("hashchange", () => {
-    if (location.hash === accepted.value?.link) return;
+    if (isShown(location.hash)) return;
     dismiss("link");
-    notifyOfLink(readLink(location.hash));
-    writeLink();
-    load(playing.value);
+    open(readLink(location.hash), playing.value);
   });
   let isFirst = true;
   effect(() => {
@@ -48,11 +53,27 @@ export function start(): void {
   });
 }
 
-/** Applies a change of controls; a valid one starts a new run from epoch 0, which plays on if the old one did. */
+function open({ notes, log }: LinkRead, thenPlay: boolean): void {
+  notifyOfLink(notes);
+  repeated = log;
+  load(thenPlay);
+}
+
+/**
+ * Applies a change of controls. What can change in a run under way does, and the run goes on; anything else starts a new
+ * run from epoch 0, which plays on if the old one did.
+ */
 export function change(patch: Config): void {
+  const before = accepted.value?.config ?? {};
   if (!setDraft({ ...draft.value, ...withSuggestions(patch) })) return;
   dismiss("worker");
-  writeLink();
+  const inRun = loadIsDue || isLoading || hasNoRun ? null : liveDifference(before);
+  repeated = [];
+  if (inRun) {
+    inRun.forEach((name) => live.queue(name, accepted.value?.config[name]));
+    return;
+  }
+  showLink(accepted.value?.link);
   if (loadIsDue) return;
   // A slider reports more often than the screen is painted.
   loadIsDue = true;
@@ -65,15 +86,16 @@ export function change(patch: Config): void {
 }
 
 export function startFrom(example: Example): void {
+  const wasPlaying = playing.value;
   const changed = setDraft({ ...defaults(), ...example.config });
-  writeLink();
-  if (changed) load(playing.value);
-  else reset();
+  repeated = [];
+  load(changed && wasPlaying);
 }
 
 export function play(): void {
-  if (status.value?.stopped || hasNoRun) load(true);
+  if (status.value?.stopped || hasNoRun) restart(true);
   else {
+    live.flush();
     playing.value = true;
     cleared.value = 0;
     isComingToRest = false;
@@ -82,23 +104,31 @@ export function play(): void {
 }
 
 export function pause(): void {
+  live.flush();
   playing.value = false;
   isComingToRest = true;
   trainer.pause();
 }
 
 export function advance(unit: Unit): void {
-  if (hasNoRun) load(false);
+  if (hasNoRun) restart(false);
   if (status.value?.stopped) return;
+  live.flush();
   playing.value = false;
   cleared.value = 0;
   isComingToRest = true;
   trainer.advance(unit);
 }
 
-/** Back to epoch 0 with the same initial weights. */
+/** Back to epoch 0 with the same initial weights, and the settings as they are now. */
 export function reset(): void {
-  load(false);
+  restart(false);
+}
+
+/** A link's run starts as it did; a run changed by hand, with what it was changed to. */
+function restart(thenPlay: boolean): void {
+  if (repeated.length > 0) setDraft(started.value);
+  load(thenPlay);
 }
 
 export function newWeights(): void {
@@ -117,32 +147,45 @@ function otherSeed(current: unknown): number {
 
 function load(thenPlay: boolean): void {
   if (!accepted.value) return;
+  const { config } = accepted.value;
   hasNoRun = false;
+  isLoading = true;
   cleared.value = 0;
   playing.value = thenPlay;
-  trainer.load(JSON.stringify(accepted.value.config), thenPlay, pace.value);
+  live.begin(config, repeated);
+  showLink(repeated.length > 0 ? linkOf(config, repeated) : accepted.value.link);
+  trainer.load(JSON.stringify({ ...config, changes: repeated }), thenPlay, pace.value);
 }
 
 function receive(event: Event): void {
   switch (event.type) {
     case "loaded":
       isComingToRest = false;
+      isLoading = false;
       failedConfig = null;
       dismiss("config");
       takeShape(event.shape);
-      takeFrame(event.frame, performance.now());
+      take(event.frame);
       break;
     case "advanced":
       if (!isComingToRest) playing.value = event.frame.playing;
-      takeFrame(event.frame, performance.now());
+      take(event.frame);
       break;
     case "rested":
       isComingToRest = false;
       playing.value = false;
-      takeFrame(event.frame, performance.now());
+      take(event.frame);
+      break;
+    case "changed":
+      live.taken(event);
+      showLink(event.record.link);
+      break;
+    case "changeRefused":
+      live.refused(event);
       break;
     case "refused":
       playing.value = false;
+      isLoading = false;
       notify({ id: "config", tone: "error", title: "This run could not be started.", lines: [event.reason] });
       break;
     case "crashed":
@@ -151,9 +194,15 @@ function receive(event: Event): void {
   }
 }
 
+function take(frame: Frame): void {
+  takeFrame(frame, performance.now());
+  live.follow(frame.status.step);
+}
+
 function recover(failure: Failure): void {
   playing.value = false;
   isComingToRest = false;
+  isLoading = false;
   hasNoRun = true;
   const again = failure.config !== failedConfig;
   failedConfig = failure.config;
@@ -163,18 +212,5 @@ function recover(failure: Failure): void {
   const cause =
     failure.kind === "silent" ? `The training worker gave ${failure.reason}.` : `The training worker broke down: ${failure.reason}.`;
   notify({ id: "worker", tone: "error", title: cause, lines: [outcome] });
-  if (again) load(false);
-}
-
-function notifyOfLink(notes: Problem[]): void {
-  if (notes.length === 0) return;
-  // another engine version is worth a word, but leaves every setting as the link has it
-  const replaced = notes.some(({ field }) => field !== "engine");
-  const title = replaced ? "What the link sets wrongly has its default instead." : "About the link that was opened";
-  notify({ id: "link", tone: "info", title, lines: notes.map((note) => withLabel(note).message) });
-}
-
-function writeLink(): void {
-  const link = accepted.value?.link;
-  if (link !== undefined && link !== location.hash) window.history.replaceState(null, "", link || location.pathname + location.search);
+  if (again) restart(false);
 }

@@ -7,6 +7,7 @@ const status: Status = {
   epoch: 0,
   epochs: 200,
   step: 0,
+  stepInEpoch: 0,
   stepsPerEpoch: 25,
   measuring: false,
   stopped: null,
@@ -14,10 +15,15 @@ const status: Status = {
   earlyStopping: null,
   digest: null,
   chanceLoss: 0.693,
+  learningRate: 0.03,
+  kerasMessages: [],
+  plateau: null,
 };
 
+const record = { link: "#v=1", changes: [] };
+
 const frame = (): Frame => ({ playing: true, status, firstRow: 0, rows: new Float32Array(4), grid: null, confusion: null, weights: null });
-const loaded = (runId: number): Event => ({ type: "loaded", runId, shape: { columns: ["epoch"], layers: [], points: new Float32Array(8) }, frame: frame() });
+const loaded = (runId: number): Event => ({ type: "loaded", runId, shape: { columns: ["epoch"], layers: [], points: new Float32Array(8), record }, frame: frame() });
 const advanced = (runId: number): Event => ({ type: "advanced", runId, frame: frame() });
 
 class FakeWorker implements WorkerLike {
@@ -74,6 +80,8 @@ describe("stale runs", () => {
     ["loaded", loaded(1)],
     ["advanced", advanced(1)],
     ["rested", { type: "rested", runId: 1, frame: frame() }],
+    ["changed", { type: "changed", runId: 1, name: "dropout", record }],
+    ["changeRefused", { type: "changeRefused", runId: 1, name: "dropout", reason: "no" }],
     ["refused", { type: "refused", runId: 1, reason: "no" }],
     ["crashed", { type: "crashed", runId: 1, reason: "late" }],
   ])("drops a late “%s” of the run before", (_, event) => {
@@ -136,6 +144,7 @@ describe("a worker that does not answer", () => {
     trainer.pause();
     // A frame that was already under way is no answer to a pause …
     worker().say(advanced(1));
+    worker().say({ type: "changed", runId: 1, name: "dropout", record });
     // … but coming to rest is.
     worker().say({ type: "rested", runId: 1, frame: frame() });
     vi.advanceTimersByTime(SILENCE_MS * 2);
@@ -149,6 +158,18 @@ describe("a worker that does not answer", () => {
     worker().say(loaded(1));
     expect(events).toEqual([]);
   });
+});
+
+it("does not take a changed setting for the answer to a pause", () => {
+  const { trainer, worker, failures } = stage();
+  trainer.load("{}", true, "unlimited");
+  worker().say(loaded(1));
+  trainer.change("learning_rate", 0.01);
+  expect(worker().commands.at(-1)).toEqual({ type: "change", runId: 1, name: "learning_rate", value: 0.01 });
+  trainer.pause();
+  worker().say({ type: "changed", runId: 1, name: "learning_rate", record });
+  vi.advanceTimersByTime(SILENCE_MS);
+  expect(failures).toHaveLength(1);
 });
 
 it("reports a crash once and starts anew at the next load", () => {

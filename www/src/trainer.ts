@@ -22,6 +22,9 @@ export type TrainerOptions = {
   afterFrame: (callback: () => void) => void;
 };
 
+/** What answers a pause or a load. */
+const ANSWERS: readonly Event["type"][] = ["loaded", "rested", "refused"];
+
 /** A worker that does not answer a pause or a load for this long has lost its way. */
 export const SILENCE_MS = 10_000;
 
@@ -59,6 +62,10 @@ export class Trainer {
     this.#send({ type: "setPace", runId: this.#runId, pace });
   }
 
+  change(name: string, value: unknown): void {
+    this.#send({ type: "change", runId: this.#runId, name, value });
+  }
+
   /** Sends a command that must be answered in time. */
   #ask(command: Command): void {
     clearTimeout(this.#watchdog);
@@ -86,7 +93,7 @@ export class Trainer {
       this.#fail({ kind: "crashed", reason: event.reason, config: this.#config });
       return;
     }
-    if (event.type !== "advanced") clearTimeout(this.#watchdog);
+    if (ANSWERS.includes(event.type)) clearTimeout(this.#watchdog);
     this.#options.onEvent(event);
     if ("frame" in event) {
       const { runId } = event;

@@ -1,9 +1,9 @@
 // The training worker: owns one Session of the wasm core, runs it in slices of about 12 ms, and tells the page what
 // became of it at most once a frame. It knows the core and the protocol, and never the DOM.
 import init, { Session } from "../pkg/gradient_playground.js";
-import type { LayerShape, Status } from "./core-types";
+import type { Change, LayerShape, Status } from "./core-types";
 import { Pacer } from "./lib/pacer";
-import { transferables, type Command, type Event, type Frame, type Pace } from "./protocol";
+import { transferables, type Command, type Event, type Frame, type Pace, type RunRecord } from "./protocol";
 
 const SLICE_MS = 12;
 const FRAME_MS = 30;
@@ -21,12 +21,11 @@ type Run = {
   pace: Pace;
   pacer: Pacer | null;
   playing: boolean;
-  /** While not playing: updates still to be done before the run rests; 0 leaves only the measuring of an epoch. */
-  stepsToRest: number;
+  /** While not playing: the updates or epochs at which the run rests; those done leave only the measuring of an epoch. */
+  restsAt: { step: number } | { epoch: number };
   parameters: number;
   hasGrid: boolean;
   hasConfusion: boolean;
-  stepsPerEpoch: number;
   rowsSent: number;
   rowWidth: number;
   pageIsReady: boolean;
@@ -85,21 +84,27 @@ function obey(command: Command): void {
   switch (command.type) {
     case "play":
       run.playing = true;
-      run.pacer = pacerOf(run);
+      keepPace(run);
       schedule(0);
       break;
     case "pause":
-      settle(run, 0);
+      settle(run, { step: 0 });
       // The answer does not wait for the last measurement.
       post({ type: "rested", runId: run.id, frame: frameOf(run) });
       break;
-    case "advance":
-      settle(run, command.unit === "step" ? 1 : stepsToEpochEnd(run));
+    case "advance": {
+      const { step, epoch } = statusOf(run.session, true);
+      settle(run, command.unit === "step" ? { step: step + 1 } : { epoch: epoch + 1 });
       break;
+    }
     case "setPace":
       run.pace = command.pace;
-      run.pacer = pacerOf(run);
-      if (run.playing) schedule(0);
+      if (!run.playing) break;
+      keepPace(run);
+      schedule(0);
+      break;
+    case "change":
+      change(run, command.name, command.value);
       break;
     case "sendNext":
       run.pageIsReady = true;
@@ -130,11 +135,10 @@ function load(command: Extract<Command, { type: "load" }>): void {
     pace: command.pace,
     pacer: null,
     playing: command.play,
-    stepsToRest: 0,
+    restsAt: { step: 0 },
     parameters: last ? last.biasOffset + last.outputs : 0,
     hasGrid: points.length > 0,
     hasConfusion: points.length === 0,
-    stepsPerEpoch: statusOf(session, false).stepsPerEpoch,
     rowsSent: 0,
     rowWidth: columns.length,
     pageIsReady: true,
@@ -142,14 +146,31 @@ function load(command: Extract<Command, { type: "load" }>): void {
     lastFrameAt: 0,
     nextPictureAt: 0,
   };
-  post({ type: "loaded", runId, shape: { columns, layers, points }, frame: frameOf(run) });
-  run.pacer = run.playing ? pacerOf(run) : null;
+  post({ type: "loaded", runId, shape: { columns, layers, points, record: recordOf(session) }, frame: frameOf(run) });
+  if (run.playing) keepPace(run);
   // Even a run that does not play yet has its first row to measure.
   schedule(0);
 }
 
-function pacerOf({ pace, stepsPerEpoch }: Run): Pacer | null {
-  return pace === "unlimited" ? null : new Pacer(pace, stepsPerEpoch, performance.now());
+/** At full speed most epochs are not measured as a whole: measuring them would take most of the time. */
+function keepPace(of: Run): void {
+  const { pace, session } = of;
+  session.measureLayers(pace === "unlimited" ? "sparse" : "always");
+  of.pacer = pace === "unlimited" ? null : new Pacer(pace, statusOf(session, true).stepsPerEpoch, performance.now());
+}
+
+function change({ id, session }: Run, name: string, value: unknown): void {
+  try {
+    session.change(name, value);
+  } catch (error) {
+    post({ type: "changeRefused", runId: id, name, reason: error instanceof Error ? error.message : String(error) });
+    return;
+  }
+  post({ type: "changed", runId: id, name, record: recordOf(session) });
+}
+
+function recordOf(session: Session): RunRecord {
+  return { link: session.link(), changes: session.config()["changes"] as Change[] };
 }
 
 /** One slice of work, then a frame if one is due, then the next turn. */
@@ -179,28 +200,31 @@ function playSlice(playing: Run): boolean {
   session.runFor(SLICE_MS, pacer.due(performance.now()));
   const after = statusOf(session, true);
   pacer.paid(after.step - before.step);
+  // The size of mini-batches was changed.
+  if (after.stepsPerEpoch !== before.stepsPerEpoch) keepPace(playing);
   playing.hasNews ||= after.step !== before.step || before.measuring;
   return after.stopped !== null;
 }
 
 /** Works toward rest. True when it is reached. */
 function settleSlice(settling: Run): boolean {
-  const before = statusOf(settling.session, true).step;
-  const more = settling.session.runFor(SLICE_MS, settling.stepsToRest);
+  const { session, restsAt } = settling;
+  const before = statusOf(session, true);
+  // The size of mini-batches may change on the way, so the end of an epoch is looked for, not reckoned in advance.
+  const left = "step" in restsAt ? restsAt.step - before.step : before.epoch < restsAt.epoch ? Math.max(1, before.stepsPerEpoch - before.stepInEpoch) : 0;
+  const more = session.runFor(SLICE_MS, Math.max(0, left));
   settling.hasNews = true;
-  settling.stepsToRest -= statusOf(settling.session, true).step - before;
-  return !more;
+  const after = statusOf(session, true);
+  return !more && (after.stopped !== null || "step" in restsAt || after.epoch >= restsAt.epoch);
 }
 
-function settle(settling: Run, steps: number): void {
+function settle(settling: Run, restsAt: Run["restsAt"]): void {
   settling.playing = false;
-  settling.stepsToRest = steps;
+  settling.restsAt = restsAt;
+  // Whoever goes by single epochs looks at each.
+  settling.session.measureLayers("always");
   clearTimeout(timer);
   schedule(0);
-}
-
-function stepsToEpochEnd({ session, stepsPerEpoch }: Run): number {
-  return stepsPerEpoch - (statusOf(session, true).step % stepsPerEpoch);
 }
 
 function statusOf(session: Session, playing: boolean): Status {

@@ -9,6 +9,7 @@ import { Notices } from "./notices";
 import { OutputZone } from "./output-zone";
 import { Recipe } from "./recipe";
 import { RunDetails } from "./run-details";
+import { SchedulePanel } from "./schedule-panel";
 import { TopBar } from "./top-bar";
 
 export function App() {
@@ -25,11 +26,15 @@ export function App() {
           <OutputZone />
         </div>
         <MessageLine />
+        <Notices ofRun />
         <div class="charts">
           <LossChart />
           <GradientChart />
           <FrozenChart />
-          <EarlyStoppingPanel />
+          <div class="panel">
+            <EarlyStoppingPanel />
+            <SchedulePanel />
+          </div>
         </div>
         <RunDetails />
       </main>

@@ -1,12 +1,16 @@
 // The charts under the picture: loss, gradient and frozen weights over the epochs.
-import type { Task } from "../core-types";
+import type { Config, Task } from "../core-types";
+import { valueWords } from "../lib/changes";
 import { formatCount, formatExponent, formatLoss, formatShare } from "../lib/format";
 import { colors } from "../lib/colors";
 import { layerPalette } from "../lib/palette";
-import { accepted } from "../state/config-state";
+import { entries } from "../lib/per-layer";
+import { accepted, parameter } from "../state/config-state";
 import { earlyStopping, history, layers, status } from "../state/run-state";
 import { brightness, lossScale, type LossScale } from "../state/view-state";
-import { LineChart, LineKey, type Level, type Mark, type Series } from "./line-chart";
+import type { Series } from "./chart-reading";
+import { LineChart, type Level, type Mark } from "./line-chart";
+import { LineKey } from "./line-key";
 
 const LOSS_NAMES: Record<Task, string> = { binary: "Binary cross-entropy", multiclass: "Categorical cross-entropy", regression: "Mean squared error" };
 
@@ -20,16 +24,18 @@ export function LossChart() {
     { name: "Training", column: "loss", color: positive },
     { name: "Validation", column: "val_loss", color: negative, dash: "dashed" },
   ];
-  if (Number(accepted.value?.config["dropout"] ?? 0) > 0) series.push({ name: "Training, with dropout", column: "train_mode_loss", color: positive, dash: "dotted", width: 1.5 });
+  const trainMode = trainModeName(accepted.value?.config ?? {});
+  if (trainMode) series.push({ name: trainMode, column: "train_mode_loss", color: positive, dash: "dotted", width: 1.5 });
   const marks: Mark[] = [];
   if (stopping?.bestEpoch != null) marks.push({ name: `Best epoch ${formatCount(stopping.bestEpoch)}`, epoch: stopping.bestEpoch, color: accent, dash: "dashed" });
   if (stopped?.reason === "early_stopping") marks.push({ name: `Stopped at ${formatCount(stopped.epoch)}`, epoch: stopped.epoch, color: danger, dash: "solid" });
+  if (stopped?.reason === "target") marks.push({ name: `Target reached at ${formatCount(stopped.epoch)}`, epoch: stopped.epoch, color: accent, dash: "solid" });
   const levels: Level[] = chance != null && Number.isFinite(chance) ? [{ name: `Chance ${formatLoss(chance)}`, value: chance, color: guide, dash: "dotted" }] : [];
   return (
     <LineChart
       testId="chart-loss"
       title="Loss"
-      yLabel={LOSS_NAMES[accepted.value?.task ?? "binary"]}
+      yLabel={lossName()}
       series={series}
       marks={marks}
       levels={levels}
@@ -46,6 +52,21 @@ export function LossChart() {
       summary={() => `After epoch ${formatCount(history.value.last("epoch"))}, the training loss is ${formatLoss(history.value.last("loss"))} and the validation loss ${formatLoss(history.value.last("val_loss"))}; at epoch 0 the training loss was ${formatLoss(history.value.value(0, history.value.column("loss")))}.`}
     />
   );
+}
+
+/** What is minimised, by name; "Loss" where output or coding were chosen and the core picks what goes with them. */
+function lossName(): string {
+  const { config, task } = accepted.value ?? {};
+  if (!config || !task) return "Loss";
+  if (config["loss"] !== "auto") return valueWords(parameter("loss"), config["loss"]);
+  return config["output_activation"] === "auto" && config["coding"] === "auto" ? LOSS_NAMES[task] : "Loss";
+}
+
+/** In training the network differs from the one that is evaluated where units drop or batches normalise. */
+function trainModeName(config: Config): string | null {
+  const rates = [config["dropout"], config["input_dropout"], ...entries(config["layer_dropout"])];
+  if (rates.some((rate) => Number(rate ?? 0) > 0)) return "Training, with dropout";
+  return config["normalization"] === "batch" ? "Training, by mini-batches" : null;
 }
 
 function ScaleToggle() {

@@ -3,37 +3,54 @@
 import { Dices } from "lucide";
 import { useId, useMemo } from "preact/hooks";
 import { randomSeed } from "../core";
+import type { Parameter } from "../core-types";
 import { nearestNotch, notches } from "../lib/scale";
 import { Field, Help, problemAttributes, ProblemText, type ControlProps } from "./field";
 import { Icon } from "./icon";
 import { MathLabel } from "./math-label";
-import { NumberInput } from "./number-input";
+import { NumberInput, type Range } from "./number-input";
 
-/** `slider: false` leaves the slider out where room is short. */
-export function Control({ slider = true, ...props }: ControlProps & { slider?: boolean }) {
+/** Which numbers are slid as well as typed: where room is short, not the counts, or none. */
+export type Sliders = "all" | "reals" | "none";
+
+export function Control({ sliders = "all", ...props }: ControlProps & { sliders?: Sliders }) {
   switch (props.parameter.kind) {
     case "choice":
       return <ChoiceControl {...props} />;
     case "flag":
-      return <FlagControl {...props} />;
+      return <SwitchControl {...props} on={true} off={false} />;
     case "features":
       return <FeaturesControl {...props} />;
     case "seed":
       return <SeedControl {...props} />;
     case "integer":
+      if (props.parameter.min === 0 && props.parameter.max === 1) return <SwitchControl {...props} on={1} off={0} />;
+      return sliders === "all" ? <SliderControl {...props} /> : <NumberControl {...props} />;
     case "real":
-      return slider ? <SliderControl {...props} /> : <NumberControl {...props} />;
+      return sliders !== "none" && hasNotches(props.parameter) ? <SliderControl {...props} /> : <NumberControl {...props} />;
+    case "optional":
+      return <NumberControl {...props} />;
     case "widths":
-      // The network itself is the control for its layers.
+    case "layer_choices":
+    case "layer_reals":
+    case "changes":
+      // The network itself is the control for its layers; changes are made by changing.
       return null;
   }
+}
+
+/** Steps too fine for a slider's few pixels are typed. */
+const MOST_NOTCHES = 120;
+
+function hasNotches({ scale, min = 0, max = 1, step }: Parameter): boolean {
+  return scale === "log" || (step !== undefined && (max - min) / step <= MOST_NOTCHES);
 }
 
 function ChoiceControl({ parameter, value, problem, onChange }: ControlProps) {
   const id = useId();
   return (
     <Field id={id} parameter={parameter} problem={problem}>
-      <select id={id} class="select" value={String(value)} onChange={(event) => onChange(event.currentTarget.value)} {...problemAttributes(id, problem)}>
+      <select id={id} class="select" value={String(value)} title={parameter.choices?.find((choice) => choice.value === value)?.help} onChange={(event) => onChange(event.currentTarget.value)} {...problemAttributes(id, problem)}>
         {(parameter.choices ?? []).map((choice) => (
           <option key={choice.value} value={choice.value}>{choice.label}</option>
         ))}
@@ -42,12 +59,12 @@ function ChoiceControl({ parameter, value, problem, onChange }: ControlProps) {
   );
 }
 
-function FlagControl({ parameter, value, problem, onChange }: ControlProps) {
+function SwitchControl({ parameter, value, problem, onChange, on, off }: ControlProps & { on: unknown; off: unknown }) {
   const id = useId();
   return (
     <div class="field field-flag" data-parameter={parameter.name}>
       <div class="field-head">
-        <input id={id} type="checkbox" class="switch" role="switch" checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} {...problemAttributes(id, problem)} />
+        <input id={id} type="checkbox" class="switch" role="switch" checked={value === on} onChange={(event) => onChange(event.currentTarget.checked ? on : off)} {...problemAttributes(id, problem)} />
         <label class="field-label" for={id}>{parameter.label}</label>
         <Help parameter={parameter} />
       </div>
@@ -60,9 +77,13 @@ function NumberControl({ parameter, value, problem, onChange }: ControlProps) {
   const id = useId();
   return (
     <Field id={id} parameter={parameter} problem={problem}>
-      <NumberInput id={id} class="boxed" value={value} onChange={onChange} isInteger={parameter.kind === "integer"} min={parameter.min} max={parameter.max} describedBy={problemAttributes(id, problem)} />
+      <NumberInput id={id} class="boxed" value={value} onChange={onChange} {...rangeOf(parameter)} isOptional={parameter.kind === "optional"} describedBy={problemAttributes(id, problem)} />
     </Field>
   );
+}
+
+function rangeOf({ kind, min, max, step, scale }: Parameter): Range {
+  return { isInteger: kind === "integer", min, max, step, isLog: scale === "log" };
 }
 
 function SliderControl({ parameter, value, problem, onChange }: ControlProps) {
@@ -82,7 +103,7 @@ function SliderControl({ parameter, value, problem, onChange }: ControlProps) {
       id={id}
       parameter={parameter}
       problem={problem}
-      aside={<NumberInput id={id} class="inline" value={value} onChange={onChange} isInteger={kind === "integer"} min={min} max={max} describedBy={problemAttributes(id, problem)} />}
+      aside={<NumberInput id={id} class="inline" value={value} onChange={onChange} {...rangeOf(parameter)} describedBy={problemAttributes(id, problem)} />}
     >
       <input class="slider" type="range" aria-label={`${label}, slider`} aria-valuetext={String(value)} {...range} onInput={(event) => slide(event.currentTarget.valueAsNumber)} />
     </Field>

@@ -8,14 +8,14 @@ import { NewSeedButton } from "./new-seed-button";
 
 export function DataZone() {
   const verdict = accepted.value;
-  const controls = <GroupControls groups={["data"]} except="dataset" />;
+  const controls = <GroupControls group="data" except="dataset" />;
   return (
     <section class="zone data" aria-labelledby="data-heading">
       <header class="zone-head">
         <h2 id="data-heading">Data</h2>
         <NewSeedButton label="New data" testId="new-data" hint="Draw other samples: a new data seed" onClick={newData} />
       </header>
-      <GroupControls groups={["data"]} only="dataset" />
+      <GroupControls group="data" only="dataset" />
       {verdict && <p class="zone-note sample-note">{formatCount(verdict.trainingSamples)} training, {formatCount(verdict.validationSamples)} validation</p>}
       {isNarrow.value ? (
         <details class="settings">

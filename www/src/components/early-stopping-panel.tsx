@@ -1,14 +1,16 @@
 // Early stopping: its switch, its parameters, and what the callback sees at this moment.
-import { exact, formatCount, formatLoss, formatShare, plural } from "../lib/format";
-import { draft, parameter } from "../state/config-state";
+import { exact, formatCount, plural } from "../lib/format";
+import { falls, formatMetric } from "../lib/metrics";
+import { accepted, draft, parameter } from "../state/config-state";
 import { earlyStopping, status } from "../state/run-state";
+import type { EarlyStopping } from "../core-types";
 import { GroupControls } from "./group-controls";
 
 export function EarlyStoppingPanel() {
   const isOn = draft.value["early_stopping"] === true;
   return (
-    <section class="panel early-stopping" aria-label="Early stopping">
-      <GroupControls groups={["early_stopping"]} sliders={() => false} />
+    <section class="early-stopping" aria-label="Early stopping">
+      <GroupControls group="early_stopping" sliders="none" />
       {isOn ? <Watch /> : <p class="panel-hint">{parameter("early_stopping").help}</p>}
     </section>
   );
@@ -17,24 +19,54 @@ export function EarlyStoppingPanel() {
 function Watch() {
   const now = earlyStopping.value;
   if (!now) return null;
-  const isShare = now.monitor.endsWith("accuracy");
-  const show = (value: number | null) => (isShare ? formatShare(value, 1) : formatLoss(value));
-  const live = now.restored
-    ? `the best: epoch ${formatCount(now.bestEpoch)}`
-    : `the latest: epoch ${formatCount(status.value?.epoch)}`;
+  const show = (value: number | null) => formatMetric(now.monitor, value);
+  const epoch = status.value?.epoch ?? 0;
+  const live = now.restored ? `the best: epoch ${formatCount(now.bestEpoch)}` : `the latest: epoch ${formatCount(epoch)}`;
+  const warmUpLeft = now.startFromEpoch - epoch;
   return (
-    <dl class="watch">
-      <div><dt>Current</dt><dd data-value={exact(now.current)}>{show(now.current)}</dd></div>
-      <div><dt>Best</dt><dd data-testid="best-value" data-value={exact(now.best)}>{show(now.best)}</dd></div>
-      <div><dt>Best epoch</dt><dd data-testid="best-epoch" data-value={exact(now.bestEpoch)}>{formatCount(now.bestEpoch)}</dd></div>
-      <div>
-        <dt>Wait</dt>
-        <dd>
-          <span data-testid="wait" data-value={now.wait}>{formatCount(now.wait)} of {plural(now.patience, "epoch")}</span>
-          <meter min={0} max={Math.max(1, now.patience)} value={Math.min(now.wait, Math.max(1, now.patience))} aria-label="Wait, as a share of patience" />
-        </dd>
-      </div>
-      <div class="wide"><dt>Live weights</dt><dd data-testid="live-weights">{live}</dd></div>
-    </dl>
+    <>
+      <dl class="watch">
+        <div><dt>Current</dt><dd data-value={exact(now.current)}>{show(now.current)}</dd></div>
+        <div><dt>Best</dt><dd data-testid="best-value" data-value={exact(now.best)}>{show(now.best)}</dd></div>
+        <div><dt>Best epoch</dt><dd data-testid="best-epoch" data-value={exact(now.bestEpoch)}>{formatCount(now.bestEpoch)}</dd></div>
+        <Wait wait={now.wait} patience={now.patience} testId="wait" />
+        {now.startFromEpoch > 0 && <div><dt>Warm-up</dt><dd data-testid="warm-up">{warmUpLeft > 0 ? `${plural(warmUpLeft, "epoch")} left` : "over"}</dd></div>}
+        {now.baseline !== null && <div><dt>Baseline {show(now.baseline)}</dt><dd data-testid="baseline">{meetsBaseline(now) ? "met" : "not met yet"}</dd></div>}
+        <div class="wide"><dt>Live weights</dt><dd data-testid="live-weights">{live}</dd></div>
+      </dl>
+      <KerasMessages lines={status.value?.kerasMessages ?? []} />
+    </>
+  );
+}
+
+/** Has the best value beaten the baseline, as the callback judges it? */
+function meetsBaseline({ monitor, best, baseline }: EarlyStopping): boolean {
+  const { mode, min_delta: delta } = accepted.value?.config ?? {};
+  if (best === null || baseline === null) return false;
+  const smaller = mode === "min" || (mode !== "max" && falls(monitor));
+  const gain = Math.abs(Number(delta ?? 0));
+  return smaller ? best + gain < baseline : best - gain > baseline;
+}
+
+export function Wait({ wait, patience, testId }: { wait: number; patience: number; testId: string }) {
+  return (
+    <div>
+      <dt>Wait</dt>
+      <dd>
+        <span data-testid={testId} data-value={wait}>{formatCount(wait)} of {plural(patience, "epoch")}</span>
+        <meter min={0} max={Math.max(1, patience)} value={Math.min(wait, Math.max(1, patience))} aria-label="Wait, as a share of patience" />
+      </dd>
+    </div>
+  );
+}
+
+/** Word for word, so that they can be found in Keras' own output. */
+export function KerasMessages({ lines }: { lines: string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <div class="keras">
+      <p class="keras-title">Keras says</p>
+      {lines.map((line) => <samp key={line} data-testid="keras-message">{line}</samp>)}
+    </div>
   );
 }

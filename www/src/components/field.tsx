@@ -64,6 +64,7 @@ export function Help({ parameter }: { parameter: Parameter }) {
         <>
           <p class="help-title">{parameter.label}</p>
           <p>{parameter.help}</p>
+          {parameter.live && <p class="help-live">It can be changed while the network trains.</p>}
           {parameter.choices && (
             <dl class="help-choices">
               {parameter.choices.filter((choice) => choice.help !== "").map((choice) => (

@@ -1,35 +1,49 @@
-// The controls of some groups of the core's table, in its order: those without an effect are left out, the advanced
-// ones wait under "More".
-import type { GroupId } from "../core-types";
+// The controls of a group of the core's table, in its order: those without an effect are left out, the advanced ones
+// wait under "More".
+import type { GroupId, Parameter } from "../core-types";
 import { applies, catalogue, draft, problems } from "../state/config-state";
 import { change } from "../store";
-import { Control } from "./control";
+import { Control, type Sliders } from "./control";
 import { DatasetPicker } from "./dataset-picker";
 
-type Props = { groups: GroupId[]; only?: string; except?: string; sliders?: (name: string, kind: string) => boolean };
+/** Kinds that are set in the picture of the network, or by what one does in a run. */
+const WITHOUT_FIELD = new Set(["widths", "layer_choices", "layer_reals", "changes"]);
 
-export function GroupControls({ groups, only, except, sliders = () => true }: Props) {
-  const all = catalogue().parameters.filter(({ name, group, kind }) => groups.includes(group) && kind !== "widths" && name !== except && (only === undefined || name === only) && applies(name));
-  const render = (advanced: boolean) =>
-    all.filter((parameter) => parameter.advanced === advanced).map((parameter) => {
-      const props = {
-        parameter,
-        value: draft.value[parameter.name],
-        problem: problems.value.get(parameter.name),
-        onChange: (value: unknown) => change({ [parameter.name]: value }),
-      };
-      if (parameter.name === "dataset") return <DatasetPicker key={parameter.name} {...props} />;
-      return <Control key={parameter.name} {...props} slider={sliders(parameter.name, parameter.kind)} />;
-    });
-  const hasAdvanced = all.some((parameter) => parameter.advanced);
-  const advancedProblem = all.some((parameter) => parameter.advanced && problems.value.has(parameter.name));
+/** The parameters of a group that have a field, and an effect as the others stand. */
+export function fieldsOf(group: GroupId): Parameter[] {
+  return catalogue().parameters.filter((parameter) => parameter.group === group && !WITHOUT_FIELD.has(parameter.kind) && applies(parameter.name));
+}
+
+export function Fields({ parameters, sliders = "all" }: { parameters: Parameter[]; sliders?: Sliders }) {
   return (
     <>
-      {render(false)}
-      {hasAdvanced && (
-        <details class="more" open={advancedProblem || undefined}>
+      {parameters.map((parameter) => {
+        const props = {
+          parameter,
+          value: draft.value[parameter.name],
+          problem: problems.value.get(parameter.name),
+          onChange: (value: unknown) => change({ [parameter.name]: value }),
+        };
+        if (parameter.name === "dataset") return <DatasetPicker key={parameter.name} {...props} />;
+        return <Control key={parameter.name} {...props} sliders={sliders} />;
+      })}
+    </>
+  );
+}
+
+type Props = { group: GroupId; only?: string; except?: string; sliders?: Sliders };
+
+export function GroupControls({ group, only, except, sliders = "all" }: Props) {
+  const all = fieldsOf(group).filter(({ name }) => name !== except && (only === undefined || name === only));
+  const advanced = all.filter((parameter) => parameter.advanced);
+  const hasProblem = advanced.some(({ name }) => problems.value.has(name));
+  return (
+    <>
+      <Fields parameters={all.filter((parameter) => !parameter.advanced)} sliders={sliders} />
+      {advanced.length > 0 && (
+        <details class="more" open={hasProblem || undefined}>
           <summary>More</summary>
-          <div class="more-fields">{render(true)}</div>
+          <div class="more-fields"><Fields parameters={advanced} sliders={sliders} /></div>
         </details>
       )}
     </>

@@ -1,7 +1,9 @@
-// The head of a hidden layer: its name opens a menu (insert, remove), its width can be stepped or typed.
+// The head of a hidden layer: its name opens a menu (what it has of its own, insert, remove), its width can be stepped or
+// typed.
 import { BetweenHorizontalEnd, BetweenHorizontalStart, Minus, Plus, Trash2 } from "lucide";
 import type { Parameter } from "../core-types";
 import { Icon } from "./icon";
+import { LayerSettings } from "./layer-settings";
 import { NumberInput } from "./number-input";
 import { Popover } from "./popover";
 
@@ -10,7 +12,7 @@ type Props = {
   width: unknown;
   parameter: Parameter;
   canInsert: boolean;
-  onWidth: (width: number | string) => void;
+  onWidth: (width: number | string | null) => void;
   onInsert: (at: number) => void;
   onRemove: () => void;
 };
@@ -46,6 +48,7 @@ export function LayerControl({ index, width, parameter, canInsert, onWidth, onIn
         {(close) => (
           <>
             <p class="menu-title">Layer {index + 1}</p>
+            <LayerSettings layer={index} />
             <button type="button" class="menu-item" disabled={!canInsert} onClick={act(close, () => onInsert(index))}>
               <Icon node={BetweenHorizontalStart} size={16} /> Insert a layer before
             </button>

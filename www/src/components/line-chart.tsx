@@ -1,17 +1,16 @@
 // One chart over epochs: title, HTML legend, a canvas drawn by the core, and a crosshair that follows the pointer or
 // the arrow keys and reads off epoch and values. All charts share the crosshair's epoch.
-import { signal, useSignal, useSignalEffect } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { drawLineChart, type PlotArea } from "../core";
 import type { ChartSpec, LineStyle } from "../core-types";
 import { colors } from "../lib/colors";
-import { formatCount, NOT_MEASURED } from "../lib/format";
 import { keepDrawn, type Drawing } from "../lib/redraw";
-import { thinnedRows } from "../lib/thin";
+import { bridge, thinnedRows } from "../lib/thin";
 import { history, historyVersion } from "../state/run-state";
+import { ChangeTicks, Crosshair, crosshair, readOff, type Series } from "./chart-reading";
 
-export type Series = { name: string; column: string; color: string; dash?: LineStyle; width?: number };
 export type Mark = { name: string; epoch: number; color: string; dash: LineStyle };
 export type Level = { name: string; value: number; color: string; dash: LineStyle };
 
@@ -38,9 +37,6 @@ const drawIntervalMs = (lines: number) => Math.min(300, 120 + 12 * lines);
 const ROWS_A_PIXEL = 2;
 const MOST_POINTS = 6000;
 const FEWEST_ROWS = 200;
-
-/** The epoch all charts point at, and the chart that is pointed to. */
-const crosshair = signal<{ epoch: number; chart: string } | null>(null);
 
 export function LineChart(props: Props) {
   const { testId, title, series, format, legend, actions } = props;
@@ -121,54 +117,9 @@ export function LineChart(props: Props) {
           onKeyDown={move}
           onBlur={leave}
         />
+        <ChangeTicks area={area.value} />
       </div>
     </figure>
-  );
-}
-
-function readOff(epoch: number, series: Series[], format: (value: number) => string): string {
-  const row = history.value.rowNear(epoch);
-  const values = series.map(({ name, column }) => `${name} ${format(history.value.value(row, history.value.column(column)))}`);
-  return `Epoch ${formatCount(epoch)}: ${values.join(", ")}`;
-}
-
-type CrosshairProps = { area: PlotArea | null; chart: string; series: Series[]; format: (value: number) => string };
-
-function Crosshair({ area, chart, series, format }: CrosshairProps) {
-  const at = crosshair.value;
-  if (!at || !area || history.value.rows === 0) return null;
-  const share = (at.epoch - area.xMin) / Math.max(1e-9, area.xMax - area.xMin);
-  const left = area.left + share * (area.right - area.left);
-  const row = history.value.rowNear(at.epoch);
-  const isHere = at.chart === chart;
-  return (
-    <>
-      <div class="crosshair" style={{ left: `${left}px`, top: `${area.top}px`, height: `${area.bottom - area.top}px` }} />
-      {isHere && (
-        <div class="reading" data-side={share > 0.5 ? "left" : "right"} data-columns={series.length > 8 ? 2 : 1} style={{ "--x": `${left}px` }} aria-hidden="true">
-          <p class="reading-epoch">Epoch {formatCount(at.epoch)}</p>
-          <ul>
-            {series.map(({ name, column, color, dash }) => (
-              <li key={column}>
-                <LineKey color={color} dash={dash} />
-                <span>{name}</span>
-                <span class="reading-value">{format(history.value.value(row, history.value.column(column))) || NOT_MEASURED}</span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-    </>
-  );
-}
-
-/** A short piece of a line, as it is drawn in the chart. */
-export function LineKey({ color, dash = "solid", upright = false }: { color: string; dash?: LineStyle | undefined; upright?: boolean }) {
-  const dashes = dash === "dashed" ? "5 3" : dash === "dotted" ? "1.5 2.5" : undefined;
-  return (
-    <svg class="line-key" width="16" height="12" viewBox="0 0 16 12" aria-hidden="true">
-      <path d={upright ? "M8 0 V12" : "M0 6 H16"} stroke={color} stroke-width="2" stroke-dasharray={dashes} fill="none" />
-    </svg>
   );
 }
 
@@ -179,6 +130,7 @@ function draw(canvas: HTMLCanvasElement, { series, marks = [], levels = [], scal
   const present = series.filter(({ column }) => history.value.column(column) >= 0);
   const most = Math.max(FEWEST_ROWS, Math.min(width * ROWS_A_PIXEL, MOST_POINTS / Math.max(1, present.length)));
   const rows = thinnedRows(history.value, [0, ...present.map(({ column }) => history.value.column(column))], most);
+  bridge(rows, present.length + 1, scale.yScale === "log");
   if (factor !== 1) rows.forEach((value, index) => index % (present.length + 1) > 0 && (rows[index] = value * factor));
   const palette = colors.value;
   const lastEpoch = history.value.last("epoch");

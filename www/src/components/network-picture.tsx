@@ -1,15 +1,15 @@
 // Units and edges on one canvas behind the layers' controls. Blue and orange are positive and negative weights, as in
-// the data; thickness is their size. A unit's filling is its bias.
+// the data; thickness is their size. A unit's filling is its bias. Skip connections are arcs outside of the units.
 import { useSignalEffect } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { colors } from "../lib/colors";
-import { edgeWidth, networkGeometry, type Direction, type NetworkGeometry } from "../lib/network-geometry";
+import { ARC_ROOM, arcsOf, edgeWidth, networkGeometry, type Direction, type NetworkGeometry } from "../lib/network-geometry";
 import { keepDrawn, type Drawing } from "../lib/redraw";
 import { layers, weights } from "../state/run-state";
 import type { LayerShape } from "../core-types";
 
-type Props = { frame: RefObject<HTMLElement | null>; layerSizes: number[]; direction: Direction };
+type Props = { frame: RefObject<HTMLElement | null>; layerSizes: number[]; skips: (number | null)[]; direction: Direction };
 
 /** Painting many edges costs more than computing them; then they are painted less often. */
 const drawIntervalMs = ({ units }: NetworkGeometry) => {
@@ -17,10 +17,10 @@ const drawIntervalMs = ({ units }: NetworkGeometry) => {
   return Math.min(200, Math.max(45, edges / 6));
 };
 
-export function NetworkPicture({ frame, layerSizes, direction }: Props) {
+export function NetworkPicture({ frame, layerSizes, skips, direction }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawing = useRef<Drawing | null>(null);
-  const description = `A network of ${layerSizes.length - 1} weight layers with ${layerSizes.join(", ")} units from input to output.`;
+  const description = `A network of ${layerSizes.length - 1} weight layers with ${layerSizes.join(", ")} units from input to output.${describe(skips)}`;
 
   useEffect(() => {
     const element = canvas.current;
@@ -31,10 +31,10 @@ export function NetworkPicture({ frame, layerSizes, direction }: Props) {
         const box = layer.getBoundingClientRect();
         return direction === "across" ? box.left + box.width / 2 - origin.left : box.top + box.height / 2 - origin.top;
       });
-      return networkGeometry(layerSizes, centers, direction === "across" ? origin.height : origin.width, direction);
+      return networkGeometry(layerSizes, centers, direction === "across" ? origin.height : origin.width, direction, skips.some((from) => from !== null) ? ARC_ROOM : 0);
     };
     let geometry = measure();
-    const kept = keepDrawn(element, () => draw(element, geometry, layerSizes, direction), () => drawIntervalMs(geometry));
+    const kept = keepDrawn(element, () => draw(element, geometry, layerSizes, skips, direction), () => drawIntervalMs(geometry));
     drawing.current = kept;
     const observer = new ResizeObserver(() => {
       geometry = measure();
@@ -46,7 +46,7 @@ export function NetworkPicture({ frame, layerSizes, direction }: Props) {
       kept.dispose();
       drawing.current = null;
     };
-  }, [layerSizes.join(), direction]);
+  }, [layerSizes.join(), skips.join(), direction]);
 
   useSignalEffect(() => {
     void [weights.value, layers.value, colors.value];
@@ -56,7 +56,13 @@ export function NetworkPicture({ frame, layerSizes, direction }: Props) {
   return <canvas ref={canvas} class="network-canvas" role="img" aria-label={description} />;
 }
 
-function draw(canvas: HTMLCanvasElement, { units, radius }: NetworkGeometry, layerSizes: number[], direction: Direction): void {
+function describe(skips: (number | null)[]): string {
+  const words = skips.flatMap((from, layer) => (from === null ? [] : [`from layer ${from + 1} to layer ${layer + 1}`]));
+  return words.length === 0 ? "" : ` Skip connections run ${words.join(", ")}.`;
+}
+
+function draw(canvas: HTMLCanvasElement, geometry: NetworkGeometry, layerSizes: number[], skips: (number | null)[], direction: Direction): void {
+  const { units, radius } = geometry;
   const context = canvas.getContext("2d");
   if (!context) return;
   const ratio = window.devicePixelRatio || 1;
@@ -100,9 +106,31 @@ function draw(canvas: HTMLCanvasElement, { units, radius }: NetworkGeometry, lay
     );
   }
   context.globalAlpha = 1;
+  drawArcs(context, geometry, skips, direction, palette["ink-2"]);
   units.forEach((column, layer) =>
     column.forEach((unit, index) => drawUnit(context, unit, radius, biasOf(values, shapes, layer, index), palette)),
   );
+}
+
+/** An arc leaves one layer, runs past those between, and ends in a dot where it is added. */
+function drawArcs(context: CanvasRenderingContext2D, geometry: NetworkGeometry, skips: (number | null)[], direction: Direction, color: string): void {
+  context.strokeStyle = color;
+  context.fillStyle = color;
+  context.lineWidth = 1.25;
+  for (const { from, to, at } of arcsOf(skips, geometry, direction)) {
+    const turns = direction === "across" ? [{ x: from.x, y: at }, { x: to.x, y: at }] : [{ x: at, y: from.y }, { x: at, y: to.y }];
+    const [first = from, second = to] = turns;
+    const bend = Math.min(8, Math.abs(to.x - from.x || to.y - from.y) / 2);
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    context.arcTo(first.x, first.y, second.x, second.y, bend);
+    context.arcTo(second.x, second.y, to.x, to.y, bend);
+    context.lineTo(to.x, to.y);
+    context.stroke();
+    context.beginPath();
+    context.arc(to.x, to.y, 2.5, 0, 2 * Math.PI);
+    context.fill();
+  }
 }
 
 function biasOf(values: Float32Array | null, shapes: LayerShape[], layer: number, unit: number): number | null {

@@ -3,8 +3,9 @@
 import { Minus, Plus } from "lucide";
 import { useRef } from "preact/hooks";
 import { formatCount, plural } from "../lib/format";
-import { MOST_UNITS } from "../lib/network-geometry";
+import { ARC_ROOM, MOST_UNITS } from "../lib/network-geometry";
 import { layerPalette } from "../lib/palette";
+import { insertLayer, removeLayer, skipsOf, widths as widthsOf } from "../lib/per-layer";
 import { accepted, draft, parameter, problems } from "../state/config-state";
 import { historyVersion, live } from "../state/run-state";
 import { brightness, isNarrow } from "../state/view-state";
@@ -13,10 +14,12 @@ import { Evidence, EvidenceAxis } from "./evidence";
 import { Help, ProblemText } from "./field";
 import { Icon } from "./icon";
 import { LayerControl } from "./layer-control";
-import { LineKey } from "./line-chart";
+import { layerLists } from "./layer-settings";
+import { LineKey } from "./line-key";
 import { MathLabel } from "./math-label";
 import { NewSeedButton } from "./new-seed-button";
 import { NetworkPicture } from "./network-picture";
+import { TraitNames, Traits, traitsOf, type Trait } from "./traits";
 import { useWidth } from "./use-width";
 
 /** A picture of more columns than this asks for the whole width of a middling screen. */
@@ -32,11 +35,15 @@ export function NetworkZone() {
   if (!verdict) return null;
   const table = parameter("hidden_layers");
   const problem = problems.value.get("hidden_layers");
-  const widths = Array.isArray(draft.value["hidden_layers"]) ? (draft.value["hidden_layers"] as unknown[]) : [];
+  const widths = widthsOf(draft.value);
+  const lists = layerLists().map(({ name }) => name);
   const direction = isNarrow.value ? "down" : "across";
   const setWidths = (next: unknown[]) => change({ hidden_layers: next });
   // The picture shows the last good network; the controls show what was typed.
   const sizes = verdict.layerSizes;
+  const skips = skipsOf(sizes.slice(1, -1), Number(verdict.config["residual"] ?? 0));
+  const hasSkips = skips.some((from) => from !== null);
+  const traits = traitsOf(verdict.config, sizes.length - 2);
   const columns = density(width, sizes.length);
   const lastWidth = [...widths].reverse().find((width) => typeof width === "number") ?? 8;
   return (
@@ -44,12 +51,12 @@ export function NetworkZone() {
       <header class="zone-head">
         <h2 id="network-heading">Network</h2>
         <p class="zone-note">{plural(verdict.parameters, "parameter")}</p>
-        <p class="weight-key"><LineKey color="var(--positive)" />+ <LineKey color="var(--negative)" />− weight, filled: bias</p>
+        <p class="weight-key"><LineKey color="var(--positive)" />+ <LineKey color="var(--negative)" />− weight, {hasSkips ? "arc: skip connection" : "filled: bias"}</p>
         <NewSeedButton label="New weights" testId="new-weights" hint="Draw other initial weights: a new weight seed" onClick={newWeights} />
         <div class="layer-count" role="group" aria-label={table.label}>
           <span class="field-label">{table.label}</span>
           <Help parameter={table} />
-          <button type="button" class="icon-button" aria-label="Remove the last hidden layer" disabled={widths.length === 0} onClick={() => setWidths(widths.slice(0, -1))}>
+          <button type="button" class="icon-button" aria-label="Remove the last hidden layer" disabled={widths.length === 0} onClick={() => change(removeLayer(draft.value, lists, widths.length - 1))}>
             <Icon node={Minus} size={16} />
           </button>
           <output class="count" data-testid="layer-count">{widths.length}</output>
@@ -59,10 +66,11 @@ export function NetworkZone() {
         </div>
       </header>
       <ProblemText id="hidden-layers" problem={problem} />
+      {lists.map((name) => <ProblemText key={name} id={name} problem={problems.value.get(name)} />)}
       <div ref={scroller} class="network-scroll">
-        <div ref={frame} class="network-frame" data-direction={direction} data-density={columns} data-deep={sizes.length > DEEP ? "" : undefined} style={{ "--layers": sizes.length - 1 }}>
-          <NetworkPicture frame={frame} layerSizes={sizes} direction={direction} />
-          <InputLayer inputs={sizes[0] ?? 0} />
+        <div ref={frame} class="network-frame" data-direction={direction} data-density={columns} data-deep={sizes.length > DEEP ? "" : undefined} style={{ "--layers": sizes.length - 1, "--band": hasSkips ? `${ARC_ROOM}px` : "0px", "--traits": traits.length }}>
+          <NetworkPicture frame={frame} layerSizes={sizes} skips={skips} direction={direction} />
+          <InputLayer inputs={sizes[0] ?? 0} traits={traits} />
           {widths.map((width, index) => (
             <div class="layer" data-layer key={index}>
               <LayerControl
@@ -71,10 +79,11 @@ export function NetworkZone() {
                 parameter={table}
                 canInsert={widths.length < (table.maxLayers ?? Infinity)}
                 onWidth={(next) => setWidths(widths.with(index, next))}
-                onInsert={(at) => setWidths(widths.toSpliced(at, 0, width))}
-                onRemove={() => setWidths(widths.toSpliced(index, 1))}
+                onInsert={(at) => change(insertLayer(draft.value, lists, at, width))}
+                onRemove={() => change(removeLayer(draft.value, lists, index))}
               />
               <More size={sizes[index + 1] ?? 0} />
+              <Traits traits={traits} layer={index} />
               <LayerEvidence layer={index + 1} of={widths.length + 1} name={`Layer ${index + 1}`} />
             </div>
           ))}
@@ -84,6 +93,7 @@ export function NetworkZone() {
               <span class="layer-size">{formatCount(sizes.at(-1))}</span>
             </div>
             <More size={sizes.at(-1) ?? 0} />
+            {traits.length > 0 && <div class="traits" />}
             <LayerEvidence layer={widths.length + 1} of={widths.length + 1} name="Output layer" />
           </div>
         </div>
@@ -98,7 +108,7 @@ function density(width: number, layers: number): "roomy" | "medium" | "tight" {
   return column >= 80 ? "roomy" : column >= 46 ? "medium" : "tight";
 }
 
-function InputLayer({ inputs }: { inputs: number }) {
+function InputLayer({ inputs, traits }: { inputs: number; traits: Trait[] }) {
   const verdict = accepted.value;
   const features = verdict && verdict.applies["features"] !== false ? (verdict.config["features"] as unknown) : null;
   const names = Array.isArray(features) ? features.map((feature) => parameter("features").choices?.find(({ value }) => value === feature)?.label ?? String(feature)) : [];
@@ -116,6 +126,7 @@ function InputLayer({ inputs }: { inputs: number }) {
         )}
         {inputs > MOST_UNITS && <span class="more-units">+{formatCount(inputs - MOST_UNITS)} more</span>}
       </div>
+      <TraitNames traits={traits} />
       <EvidenceAxis />
     </div>
   );

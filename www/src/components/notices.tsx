@@ -1,13 +1,14 @@
-// Notices above the page: what the link could not say, and what broke.
+// Notices: above the page what the link could not say, and what broke; under the message what was changed in the run,
+// where it moves none of the controls.
 import { Info, TriangleAlert, X } from "lucide";
 import { dismiss, notices } from "../state/notices";
 import { Icon } from "./icon";
 
-export function Notices() {
+export function Notices({ ofRun = false }: { ofRun?: boolean }) {
   return (
     <div class="notices" aria-live="polite">
-      {notices.value.map((notice) => (
-        <div key={notice.id} class="notice" data-tone={notice.tone} data-testid="notice">
+      {notices.value.filter(({ id }) => (id === "change") === ofRun).map((notice) => (
+        <div key={notice.id} class="notice" data-tone={notice.tone} data-testid={ofRun ? "run-notice" : "notice"}>
           <Icon node={notice.tone === "error" ? TriangleAlert : Info} />
           <div class="notice-text">
             <p><strong>{notice.title}</strong></p>

@@ -1,8 +1,9 @@
 // The output: what the network answers now, and how good that is.
 import type { Task } from "../core-types";
-import { exact, formatLoss, formatShare } from "../lib/format";
+import { exact, formatCount, formatLoss, formatShare } from "../lib/format";
+import { formatMetric, metricLabel, metricsOf } from "../lib/metrics";
 import { accepted } from "../state/config-state";
-import { historyVersion, live, points, restoredEpoch } from "../state/run-state";
+import { history, historyVersion, live, measuredBefore, playing, points, restoredEpoch } from "../state/run-state";
 import { ConfusionMatrix } from "./confusion-matrix";
 import { HeatMap } from "./heat-map";
 
@@ -66,16 +67,16 @@ function ValueLegend() {
 
 function Scores({ task }: { task: Task }) {
   void historyVersion.value;
-  const isRegression = task === "regression";
-  const loss = live("loss");
-  const valLoss = live("val_loss");
-  const score = live(isRegression ? "r2" : "accuracy");
-  const valScore = live(isRegression ? "val_r2" : "val_accuracy");
+  const [main = "", ...others] = metricsOf(history.value.columns);
   const restored = restoredEpoch();
-  const show = (value: number) => (isRegression ? formatLoss(value) : formatShare(value, 1));
+  const before = playing.value ? null : measuredBefore("loss");
+  const notes = [
+    restored !== null && `Weights of epoch ${formatCount(restored)}, put back.`,
+    before !== null && `Training was last measured after epoch ${formatCount(before)}.`,
+  ].filter(Boolean);
   return (
     <table class="scores">
-      {restored !== null && <caption>Weights of epoch {restored}, put back</caption>}
+      {notes.length > 0 && <caption>{notes.join(" ")}</caption>}
       <thead>
         <tr>
           <td />
@@ -84,17 +85,26 @@ function Scores({ task }: { task: Task }) {
         </tr>
       </thead>
       <tbody>
-        <tr>
-          <th scope="row">Loss</th>
-          <td data-testid="train-loss" data-value={exact(loss)}>{formatLoss(loss)}</td>
-          <td data-testid="val-loss" data-value={exact(valLoss)}>{formatLoss(valLoss)}</td>
-        </tr>
-        <tr>
-          <th scope="row">{isRegression ? <>R<sup>2</sup></> : "Accuracy"}</th>
-          <td data-testid={isRegression ? "train-r2" : "train-accuracy"} data-value={exact(score)}>{show(score)}</td>
-          <td data-testid={isRegression ? "val-r2" : task === "multiclass" ? undefined : "val-accuracy"} data-value={exact(valScore)}>{show(valScore)}</td>
-        </tr>
+        <Score name="loss" label="Loss" />
+        {main && <Score name={main} label={metricLabel(main)} hasHeadline={task === "multiclass"} />}
+      </tbody>
+      <tbody class="minor">
+        {others.map((name) => <Score key={name} name={name} label={metricLabel(name)} />)}
       </tbody>
     </table>
+  );
+}
+
+/** `hasHeadline`: the validation score stands above as well, and a test id names one element. */
+function Score({ name, label, hasHeadline = false }: { name: string; label: string; hasHeadline?: boolean }) {
+  void historyVersion.value;
+  const [training, validation] = [live(name), live(`val_${name}`)];
+  const id = name.replaceAll("_", "-");
+  return (
+    <tr>
+      <th scope="row">{label === "R²" ? <>R<sup>2</sup></> : label}</th>
+      <td data-testid={`train-${id}`} data-value={exact(training)}>{formatMetric(name, training)}</td>
+      <td data-testid={hasHeadline ? undefined : `val-${id}`} data-value={exact(validation)}>{formatMetric(name, validation)}</td>
+    </tr>
   );
 }

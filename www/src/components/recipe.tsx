@@ -1,17 +1,70 @@
-// The recipe: how the network is made and how it is trained, in one quiet row above the picture.
-import { isNarrow } from "../state/view-state";
-import { GroupControls } from "./group-controls";
+// The recipe: how the network is made and how it is trained. What a first visit needs stands in one quiet row; all else
+// waits below it, a panel a group, and what differs there from the defaults is said beside the button that opens it.
+import { useId } from "preact/hooks";
+import type { GroupId, Parameter } from "../core-types";
+import { valueWords } from "../lib/changes";
+import { catalogue, draft, problems } from "../state/config-state";
+import { isNarrow, openPanel } from "../state/view-state";
+import { Fields, fieldsOf } from "./group-controls";
 
-/** Shares and rates are slid; counts are typed. */
-const slides = (_name: string, kind: string) => kind === "real";
+/** Groups with a place of their own on the page. */
+const ELSEWHERE = ["data", "early_stopping"];
+const IN_FRONT = ["activation", "initializer", "weight_scale", "optimizer", "learning_rate", "momentum", "batch_size", "epochs", "dropout"];
+/** More words than this would hide the picture. */
+const MOST_WORDS = 4;
 
 export function Recipe() {
-  const fields = <GroupControls groups={["network", "training"]} sliders={slides} />;
-  if (!isNarrow.value) return <div class="recipe" role="group" aria-label="Network and training settings">{fields}</div>;
+  const groups = catalogue().groups.filter(({ id }) => !ELSEWHERE.includes(id)).map((group) => ({ ...group, fields: fieldsOf(group.id) }));
+  const front = groups.flatMap(({ fields }) => fields.filter(({ name }) => IN_FRONT.includes(name)));
+  const panels = groups.map((group) => ({ ...group, fields: inOrder(group.fields.filter(({ name }) => !IN_FRONT.includes(name))) }));
+  const content = (
+    <>
+      <div class="recipe-front"><Fields parameters={front} sliders="reals" /></div>
+      <Panels panels={panels.filter(({ fields }) => fields.length > 0)} />
+    </>
+  );
+  if (!isNarrow.value) return <div class="recipe" role="group" aria-label="Network and training settings">{content}</div>;
   return (
     <details class="settings recipe-narrow">
       <summary>Network and training settings</summary>
-      <div class="recipe">{fields}</div>
+      <div class="recipe">{content}</div>
     </details>
   );
+}
+
+/** The advanced ones last. */
+const inOrder = (fields: Parameter[]): Parameter[] => [...fields.filter(({ advanced }) => !advanced), ...fields.filter(({ advanced }) => advanced)];
+
+type Panel = { id: GroupId; label: string; fields: Parameter[] };
+
+function Panels({ panels }: { panels: Panel[] }) {
+  const id = useId();
+  // A problem must be in sight.
+  const faulty = panels.find(({ fields }) => fields.some(({ name }) => problems.value.has(name)));
+  const open = faulty ?? panels.find((panel) => panel.id === openPanel.value);
+  return (
+    <div class="panels">
+      <div class="panel-buttons">
+        {panels.map((panel) => (
+          <div key={panel.id} class="panel-opener">
+            <button type="button" class="disclosure" data-panel={panel.id} aria-expanded={panel === open} aria-controls={id} onClick={() => (openPanel.value = panel === open ? null : panel.id)}>
+              <span class="visually-hidden">More settings: </span>{panel.label}
+            </button>
+            <Differences fields={panel.fields} />
+          </div>
+        ))}
+      </div>
+      <div id={id} class="panel-fields" role="group" aria-label={open ? `${open.label}: more settings` : undefined} hidden={!open}>
+        {open && <Fields key={open.id} parameters={open.fields} sliders="none" />}
+      </div>
+    </div>
+  );
+}
+
+function Differences({ fields }: { fields: Parameter[] }) {
+  const changed = fields.filter(({ name, default: standard }) => JSON.stringify(draft.value[name]) !== JSON.stringify(standard));
+  if (changed.length === 0) return null;
+  const words = changed.slice(0, MOST_WORDS).map((parameter) => `${parameter.label}: ${valueWords(parameter, draft.value[parameter.name])}`);
+  if (changed.length > MOST_WORDS) words.push(`${changed.length - MOST_WORDS} more`);
+  return <span class="differences">{words.join(", ")}</span>;
 }

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { formatCount } from "../lib/format";
 import { catalogue } from "../state/config-state";
 import { playing, status } from "../state/run-state";
-import { setTheme, speed, SPEEDS, theme, type Theme } from "../state/view-state";
+import { isNarrow, setTheme, speed, SPEEDS, theme, type Theme } from "../state/view-state";
 import { advance, pause, play, reset, startFrom } from "../store";
 import { Icon } from "./icon";
 import { Popover } from "./popover";
@@ -64,14 +64,13 @@ function RunControls() {
 function Clock() {
   const now = status.value;
   if (!now) return <div class="clock" />;
-  const within = now.step - now.epoch * now.stepsPerEpoch;
   return (
     <div class="clock">
       <p class="clock-epoch">
         <span class="clock-label">Epoch</span> <span class="clock-value" data-testid="epoch-count" data-value={now.epoch}>{formatCount(now.epoch)}</span>
         <span class="clock-of"> of {formatCount(now.epochs)}</span>
       </p>
-      <p class="clock-step">step {formatCount(Math.max(0, within))} of {formatCount(now.stepsPerEpoch)}</p>
+      <p class="clock-step">step {formatCount(now.stepInEpoch)} of {formatCount(now.stepsPerEpoch)}</p>
     </div>
   );
 }
@@ -81,7 +80,7 @@ function SpeedSelect() {
     <label class="speed">
       <span class="visually-hidden">Speed</span>
       <select class="select" data-testid="speed" value={speed.value} onChange={(event) => (speed.value = event.currentTarget.value)}>
-        {SPEEDS.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}
+        {SPEEDS.map(({ id, label, short }) => <option key={id} value={id}>{isNarrow.value ? short : label}</option>)}
       </select>
     </label>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { RunHistory } from "./history";
-import { thinnedRows } from "./thin";
+import { bridge, thinnedRows } from "./thin";
 
 function filled(rows: number, value: (epoch: number) => number): RunHistory {
   const history = new RunHistory(["epoch", "loss"]);
@@ -21,6 +21,13 @@ describe("RunHistory", () => {
     const history = new RunHistory(["epoch", "loss"]);
     expect(history.last("loss")).toBeNaN();
     expect(history.last("val_r2")).toBeNaN();
+  });
+
+  it("reads the last measurement where there is none, but nothing before the first", () => {
+    const history = filled(6, (epoch) => [NaN, 2, NaN, NaN, 5, NaN][epoch] ?? NaN);
+    expect([0, 1, 2, 3, 4, 5].map((row) => history.last("loss", row))).toEqual([NaN, 2, 2, 2, 5, 5]);
+    expect(history.measuredRow(3, 1)).toBe(1);
+    expect(history.last("loss")).toBe(5);
   });
 
   it("refuses rows that would leave a gap", () => {
@@ -57,5 +64,25 @@ describe("thinnedRows", () => {
     const rows = thinnedRows(filled(100, (epoch) => (epoch < 50 ? NaN : epoch)), [0, 1], 4);
     expect(rows[1]).toBeNaN();
     expect(rows.at(-1)).toBe(99);
+  });
+});
+
+describe("bridge", () => {
+  it.each<[number[], boolean, number[], string]>([
+    [[0, 4, 1, NaN, 2, 2], false, [0, 4, 1, 3, 2, 2], "a straight line"],
+    [[0, 100, 1, NaN, 2, 1], true, [0, 100, 1, 10, 2, 1], "straight on a logarithmic axis"],
+    [[0, NaN, 1, 3, 2, NaN], false, [0, NaN, 1, 3, 2, NaN], "nothing before the first or after the last"],
+    [[0, 1, 1, 2], false, [0, 1, 1, 2], "no gap"],
+    [[0, NaN, 1, NaN], false, [0, NaN, 1, NaN], "never measured"],
+  ])("%j (logarithmic: %s) becomes %j (%s)", (rows, isLog, expected) => {
+    const bridged = Float32Array.from(rows);
+    bridge(bridged, 2, isLog);
+    expected.forEach((value, index) => (Number.isNaN(value) ? expect(bridged[index]).toBeNaN() : expect(bridged[index]).toBeCloseTo(value, 4)));
+  });
+
+  it("bridges each column over its own gaps", () => {
+    const rows = Float32Array.of(0, 1, 8, 1, NaN, 7, 2, 3, NaN, 3, 4, 5);
+    bridge(rows, 3, false);
+    expect([...rows]).toEqual([0, 1, 8, 1, 2, 7, 2, 3, 6, 3, 4, 5]);
   });
 });

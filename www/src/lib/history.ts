@@ -39,6 +39,13 @@ export class RunHistory {
     return this.#data[row * this.columns.length + column] ?? NaN;
   }
 
+  /** The last row up to this one in which the column was measured, or −1. */
+  measuredRow(row: number, column: number): number {
+    let index = Math.min(row, this.#rows - 1);
+    while (index >= 0 && Number.isNaN(this.value(index, column))) index -= 1;
+    return index;
+  }
+
   /** Least and greatest value of a column within rows, in order of occurrence; NaN where nothing was measured. */
   extremes(column: number, start: number, end: number): [number, number] {
     const width = this.columns.length;
@@ -55,9 +62,10 @@ export class RunHistory {
     return leastAt <= greatestAt ? [least, greatest] : [greatest, least];
   }
 
-  /** The latest value of a column. */
-  last(name: string): number {
-    return this.value(this.#rows - 1, this.column(name));
+  /** The latest measured value of a column, up to a row. */
+  last(name: string, row = this.#rows - 1): number {
+    const column = this.column(name);
+    return column < 0 ? NaN : this.value(this.measuredRow(row, column), column);
   }
 
   /** Row whose first column (the epoch) is nearest to x. Epochs ascend. */

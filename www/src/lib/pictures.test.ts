@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { contour } from "./contour";
-import { COUNT_ROOM, MOST_UNITS, networkGeometry } from "./network-geometry";
+import { ARC_ROOM, arcsOf, COUNT_ROOM, MOST_UNITS, networkGeometry } from "./network-geometry";
 import { Pacer } from "./pacer";
 
 describe("contour", () => {
@@ -36,6 +36,15 @@ describe("networkGeometry", () => {
     const { units } = networkGeometry([2, 2], [40, 90], 100, "down");
     expect(units[0]?.map(({ y }) => y)).toEqual([40, 40]);
     expect(units[0]?.[0]?.x).toBeLessThan(units[0]?.[1]?.x ?? 0);
+  });
+
+  it("leaves a band for the arcs of skip connections", () => {
+    const geometry = networkGeometry([2, 8, 8, 8, 1], [50, 100, 150, 200, 250], 240, "across", ARC_ROOM);
+    for (const { y } of geometry.units.flat()) expect(y - geometry.radius).toBeGreaterThanOrEqual(ARC_ROOM);
+    const [arc, ...more] = arcsOf([null, null, 0], geometry, "across");
+    expect(more).toEqual([]);
+    expect([arc?.from.x, arc?.to.x]).toEqual([100, 200]);
+    expect(arc?.at).toBeLessThan(ARC_ROOM);
   });
 
   it("never lets units of narrow columns touch", () => {

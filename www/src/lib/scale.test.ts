@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { logShare, nearestNotch, notches, parseTyped, toTyped } from "./scale";
+import { logShare, nearestNotch, notches, parseTyped, stepped, toTyped } from "./scale";
 
 describe("a logarithmic slider", () => {
   const rates = notches(1e-6, 10);
@@ -31,6 +31,19 @@ describe("a logarithmic slider", () => {
     expect([samples[0], samples.at(-1)]).toEqual([10, 5000]);
     expect(samples).toContain(500);
   });
+});
+
+describe("an arrow key", () => {
+  const log = { min: 1e-6, max: 10, log: true, step: 1 };
+  const linear = { min: 0, max: 1, log: false, step: 0.1 };
+  it.each<[number, 1 | -1, typeof log, number, string]>([
+    [0.03, 1, log, 0.04, "to the next notch"],
+    [0.1, -1, log, 0.09, "to the notch before, across a decade"],
+    [0.0333, 1, log, 0.04, "from between notches"],
+    [10, 1, log, 10, "not beyond the end"],
+    [0.2, 1, linear, 0.3, "without the dust of binary fractions"],
+    [0.05, -1, linear, 0, "not below the least"],
+  ])("takes %s by %s in %o to %s (%s)", (value, direction, scale, expected) => expect(stepped(value, direction, scale)).toBe(expected));
 });
 
 describe("what is typed", () => {

@@ -53,3 +53,15 @@ export function logShare(value: number, min: number, max: number): number {
   const share = (Math.log(value) - Math.log(min)) / (Math.log(max) - Math.log(min));
   return Math.min(1, Math.max(0, share));
 }
+
+/** The number one step of an arrow key away: the next notch of a logarithmic range, else plus or minus the step. */
+export function stepped(value: number, direction: 1 | -1, { min, max, log, step }: Scale): number {
+  if (log) {
+    const list = notches(min, max);
+    const next = direction > 0 ? list.find((notch) => notch > value) : list.findLast((notch) => notch < value);
+    return next ?? (direction > 0 ? max : min);
+  }
+  // Rounded, or 0.1 + 0.2 would show.
+  const moved = Number((value + direction * step).toPrecision(12));
+  return Math.min(max, Math.max(min, moved));
+}

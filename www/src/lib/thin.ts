@@ -2,6 +2,30 @@
 // becomes two rows that hold every column's least and greatest value in the order they occurred. So no spike is lost.
 import type { RunHistory } from "./history";
 
+/**
+ * Puts values where nothing was measured between two measurements, on the line that joins these as it is drawn: straight,
+ * or straight on a logarithmic axis. Before the first and after the last measurement nothing is known, and nothing drawn.
+ */
+export function bridge(rows: Float32Array, width: number, isLog: boolean): void {
+  const draw = (value: number) => (isLog ? Math.log(value) : value);
+  const read = (value: number) => (isLog ? Math.exp(value) : value);
+  for (let column = 1; column < width; column += 1) {
+    let from = -1;
+    for (let at = column; at < rows.length; at += width) {
+      const value = rows[at] ?? NaN;
+      if (Number.isNaN(value)) continue;
+      if (from >= 0 && at - from > width) {
+        const [startX = 0, endX = 0, start = 0] = [rows[from - column], rows[at - column], rows[from]];
+        for (let gap = from + width; gap < at; gap += width) {
+          const share = ((rows[gap - column] ?? 0) - startX) / Math.max(1e-9, endX - startX);
+          rows[gap] = read(draw(start) + share * (draw(value) - draw(start)));
+        }
+      }
+      from = at;
+    }
+  }
+}
+
 /** The given columns of a history, row-major, in at most about `most` rows. Column 0 must be the one that ascends. */
 export function thinnedRows(history: RunHistory, columns: readonly number[], most: number): Float32Array {
   const width = columns.length;

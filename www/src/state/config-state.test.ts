@@ -7,13 +7,13 @@ const schema: Schema = {
   groups: [],
   examples: [],
   parameters: [
-    { name: "dataset", label: "Data set", group: "data", help: "", advanced: false, kind: "choice", default: "circle", choices: [
+    { name: "dataset", label: "Data set", group: "data", help: "", advanced: false, live: false, kind: "choice", default: "circle", choices: [
       { value: "circle", label: "Circle", help: "", suggests: { samples: 500 } },
       { value: "digits", label: "Digits", help: "", suggests: { samples: 1797 } },
     ] },
-    { name: "samples", label: "Samples", group: "data", help: "", advanced: false, kind: "integer", default: 500, min: 10, max: 5000 },
-    { name: "early_stopping", label: "Early stopping", group: "early_stopping", help: "", advanced: false, kind: "flag", default: false, suggests: { patience: 20 } },
-    { name: "patience", label: "Patience", group: "early_stopping", help: "", advanced: false, kind: "integer", default: 0 },
+    { name: "samples", label: "Samples", group: "data", help: "", advanced: false, live: false, kind: "integer", default: 500, min: 10, max: 5000 },
+    { name: "early_stopping", label: "Early stopping", group: "early_stopping", help: "", advanced: false, live: false, kind: "flag", default: false, suggests: { patience: 20 } },
+    { name: "patience", label: "Patience", group: "early_stopping", help: "", advanced: false, live: false, kind: "integer", default: 0 },
   ],
 };
 
@@ -38,7 +38,7 @@ function checkConfig(config: Config): Checked {
 vi.mock("../core", () => ({
   schema: () => schema,
   checkConfig: (config: Config) => checkConfig(config),
-  parseLink: (hash: string) => ({ config: { dataset: "circle", samples: 500, early_stopping: false, patience: 0 }, notes: hash.includes("bad") ? [{ field: "bad", value: "", message: "bad" }] : [] }),
+  parseLink: (hash: string) => ({ config: { dataset: "circle", samples: 500, early_stopping: false, patience: 0, changes: [{ step: 50, set: "samples", to: 100 }] }, notes: hash.includes("bad") ? [{ field: "bad", value: "", message: "bad" }] : [] }),
 }));
 
 const { accepted, applies, draft, initialiseConfig, problems, setDraft, withSuggestions } = await import("./config-state");
@@ -82,6 +82,9 @@ describe("withSuggestions", () => {
   ])("%j → %j (%s)", (patch, expected) => expect(withSuggestions(patch)).toEqual(expected));
 });
 
-it("hands on the notes of a link", () => {
-  expect(initialiseConfig("#bad=1")).toHaveLength(1);
+it("hands on the notes of a link, and keeps its log of changes apart from the settings", () => {
+  const { notes, log } = initialiseConfig("#bad=1");
+  expect(notes).toHaveLength(1);
+  expect(log).toEqual([{ step: 50, set: "samples", to: 100 }]);
+  expect(draft.value["changes"]).toEqual([]);
 });

@@ -2,7 +2,7 @@
 // goes into the link and into a run. An invalid draft stays in the controls, with its problems beside them.
 import { computed, signal } from "@preact/signals";
 import { checkConfig, parseLink, schema } from "../core";
-import type { Checked, Config, Parameter, Problem, Schema } from "../core-types";
+import type { Change, Checked, Config, Parameter, Problem, Schema } from "../core-types";
 
 export type Accepted = Checked & { config: Config };
 
@@ -42,16 +42,25 @@ export function defaults(): Config {
   return Object.fromEntries(catalogue().parameters.map((entry) => [entry.name, entry.default]));
 }
 
-export function initialiseConfig(hash: string): Problem[] {
+/** What a link holds beside the settings: remarks on what could not be read, and the log of a run that it repeats. */
+export type LinkRead = { notes: Problem[]; log: Change[] };
+
+export function initialiseConfig(hash: string): LinkRead {
   catalogueSignal.value = schema();
   return readLink(hash);
 }
 
-/** Takes a link's config; fields that are bad have their defaults and come back as notes. */
-export function readLink(hash: string): Problem[] {
+/** Takes a link's settings; fields that are bad have their defaults and come back as notes. */
+export function readLink(hash: string): LinkRead {
   const { config, notes } = parseLink(hash);
-  setDraft(config);
-  return notes;
+  const log = Array.isArray(config["changes"]) ? (config["changes"] as Change[]) : [];
+  setDraft({ ...config, changes: [] });
+  return { notes, log };
+}
+
+/** The link that repeats a run of these settings with these changes. */
+export function linkOf(config: Config, log: readonly Change[]): string {
+  return checkConfig({ ...config, changes: log }).link;
 }
 
 /** Puts a config into the controls. True if it is valid and differs from the accepted one. */

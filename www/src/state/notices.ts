@@ -1,8 +1,8 @@
-// Things the page must tell that are not about the run itself: a link that was partly unreadable, a worker that was
-// replaced. Each can be dismissed; a newer notice of the same kind takes the older one's place.
+// Things the page must tell that the message about the run does not: a link that was partly unreadable, a worker that
+// was replaced, a setting changed during the run. Each can be dismissed; a newer one of the same kind takes its place.
 import { signal } from "@preact/signals";
 
-export type Notice = { id: "link" | "worker" | "config"; tone: "info" | "error"; title: string; lines: string[] };
+export type Notice = { id: "link" | "worker" | "config" | "change"; tone: "info" | "error"; title: string; lines: string[] };
 
 export const notices = signal<Notice[]>([]);
 

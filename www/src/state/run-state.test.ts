@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MessageKind, Status } from "../core-types";
 import type { Frame } from "../protocol";
-import { grid, history, message, takeFrame, takeShape } from "./run-state";
+import { grid, history, live, measuredBefore, message, takeFrame, takeShape } from "./run-state";
 
 const statusOf = (kind: MessageKind, text: string): Status => ({
   epoch: 1,
   epochs: 200,
   step: 25,
+  stepInEpoch: 0,
   stepsPerEpoch: 25,
   measuring: false,
   stopped: null,
@@ -14,6 +15,9 @@ const statusOf = (kind: MessageKind, text: string): Status => ({
   earlyStopping: null,
   digest: null,
   chanceLoss: 0.693,
+  learningRate: 0.03,
+  kerasMessages: [],
+  plateau: null,
 });
 
 const frameOf = (kind: MessageKind, text: string, playing: boolean, more: Partial<Frame> = {}): Frame => ({
@@ -27,10 +31,12 @@ const frameOf = (kind: MessageKind, text: string, playing: boolean, more: Partia
   ...more,
 });
 
+const record = { link: "#v=1", changes: [] };
+
 let now = 0;
 beforeEach(() => {
   now += 100_000;
-  takeShape({ columns: ["epoch", "loss"], layers: [], points: new Float32Array(0) });
+  takeShape({ columns: ["epoch", "loss"], layers: [], points: new Float32Array(0), record });
   takeFrame(frameOf("ready", "Ready.", false), now);
 });
 
@@ -56,6 +62,25 @@ describe("the message", () => {
   });
 });
 
+describe("epochs that were not measured as a whole", () => {
+  const rows = Float32Array.of(0, 0.7, 1, 0.6, 2, NaN);
+
+  it("leave the last measured numbers, and say of which epoch they are", () => {
+    takeFrame(frameOf("training", "", true, { rows }), now);
+    expect(live("loss")).toBeCloseTo(0.6);
+    expect(measuredBefore("loss")).toBe(1);
+    expect(measuredBefore("epoch")).toBeNull();
+  });
+
+  it("do not take back what was found", () => {
+    takeFrame(frameOf("vanishing", "Vanishing.", true, { rows: Float32Array.of(0, 0.7, 1, 0.6) }), now + 1);
+    takeFrame(frameOf("training", "Training.", true, { firstRow: 2, rows: Float32Array.of(2, NaN) }), now + 9000);
+    expect(message.value.kind).toBe("vanishing");
+    takeFrame(frameOf("training", "Training.", true, { firstRow: 3, rows: Float32Array.of(3, 0.2) }), now + 9001);
+    expect(message.value.kind).toBe("training");
+  });
+});
+
 describe("frames", () => {
   it("add their rows to the history", () => {
     takeFrame(frameOf("training", "", true, { rows: Float32Array.of(0, 0.7, 1, 0.6) }), now);
@@ -73,7 +98,7 @@ describe("frames", () => {
 
   it("start from nothing in a new run", () => {
     takeFrame(frameOf("training", "", true, { rows: Float32Array.of(0, 0.7) }), now);
-    takeShape({ columns: ["epoch", "loss", "r2"], layers: [], points: new Float32Array(0) });
+    takeShape({ columns: ["epoch", "loss", "r2"], layers: [], points: new Float32Array(0), record });
     expect(history.value.rows).toBe(0);
     expect(grid.value).toBeNull();
   });

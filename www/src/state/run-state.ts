@@ -23,12 +23,24 @@ export const cleared = signal(0);
 /** While training, words change at most this often: they are read aloud. */
 const MESSAGE_INTERVAL_MS = 2500;
 let messageAt = -Infinity;
+const GOING_ON: readonly MessageKind[] = ["training", "vanishing"];
 
-/** The newest value of a column for the weights that are live: those of the best epoch once they have been put back. */
+/**
+ * The last measured value of a column for the weights that are live: those of the best epoch once they have been put
+ * back. At full speed it may be from some epochs before.
+ */
 export function live(name: string): number {
   const { value: rows } = history;
   const epoch = restoredEpoch();
-  return epoch === null ? rows.last(name) : rows.value(rows.rowNear(epoch), rows.column(name));
+  return epoch === null ? rows.last(name) : rows.last(name, rows.rowNear(epoch));
+}
+
+/** The epoch after which a column was measured for the live weights, if that is not the very epoch they are of. */
+export function measuredBefore(name: string): number | null {
+  const { value: rows } = history;
+  const row = restoredEpoch() === null ? rows.rows - 1 : rows.rowNear(restoredEpoch() ?? 0);
+  const measured = rows.measuredRow(row, rows.column(name));
+  return measured < 0 || measured === row ? null : rows.value(measured, 0);
 }
 
 /** The epoch whose weights early stopping has put back; null while the newest weights are live. */
@@ -65,6 +77,8 @@ export function takeFrame(frame: Frame, now: number): void {
 function takeMessage(next: Status["message"], isPlaying: boolean, now: number): void {
   const { kind, text } = message.value;
   if (kind === next.kind && text === next.text) return;
+  // What is said of an epoch that was not measured as a whole is less than what was said before.
+  if (isPlaying && GOING_ON.includes(kind) && GOING_ON.includes(next.kind) && measuredBefore("loss") !== null) return;
   if (kind === next.kind && isPlaying && now - messageAt < MESSAGE_INTERVAL_MS) return;
   messageAt = now;
   message.value = next;

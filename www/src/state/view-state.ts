@@ -6,12 +6,12 @@ import type { Pace } from "../protocol";
 export type Theme = "auto" | "light" | "dark";
 export type LossScale = "linear" | "log";
 
-export const SPEEDS: readonly { id: string; label: string; pace: Pace }[] = [
-  { id: "1-step", label: "1 step a second", pace: { unit: "step", perSecond: 1 } },
-  { id: "10-steps", label: "10 steps a second", pace: { unit: "step", perSecond: 10 } },
-  { id: "1-epoch", label: "1 epoch a second", pace: { unit: "epoch", perSecond: 1 } },
-  { id: "10-epochs", label: "10 epochs a second", pace: { unit: "epoch", perSecond: 10 } },
-  { id: "unlimited", label: "As fast as it goes", pace: "unlimited" },
+export const SPEEDS: readonly { id: string; label: string; short: string; pace: Pace }[] = [
+  { id: "1-step", label: "1 step a second", short: "1 step/s", pace: { unit: "step", perSecond: 1 } },
+  { id: "10-steps", label: "10 steps a second", short: "10 steps/s", pace: { unit: "step", perSecond: 10 } },
+  { id: "1-epoch", label: "1 epoch a second", short: "1 epoch/s", pace: { unit: "epoch", perSecond: 1 } },
+  { id: "10-epochs", label: "10 epochs a second", short: "10 epochs/s", pace: { unit: "epoch", perSecond: 10 } },
+  { id: "unlimited", label: "As fast as it goes", short: "Full speed", pace: "unlimited" },
 ];
 const DEFAULT_SPEED = "10-epochs";
 
@@ -22,6 +22,9 @@ const stored = readStored();
 export const theme = signal<Theme>(stored.theme);
 export const speed = signal<string>(stored.speed);
 export const lossScale = signal<LossScale>(stored.lossScale);
+
+/** The group of settings that is open below the recipe's row. */
+export const openPanel = signal<string | null>(null);
 
 export const pace = computed<Pace>(() => SPEEDS.find(({ id }) => id === speed.value)?.pace ?? "unlimited");
 

@@ -1,0 +1,81 @@
+// What a chart tells of one epoch: a crosshair with the values beside it, the same in words, and ticks where a setting was
+// changed. All charts share the crosshair's epoch. An epoch that was not measured as a whole shows what was measured last.
+import { signal } from "@preact/signals";
+import type { PlotArea } from "../core";
+import type { LineStyle } from "../core-types";
+import { formatCount, NOT_MEASURED } from "../lib/format";
+import { madeChanges } from "../state/run-log";
+import { history } from "../state/run-state";
+import { LineKey } from "./line-key";
+
+export type Series = { name: string; column: string; color: string; dash?: LineStyle; width?: number };
+
+/** The epoch all charts point at, and the chart that is pointed to. */
+export const crosshair = signal<{ epoch: number; chart: string } | null>(null);
+
+type Reading = { value: number; /** The epoch after which it was measured, if that is an earlier one. */ from: number | null };
+
+function readingOf(row: number, name: string): Reading {
+  const column = history.value.column(name);
+  const measured = column < 0 ? -1 : history.value.measuredRow(row, column);
+  return { value: history.value.value(measured, column), from: measured < 0 || measured === row ? null : history.value.value(measured, 0) };
+}
+
+const ofEpoch = (from: number | null) => (from === null ? "" : ` (epoch ${formatCount(from)})`);
+
+export function readOff(epoch: number, series: Series[], format: (value: number) => string): string {
+  const row = history.value.rowNear(epoch);
+  const values = series.map(({ name, column }) => {
+    const { value, from } = readingOf(row, column);
+    return `${name} ${format(value)}${ofEpoch(from)}`;
+  });
+  return [`Epoch ${formatCount(epoch)}: ${values.join(", ")}`, ...changesOf(epoch)].join("; ");
+}
+
+/** What was changed in this epoch. */
+const changesOf = (epoch: number) => madeChanges.value.filter(({ firstEpoch }) => firstEpoch === epoch).map(({ words }) => `${words} from here on`);
+
+type CrosshairProps = { area: PlotArea | null; chart: string; series: Series[]; format: (value: number) => string };
+
+export function Crosshair({ area, chart, series, format }: CrosshairProps) {
+  const at = crosshair.value;
+  if (!at || !area || history.value.rows === 0) return null;
+  const left = placeOf(at.epoch, area);
+  const row = history.value.rowNear(at.epoch);
+  const isHere = at.chart === chart;
+  const readings = series.map((line) => ({ ...line, ...readingOf(row, line.column) }));
+  // Many lines that were measured together say so once.
+  const [first] = readings;
+  const common = series.length > 2 && first?.from != null && readings.every(({ from }) => from === first.from) ? first.from : null;
+  return (
+    <>
+      <div class="crosshair" style={{ left: `${left}px`, top: `${area.top}px`, height: `${area.bottom - area.top}px` }} />
+      {isHere && (
+        <div class="reading" data-side={left > (area.left + area.right) / 2 ? "left" : "right"} data-columns={series.length > 8 ? 2 : 1} style={{ "--x": `${left}px` }} aria-hidden="true">
+          <p class="reading-epoch">Epoch {formatCount(at.epoch)}{common !== null && <span class="reading-from">, measured after epoch {formatCount(common)}</span>}</p>
+          {changesOf(at.epoch).map((words) => <p key={words} class="reading-change">{words}</p>)}
+          <ul>
+            {readings.map(({ name, column, color, dash, value, from }) => (
+              <li key={column}>
+                <LineKey color={color} dash={dash} />
+                <span>{name}{common === null && <span class="reading-from">{ofEpoch(from)}</span>}</span>
+                <span class="reading-value">{format(value) || NOT_MEASURED}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
+
+function placeOf(epoch: number, { left, right, xMin, xMax }: PlotArea): number {
+  return left + ((epoch - xMin) / Math.max(1e-9, xMax - xMin)) * (right - left);
+}
+
+/** A small tick on the upper edge wherever a setting was changed during the run. */
+export function ChangeTicks({ area }: { area: PlotArea | null }) {
+  if (!area) return null;
+  const seen = madeChanges.value.map((change) => ({ ...change, left: placeOf(change.epoch, area) })).filter(({ left }) => left >= area.left && left <= area.right + 1);
+  return <>{seen.map(({ step, set, left, words, firstEpoch }) => <span key={`${step} ${set}`} class="change-tick" data-testid="change-tick" title={`${words} from epoch ${formatCount(firstEpoch)} on`} style={{ left: `${left}px`, top: `${area.top}px` }} />)}</>;
+}

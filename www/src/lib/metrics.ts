@@ -1,0 +1,23 @@
+// The metrics of a run by the names of its history's columns: a metric is a column that has one for validation beside it.
+import { formatLoss, formatShare } from "./format";
+
+const LABELS: Record<string, string> = { f1: "F1", auc: "AUC", r2: "R²", rmse: "RMSE", mae: "MAE" };
+const SHARES = new Set(["accuracy", "balanced_accuracy", "precision", "recall"]);
+
+/** Names of the metrics, the task's first one first; the loss is none of them. */
+export function metricsOf(columns: readonly string[]): string[] {
+  return columns.filter((name) => name !== "loss" && columns.includes(`val_${name}`));
+}
+
+export function metricLabel(name: string): string {
+  const words = name.replaceAll("_", " ");
+  return LABELS[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** By the name of a metric, or of what early stopping watches. */
+export function formatMetric(name: string, value: number | null): string {
+  return SHARES.has(name.replace(/^val_/, "")) ? formatShare(value, 1) : formatLoss(value);
+}
+
+/** Is a smaller value an improvement? */
+export const falls = (name: string): boolean => /(loss|rmse|mae)$/.test(name);

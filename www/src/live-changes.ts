@@ -1,0 +1,104 @@
+// Settings changed while a run is under way: they go to the worker, which takes them from the next mini-batch on, and
+// the run goes on. What the worker answers, and what a repeated run changes by itself, comes back into the controls.
+import type { Change, Config } from "./core-types";
+import { changedSettings, valueAfter, valueWords } from "./lib/changes";
+import { formatCount, plural } from "./lib/format";
+import type { Event, RunRecord } from "./protocol";
+import { accepted, draft, parameter, setDraft, withLabel } from "./state/config-state";
+import { dismiss, notify } from "./state/notices";
+import { log, started, timedLog } from "./state/run-log";
+import { status } from "./state/run-state";
+
+/** A slider on its way is not yet a decision: a value is sent when it has stood for this long. */
+const SETTLE_MS = 200;
+/** Lines of a notice; more are counted. */
+const MOST_LINES = 6;
+
+export class LiveChanges {
+  readonly #send: (name: string, value: unknown) => void;
+  #pending = new Map<string, unknown>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** How many changes of the log the controls have followed. */
+  #followed = 0;
+
+  constructor(send: (name: string, value: unknown) => void) {
+    this.#send = send;
+  }
+
+  queue(name: string, value: unknown): void {
+    this.#pending.set(name, value);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush(), SETTLE_MS);
+  }
+
+  /** Sends what waits, so that it holds from the very next mini-batch. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    for (const [name, value] of this.#pending) {
+      if (JSON.stringify(value) !== JSON.stringify(this.#present(name))) this.#send(name, value);
+    }
+    this.#pending.clear();
+  }
+
+  /** Another run starts, with these changes ahead of it. */
+  begin(config: Config, ahead: Change[]): void {
+    clearTimeout(this.#timer);
+    this.#pending.clear();
+    this.#followed = 0;
+    started.value = config;
+    log.value = ahead;
+    if (ahead.length === 0) return dismiss("change");
+    const lines = timedLog.value.slice(0, MOST_LINES).map(({ words, firstEpoch }) => `${words} from epoch ${formatCount(firstEpoch)} on`);
+    if (ahead.length > MOST_LINES) lines.push(`and ${formatCount(ahead.length - MOST_LINES)} more`);
+    const title = `This run repeats ${plural(ahead.length, "change")} made while it trained. The controls move as they come.`;
+    notify({ id: "change", tone: "info", title, lines });
+  }
+
+  /** The controls take the values that a repeated run has come to. */
+  follow(step: number): void {
+    const due = log.value.slice(this.#followed).filter((change) => change.step <= step);
+    if (due.length === 0) return;
+    this.#followed += due.length;
+    this.#show(due);
+  }
+
+  taken({ name, record }: { name: string; record: RunRecord }): void {
+    const made = record.changes.at(-1)?.step ?? 0;
+    const dropsLater = log.value.some(({ step }) => step > made);
+    log.value = record.changes;
+    // The last is the one just made: its control shows it already, or something newer.
+    this.#show(record.changes.slice(this.#followed, -1));
+    this.#followed = record.changes.length;
+    const change = timedLog.value.at(-1);
+    if (!change) return;
+    const entry = parameter(name);
+    const count = record.changes.length;
+    const lines = [`${count === 1 ? "The link keeps this change" : `The link keeps these ${formatCount(count)} changes`} and repeats the run. Reset starts anew with the settings as they are now.`];
+    if (dropsLater) lines.push("What the link would have changed later is left out: from here on the run is another one.");
+    notify({ id: "change", tone: "info", title: `${entry.label} is now ${valueWords(entry, change.to)}, from epoch ${formatCount(change.firstEpoch)} on.`, lines });
+  }
+
+  refused({ name, reason }: Extract<Event, { type: "changeRefused" }>): void {
+    if (!this.#pending.has(name)) setDraft({ ...draft.value, [name]: this.#present(name) });
+    const { message } = withLabel({ field: name, value: "", message: reason });
+    notify({ id: "change", tone: "error", title: `${parameter(name).label} could not be changed.`, lines: [message] });
+  }
+
+  /** What the run has at present, as far as the page knows. */
+  #present(name: string): unknown {
+    return valueAfter(started.value, log.value.slice(0, this.#followed), name);
+  }
+
+  #show(changes: Change[]): void {
+    const patch = Object.fromEntries(changes.filter(({ set }) => !this.#pending.has(set)).map(({ set, to }) => [set, to]));
+    setDraft({ ...draft.value, ...patch });
+  }
+}
+
+/** The settings that differ from the run's, if each can change while it is under way; else null. */
+export function liveDifference(before: Config): string[] | null {
+  const { step, stopped } = status.value ?? { step: 0, stopped: null };
+  if (step === 0 || stopped || !accepted.value) return null;
+  const names = changedSettings(before, accepted.value.config);
+  return names.every((name) => parameter(name).live) ? names : null;
+}
