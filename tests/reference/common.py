@@ -10,6 +10,7 @@ when a library reorders a sum; inputs are written exactly.
 Import this module before anything that imports Keras: backend and precision are fixed on import.
 """
 
+import contextlib
 import json
 import math
 import os
@@ -28,6 +29,16 @@ keras.config.set_floatx("float64")
 dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
 
 HERE = Path(__file__).resolve().parent
+
+
+@contextlib.contextmanager
+def single_precision():
+    """Keras in float32. Layers do not ask `floatx` but the dtype policy, which the first layer of all fixed."""
+    keras.config.set_floatx("float32")
+    keras.config.set_dtype_policy("float32")
+    yield
+    keras.config.set_floatx("float64")
+    keras.config.set_dtype_policy("float64")
 
 
 def check_precision():
