@@ -181,16 +181,22 @@ impl Objective {
         }
     }
 
-    /// How far the predictions of a sample of two classes lean towards class 1, in [0, 1], whatever the coding.
-    pub fn lean<T: Scalar>(&self, p: impl Fn(usize) -> T, outputs: usize) -> T {
+    /// How far the predictions of two classes (outputs × stride) lean towards class 1, in [0, 1], whatever the coding: one
+    /// number a sample, as many as `map` has room for.
+    pub fn lean<T: Scalar>(&self, predictions: &[T], stride: usize, map: &mut [T]) {
         let half = T::from_f64(0.5);
-        let lean = match self.coding {
-            _ if outputs == 2 => half * (T::ONE + p(1) - p(0)),
-            Coding::PlusMinusOne => half * (T::ONE + p(0)),
-            _ => p(0),
-        };
-        let lean = if lean > T::ONE { T::ONE } else { lean };
-        if lean < T::ZERO { T::ZERO } else { lean }
+        let (first, second) = predictions.split_at(stride);
+        if !second.is_empty() {
+            map.iter_mut().zip(first.iter().zip(second)).for_each(|(map, (&p, &q))| *map = half * (T::ONE + q - p));
+        } else if self.coding == Coding::PlusMinusOne {
+            map.iter_mut().zip(first).for_each(|(map, &p)| *map = half * (T::ONE + p));
+        } else {
+            map.iter_mut().zip(first).for_each(|(map, &p)| *map = p);
+        }
+        for lean in map {
+            let at_most = if *lean > T::ONE { T::ONE } else { *lean };
+            *lean = if at_most < T::ZERO { T::ZERO } else { at_most };
+        }
     }
 
     /// The mean loss of the best constant prediction for these targets.

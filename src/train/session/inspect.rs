@@ -70,13 +70,12 @@ impl Session {
     }
 
     fn write_leaning(&self, batch: &Batch<f32>, answer: &Answer<f32>, map: &mut [f32]) {
-        let (p, outputs) = (&answer.predictions, self.network.architecture().outputs);
-        let objective = &self.network.architecture().objective;
+        let p = &answer.predictions;
         match self.data.task {
             Task::Regression => map[..batch.samples].copy_from_slice(&p[..batch.samples]),
             Task::Binary => {
-                let lean = |s| objective.lean(|k| p[k * batch.stride() + s], outputs);
-                map.iter_mut().zip(0..batch.samples).for_each(|(map, s)| *map = lean(s));
+                let map = &mut map[..batch.samples];
+                self.network.architecture().objective.lean(p, batch.stride(), map);
             }
             Task::Multiclass { .. } => {}
         }
