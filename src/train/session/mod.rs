@@ -10,11 +10,14 @@ mod inspect;
 mod live;
 mod measure;
 mod own_data;
+mod phase;
 mod queries;
 
 pub use inspect::Inputs;
 pub use own_data::DataError;
+pub use phase::{Measure, StopReason, Target};
 
+use self::phase::{After, Phase};
 use super::early_stopping::EarlyStopping;
 use super::history::{EpochRow, History};
 use super::metrics::Evaluation;
@@ -32,75 +35,6 @@ use crate::tensor::Batch;
 /// Samples that pass through the network at once. Larger mini-batches go in several chunks, so that memory stays small;
 /// only batch normalisation needs them whole.
 const CHUNK: usize = 64;
-
-/// With [`Measure::Sparse`], the first epochs that are all measured, and the distance of those measured later.
-const DENSE_EPOCHS: u32 = 50;
-const SPARSE_EVERY: u32 = 25;
-
-/// Why a run is over. Epochs count from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StopReason {
-    /// All epochs are done.
-    Epochs,
-    /// Early stopping ended it after this epoch.
-    EarlyStopping {
-        /// Epochs done.
-        epoch: u32,
-    },
-    /// The loss or the accuracy that was aimed at has been reached.
-    Target {
-        /// Epochs done.
-        epoch: u32,
-    },
-    /// The loss became infinite or NaN.
-    Diverged {
-        /// The epoch in which it happened; 0 if the loss was infinite before any training.
-        epoch: u32,
-    },
-}
-
-/// How far to advance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// So many more mini-batch updates, and the measurement if an epoch ends with the last. 0 ends a pending one.
-    Steps(u64),
-    /// To the end of so many more epochs (a begun one counts).
-    Epochs(u32),
-    /// To the end of the run.
-    End,
-}
-
-/// What is measured after each epoch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
-    /// Train-mode loss (free) and the validation set.
-    Losses,
-    /// Also the training set in evaluation mode, and gradient and frozen weights of every layer.
-    Layers,
-    /// As `Layers` in the first 50 epochs, every 25th later, the last and the one whose weights are put back, as `Losses`
-    /// between: in a long run that costs a few per cent.
-    Sparse,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Phase {
-    /// Position in the epoch's order of the next mini-batch.
-    Train(usize),
-    /// First validation sample not yet measured.
-    MeasureValidation(usize),
-    /// First training sample not yet measured, and what comes after the last.
-    MeasureTraining(usize, After),
-    Stopped(StopReason),
-}
-
-/// What a measurement of the training set is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum After {
-    /// The epoch just done, on which this is the verdict.
-    EndEpoch(Option<StopReason>),
-    /// The best epoch, whose weights were put back at the end of the run.
-    Stop(StopReason),
-}
 
 /// The numbers of a network at its best epoch.
 struct Snapshot {
@@ -305,14 +239,7 @@ impl Session {
             return self.stop(StopReason::Diverged { epoch: self.epoch });
         }
         let verdict = if self.epoch == 0 { None } else { self.verdict() };
-        let measures_layers = match self.measure {
-            Measure::Losses => false,
-            Measure::Layers => true,
-            Measure::Sparse => {
-                verdict.is_some() || self.epoch <= DENSE_EPOCHS || self.epoch.is_multiple_of(SPARSE_EVERY)
-            }
-        };
-        if measures_layers {
+        if self.measure.includes_layers(self.epoch, verdict.is_some()) {
             self.row.val_metrics = self.validation.metrics(true);
             self.phase = Phase::MeasureTraining(0, After::EndEpoch(verdict));
         } else {
