@@ -150,6 +150,18 @@ fn messages_speak_of_the_live_weights() {
     let text = message(&overfitted, false).text;
     assert!(text.contains("The validation loss was lowest in epoch 309 (0.4769) and has risen since"), "{text}");
     assert!(!message(&run(""), false).text.contains("overfitting"));
+    // a validation loss that leaps, or rises along with the training loss, is not that
+    for settings in ["optimizer=lion&learning_rate=0.03", "learning_rate=6&epochs=100"] {
+        let text = message(&run(settings), false).text;
+        assert!(!text.contains("overfitting"), "{settings}: {text}");
+    }
+    let exploding =
+        run("dataset=plane&hidden_layers=8,8,8,8,8,8&activation=leaky_relu&initializer=random_normal&weight_scale=1");
+    assert!(message(&exploding, false).text.contains("Exploding gradients: that of layer"));
+    let mut within = Session::new(RunConfig::default()).unwrap();
+    within.advance(Target::Steps(30), || true);
+    let text = message(&within, false).text;
+    assert!(text.starts_with("Paused in epoch 2, after step 5 of 25. Measured after epoch 1: training loss"), "{text}");
     let one = run("epochs=1");
     assert!(message(&one, false).text.starts_with("Finished the one epoch"), "{}", message(&one, false).text);
 }

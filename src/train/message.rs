@@ -16,6 +16,10 @@ const LEARNED: f64 = 0.1;
 const BETTER_THAN_CHANCE: f64 = 0.9;
 /// A validation loss this share of chance above its lowest is worth a word.
 const OVERFITTED: f64 = 0.1;
+/// The lowest validation loss lies before this share of the run.
+const TURNED: f64 = 0.8;
+/// Root mean square of a layer's gradient from which a run that diverged is said to have exploded.
+const EXPLODED: f64 = 100.0;
 
 /// What a message is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +68,8 @@ pub struct Message {
 pub fn message(session: &Session, playing: bool) -> Message {
     let state = match session.stop_reason() {
         Some(StopReason::Diverged { epoch }) => {
-            return Message { kind: MessageKind::Diverged, text: format!("{}{}", diverged(epoch), restored(session)) };
+            let text = format!("{}{}{}", diverged(epoch), exploded(session), restored(session));
+            return Message { kind: MessageKind::Diverged, text };
         }
         Some(StopReason::EarlyStopping { epoch }) => (MessageKind::StoppedEarly, stopped_early(session, epoch)),
         Some(StopReason::Target { epoch }) => (MessageKind::Finished, target_reached(session, epoch)),
@@ -114,6 +119,18 @@ fn diverged(epoch: u32) -> String {
     )
 }
 
+/// The largest gradient last measured, if it is as large as only exploding ones are.
+fn exploded(session: &Session) -> String {
+    let layers = session.history().last_measured().map_or(&[][..], |row| &row.layers);
+    let largest = (1..).zip(layers).max_by(|a, b| a.1.gradient.total_cmp(&b.1.gradient));
+    match largest.filter(|(_, layer)| layer.gradient > EXPLODED) {
+        Some((number, layer)) => {
+            format!(" Exploding gradients: that of layer {number} had grown to {:.0e}.", layer.gradient)
+        }
+        None => String::new(),
+    }
+}
+
 /// Where Keras warns that the metric is not available.
 fn nothing_to_watch(monitor: Monitor) -> String {
     let why = match monitor {
@@ -145,7 +162,8 @@ fn finished(session: &Session) -> String {
     format!("Finished {epochs}{}.{}{}", losses(session), restored(session), overfitted(session))
 }
 
-/// What to say of a validation loss that has turned and is now clearly above its lowest, unless the best weights are back.
+/// What to say of a validation loss that has turned and is now clearly above its lowest while the training loss went on
+/// falling, unless the best weights are back. Where both rise, or both jump, it is not that.
 fn overfitted(session: &Session) -> String {
     let validation = |row: &EpochRow| row.val_loss.map(|loss| (row.epoch, loss));
     let losses = || session.history().rows().iter().filter_map(validation);
@@ -153,7 +171,14 @@ fn overfitted(session: &Session) -> String {
         return String::new();
     };
     let risen = last.1 - best.1 > OVERFITTED * session.chance_loss();
-    if session.restored() || best.0 == 0 || !risen {
+    // long ago, not in one of the last epochs, where a leap is no trend
+    let turned = best.0 > 0 && f64::from(best.0) < TURNED * f64::from(last.0);
+    let rows = session.history().rows();
+    let training = |row: &EpochRow| row.loss.or(row.train_mode_loss);
+    let then = rows.iter().filter(|row| row.epoch >= best.0).find_map(|row| row.loss).or(training(&rows[0]));
+    let now = session.history().last_measured().or(rows.last()).and_then(training);
+    let learned_on = now.zip(then).is_some_and(|(now, then)| now < then && now < last.1);
+    if session.restored() || !risen || !turned || !learned_on {
         return String::new();
     }
     format!(" The validation loss was lowest in epoch {} ({:.4}) and has risen since: overfitting.", best.0, best.1)
@@ -161,8 +186,14 @@ fn overfitted(session: &Session) -> String {
 
 fn paused(session: &Session) -> String {
     let step = session.step_in_epoch();
-    let within = if step > 0 { format!(", step {step} of {}", session.steps_per_epoch()) } else { String::new() };
-    format!("Paused after epoch {}{within}{}.", session.epoch(), losses(session))
+    let (epoch, losses) = (session.epoch(), losses(session));
+    if step == 0 {
+        return format!("Paused after epoch {epoch}{losses}.");
+    }
+    // losses are measured at the end of an epoch: those of the last one are not of this step
+    let of = session.steps_per_epoch();
+    let measured = if losses.is_empty() { String::new() } else { format!(" Measured after epoch {epoch}{losses}.") };
+    format!("Paused in epoch {}, after step {step} of {of}.{measured}", epoch + 1)
 }
 
 /// “ The weights of the best epoch, 14, are back.”, if they are.
@@ -194,7 +225,8 @@ fn vanishing(session: &Session, row: &EpochRow) -> Option<String> {
     {
         return Some(format!(
             "Vanishing gradient: layer {} gets {:.1e}, layer 1 only {:.1e}, and the loss {loss:.4} is no better than \
-             chance ({chance:.4}).{} Try ReLU with He initial weights, or fewer layers.",
+             chance ({chance:.4}).{} Try ReLU with He initial weights, batch \
+             normalisation, skip connections, or fewer layers.",
             hidden.len(),
             last.gradient,
             first.gradient,

@@ -6,7 +6,7 @@ import { colors } from "../lib/colors";
 import { layerPalette } from "../lib/palette";
 import { entries } from "../lib/per-layer";
 import { accepted, parameter } from "../state/config-state";
-import { earlyStopping, history, layers, status } from "../state/run-state";
+import { earlyStopping, history, historyVersion, layers, status } from "../state/run-state";
 import { brightness, lossScale, type LossScale } from "../state/view-state";
 import type { Series } from "./chart-reading";
 import { LineChart, type Level, type Mark } from "./line-chart";
@@ -35,7 +35,7 @@ export function LossChart() {
     <LineChart
       testId="chart-loss"
       title="Loss"
-      yLabel={lossName()}
+      yLabel={lossName() + atIntervals("loss", "training ")}
       series={series}
       marks={marks}
       levels={levels}
@@ -52,6 +52,12 @@ export function LossChart() {
       summary={() => `After epoch ${formatCount(history.value.last("epoch"))}, the training loss is ${formatLoss(history.value.last("loss"))} and the validation loss ${formatLoss(history.value.last("val_loss"))}; at epoch 0 the training loss was ${formatLoss(history.value.value(0, history.value.column("loss")))}.`}
     />
   );
+}
+
+/** At full speed not every epoch is measured, and straight lines join those that are: a chart says so. */
+function atIntervals(column: string, what = ""): string {
+  void historyVersion.value;
+  return history.value.hasGaps(column) ? `; ${what}every 25th epoch` : "";
 }
 
 /** What is minimised, by name; "Loss" where output or coding were chosen and the core picks what goes with them. */
@@ -91,7 +97,7 @@ export function GradientChart() {
     <LineChart
       testId="chart-gradient"
       title="Gradient magnitude per layer"
-      yLabel="RMS of ∂L/∂W"
+      yLabel={"RMS of ∂L/∂W" + atIntervals("gradient_1")}
       series={series}
       scale={{ yScale: "log" }}
       format={(value) => formatExponent(value, 2)}
@@ -107,7 +113,7 @@ export function FrozenChart() {
     <LineChart
       testId="chart-frozen"
       title="Frozen weights per layer"
-      yLabel="% of weights unchanged in the epoch"
+      yLabel={"% of weights unchanged in the epoch" + atIntervals("frozen_1")}
       series={series}
       factor={100}
       scale={{ yScale: "linear", yMin: 0, yMax: 100 }}

@@ -4,15 +4,20 @@ import { formatExponent, formatShare } from "../lib/format";
 import { logShare } from "../lib/scale";
 
 const GRADIENT_MIN = 1e-9;
-const GRADIENT_MAX = 1;
 
-type Props = { name: string; color: string; gradient: number; frozen: number };
+type Props = { name: string; color: string; gradient: number; max: number; frozen: number };
 
-export function Evidence({ name, color, gradient, frozen }: Props) {
+/** Where the bars end: at 1, or where gradients explode, at the next thousandfold above the largest. */
+export function gradientMax(gradients: number[]): number {
+  const largest = Math.max(1, ...gradients.filter(Number.isFinite));
+  return 10 ** (3 * Math.ceil(Math.log10(largest) / 3));
+}
+
+export function Evidence({ name, color, gradient, max, frozen }: Props) {
   return (
     <dl class="evidence" aria-label={`${name}: evidence`} style={{ "--layer-color": color }}>
       <dt class="visually-hidden">Gradient</dt>
-      <dd class="measure measure-gradient" style={{ "--share": logShare(gradient, GRADIENT_MIN, GRADIENT_MAX) }}>
+      <dd class="measure measure-gradient" style={{ "--share": logShare(gradient, GRADIENT_MIN, max) }}>
         <span class="bar" />
         <span class="figure">
           <span class="long">{formatExponent(gradient, 2)}</span>
@@ -32,12 +37,14 @@ export function Evidence({ name, color, gradient, frozen }: Props) {
 }
 
 /** Names and scale of the bars, in the column of the inputs, which have no weights of their own. */
-export function EvidenceAxis() {
+export function EvidenceAxis({ max }: { max: number }) {
+  const top = Math.round(Math.log10(max));
+  const exponents = [0, 1, 2, 3].map((tick) => top - (tick * (top + 9)) / 3);
   return (
     <div class="evidence evidence-axis">
       <div class="measure-name">
         <strong>Gradient</strong>
-        <span class="ticks" aria-hidden="true"><span>1</span><span>1e-3</span><span>1e-6</span><span>1e-9</span></span>
+        <span class="ticks" aria-hidden="true">{exponents.map((exponent) => <span key={exponent}>{exponent === 0 ? "1" : `1e${exponent}`}</span>)}</span>
       </div>
       <div class="measure-name">
         <strong>Frozen <span class="unit-note">%</span></strong>

@@ -18,12 +18,12 @@ const ICONS: Record<MessageKind, IconNode> = {
 
 export function MessageLine() {
   const { kind, text } = message.value;
-  const open = problems.value.size;
+  const [first, ...others] = problems.value.values();
   return (
     <div class="message" data-kind={kind}>
       <span class="message-icon"><Icon node={ICONS[kind]} size={20} /></span>
       <p role="status" aria-live="polite" data-testid="message" data-kind={kind}>{text}{cleared.value > 0 && ` The run of ${plural(cleared.value, "epoch")} was cleared, because a setting changed.`}</p>
-      {open > 0 && <span class="message-aside">{open === 1 ? "One setting is not valid" : `${open} settings are not valid`}: this is the last good run.</span>}
+      {first && <span class="message-aside">{first.message}{others.length > 0 && ` ${plural(others.length, "other setting")} cannot be used either.`} This is the last good run.</span>}
     </div>
   );
 }

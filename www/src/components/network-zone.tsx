@@ -7,10 +7,10 @@ import { ARC_ROOM, MOST_UNITS } from "../lib/network-geometry";
 import { layerPalette } from "../lib/palette";
 import { insertLayer, removeLayer, skipsOf, widths as widthsOf } from "../lib/per-layer";
 import { accepted, draft, parameter, problems } from "../state/config-state";
-import { historyVersion, live } from "../state/run-state";
+import { historyVersion, layers, live } from "../state/run-state";
 import { brightness, isNarrow } from "../state/view-state";
 import { change, newWeights } from "../store";
-import { Evidence, EvidenceAxis } from "./evidence";
+import { Evidence, EvidenceAxis, gradientMax } from "./evidence";
 import { Help, ProblemText } from "./field";
 import { Icon } from "./icon";
 import { LayerControl } from "./layer-control";
@@ -127,7 +127,7 @@ function InputLayer({ inputs, traits }: { inputs: number; traits: Trait[] }) {
         {inputs > MOST_UNITS && <span class="more-units">+{formatCount(inputs - MOST_UNITS)} more</span>}
       </div>
       <TraitNames traits={traits} />
-      <EvidenceAxis />
+      <EvidenceAxis max={gradientScale()} />
     </div>
   );
 }
@@ -136,8 +136,14 @@ function More({ size }: { size: number }) {
   return <div class="units">{size > MOST_UNITS && <span class="more-units">+{formatCount(size - MOST_UNITS)} <span class="more-word">more</span></span>}</div>;
 }
 
+/** One scale for the bars of all layers. */
+function gradientScale(): number {
+  void historyVersion.value;
+  return gradientMax(layers.value.map((_, index) => live(`gradient_${index + 1}`)));
+}
+
 function LayerEvidence({ layer, of, name }: { layer: number; of: number; name: string }) {
   void historyVersion.value;
   const color = layerPalette(of, brightness.value)[layer - 1] ?? "";
-  return <Evidence name={name} color={color} gradient={live(`gradient_${layer}`)} frozen={live(`frozen_${layer}`)} />;
+  return <Evidence name={name} color={color} gradient={live(`gradient_${layer}`)} max={gradientScale()} frozen={live(`frozen_${layer}`)} />;
 }

@@ -39,9 +39,9 @@ type Panel = { id: GroupId; label: string; fields: Parameter[] };
 
 function Panels({ panels }: { panels: Panel[] }) {
   const id = useId();
-  // A problem must be in sight.
-  const faulty = panels.find(({ fields }) => fields.some(({ name }) => problems.value.has(name)));
-  const open = faulty ?? panels.find((panel) => panel.id === openPanel.value);
+  // A problem is in sight, unless another panel is being worked in; the message line says it in any case.
+  const faulty = panels.filter(({ fields }) => fields.some(({ name }) => problems.value.has(name)));
+  const open = panels.find((panel) => panel.id === openPanel.value) ?? faulty[0];
   return (
     <div class="panels">
       <div class="panel-buttons">
@@ -49,6 +49,7 @@ function Panels({ panels }: { panels: Panel[] }) {
           <div key={panel.id} class="panel-opener">
             <button type="button" class="disclosure" data-panel={panel.id} aria-expanded={panel === open} aria-controls={id} onClick={() => (openPanel.value = panel === open ? null : panel.id)}>
               <span class="visually-hidden">More settings: </span>{panel.label}
+              {faulty.includes(panel) && <span class="faulty">not valid</span>}
             </button>
             <Differences fields={panel.fields} />
           </div>

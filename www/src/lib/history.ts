@@ -62,6 +62,14 @@ export class RunHistory {
     return leastAt <= greatestAt ? [least, greatest] : [greatest, least];
   }
 
+  /** Are there epochs after the first in which this column was not measured though the run went on? */
+  hasGaps(name: string): boolean {
+    const column = this.column(name);
+    const first = Math.min(1, this.#rows);
+    for (let row = this.#rows - 1; row >= first; row -= 1) if (Number.isNaN(this.value(row, column))) return true;
+    return false;
+  }
+
   /** The latest measured value of a column, up to a row. */
   last(name: string, row = this.#rows - 1): number {
     const column = this.column(name);
