@@ -43,6 +43,8 @@ inBrowsers((getPage) => {
     assert.equal((await page.read("warm-up")).text, "over");
     assert.match((await page.read("live-weights")).text, /the best: epoch \d+/);
     assert.ok((await page.number("learning-rate-now")) < 0.03);
+    assert.ok(native.best_epoch > 50 && native.best_epoch % 25 !== 0, `epoch ${native.best_epoch} was not measured on the way`);
+    near(await page.number("train-loss"), native.final.loss, "the training loss of the weights that were put back");
   });
 
   test("a target that is reached ends the run", async () => {

@@ -27,6 +27,7 @@ type Run = {
   hasGrid: boolean;
   hasConfusion: boolean;
   rowsSent: number;
+  isRestoredRowSent: boolean;
   rowWidth: number;
   pageIsReady: boolean;
   /** Something happened that no frame has told yet. */
@@ -140,6 +141,7 @@ function load(command: Extract<Command, { type: "load" }>): void {
     hasGrid: points.length > 0,
     hasConfusion: points.length === 0,
     rowsSent: 0,
+    isRestoredRowSent: false,
     rowWidth: columns.length,
     pageIsReady: true,
     hasNews: false,
@@ -233,6 +235,13 @@ function statusOf(session: Session, playing: boolean): Status {
 
 function frameOf(of: Run): Frame {
   const { session, playing } = of;
+  const status = statusOf(session, playing);
+  // When the best weights are put back, their epoch is measured if it was not: its row and those after it go once more.
+  const restored = status.stopped && status.earlyStopping?.restored ? status.earlyStopping.bestEpoch : null;
+  if (restored !== null && !of.isRestoredRowSent) {
+    of.rowsSent = Math.min(of.rowsSent, restored);
+    of.isRestoredRowSent = true;
+  }
   const rows = new Float32Array(session.historySince(of.rowsSent));
   const firstRow = of.rowsSent;
   of.rowsSent += rows.length / of.rowWidth;
@@ -252,7 +261,7 @@ function frameOf(of: Run): Frame {
   of.lastFrameAt = performance.now();
   of.pageIsReady = false;
   of.hasNews = false;
-  return { playing, status: statusOf(session, playing), firstRow, rows, grid, confusion, weights };
+  return { playing, status, firstRow, rows, grid, confusion, weights };
 }
 
 /** The finest square grid whose forward pass stays within the work allowed. */
