@@ -215,6 +215,9 @@ fn early_stopping_takes_all_of_its_arguments() {
     let values: Vec<f64> = upside_down.history().rows()[1..].iter().map(|row| row.val_loss.unwrap()).collect();
     assert_eq!(upside_down.early_stopping().unwrap().best(), values.iter().copied().reduce(f64::max));
     let unmet = stop("patience=8&baseline=0.001");
+    assert_eq!(unmet.early_stopping().unwrap().baseline_met(), Some(false));
+    assert_eq!(stop("patience=8&baseline=10").early_stopping().unwrap().baseline_met(), Some(true));
+    assert_eq!(late.early_stopping().unwrap().baseline_met(), None);
     assert!(
         unmet.epoch() < stop("patience=8").epoch(),
         "patience runs from the start while the baseline is not beaten"
@@ -405,6 +408,15 @@ fn measuring_never_ends_a_run() {
         Some(StopReason::Epochs),
         "the loss of fresh moving statistics is infinite, training is well"
     );
+}
+
+/// In which direction a number improves, if `mode` leaves it open.
+#[test]
+fn monitors_know_what_is_better() {
+    use gradient_playground::config::Monitor::{ValAccuracy, ValLoss, ValMae, ValR2, ValRmse};
+    for (monitor, falls) in [(ValLoss, true), (ValMae, true), (ValRmse, true), (ValAccuracy, false), (ValR2, false)] {
+        assert_eq!(monitor.falls(), falls, "{monitor:?}");
+    }
 }
 
 /// What is left open takes Keras' default for the optimizer.

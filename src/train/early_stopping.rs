@@ -19,6 +19,18 @@ pub enum Direction {
     Max,
 }
 
+impl Direction {
+    /// Strictly better than the reference by more than `min_delta`, whose sign is ignored; false for NaN. The rule of all
+    /// of Keras' callbacks that watch a number.
+    pub fn improves(self, current: f64, reference: f64, min_delta: f64) -> bool {
+        let gain = min_delta.abs();
+        match self {
+            Self::Min => current + gain < reference,
+            Self::Max => current - gain > reference,
+        }
+    }
+}
+
 /// The arguments of Keras' callback; [`Settings::default`] are its defaults (with the direction of a loss).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -102,13 +114,8 @@ impl EarlyStopping {
         outcome
     }
 
-    /// Strictly better than the reference by more than `min_delta`; false for NaN.
     fn improves(&self, current: f64, reference: f64) -> bool {
-        let gain = self.settings.min_delta.abs();
-        match self.settings.direction {
-            Direction::Min => current + gain < reference,
-            Direction::Max => current - gain > reference,
-        }
+        self.settings.direction.improves(current, reference, self.settings.min_delta)
     }
 
     /// The arguments.
@@ -130,6 +137,12 @@ impl EarlyStopping {
     /// The best value so far.
     pub fn best(&self) -> Option<f64> {
         self.best
+    }
+
+    /// Does the best value so far beat the baseline? `None` without a baseline.
+    pub fn baseline_met(&self) -> Option<bool> {
+        let baseline = self.settings.baseline?;
+        Some(self.best.is_some_and(|best| self.improves(best, baseline)))
     }
 
     /// The epoch (from 0) of the best value.

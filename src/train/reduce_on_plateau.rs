@@ -85,7 +85,8 @@ impl ReduceLROnPlateau {
         if self.cooldown_counter > 0 {
             self.cooldown_counter -= 1;
         }
-        if self.best.is_none_or(|best| self.improves(current, best)) {
+        let Settings { direction, min_delta, .. } = self.settings;
+        if self.best.is_none_or(|best| direction.improves(current, best, min_delta)) {
             self.best = Some(current);
             self.wait = 0;
             return None;
@@ -104,15 +105,6 @@ impl ReduceLROnPlateau {
         self.cooldown_counter = self.settings.cooldown;
         self.wait = 0;
         Some(reduced)
-    }
-
-    /// Strictly better than the best by more than `min_delta`; false for NaN.
-    fn improves(&self, current: f64, best: f64) -> bool {
-        let gain = self.settings.min_delta.abs();
-        match self.settings.direction {
-            Direction::Min => current + gain < best,
-            Direction::Max => current - gain > best,
-        }
     }
 
     /// The arguments.

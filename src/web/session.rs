@@ -149,6 +149,7 @@ impl Session {
                 "bestEpoch": early_stopping.best_epoch().map(|epoch| epoch + 1),
                 "wait": early_stopping.wait(),
                 "baseline": early_stopping.settings().baseline,
+                "baselineMet": early_stopping.baseline_met(),
                 "startFromEpoch": early_stopping.settings().start_from_epoch,
                 "patience": session.settings().patience,
                 "bestDigest": session.best_digest(),

@@ -42,7 +42,7 @@ export type Status = {
   message: { kind: "ready" | "training" | "paused" | "finished" | "stopped_early" | "diverged" | "vanishing"; text: string };
   earlyStopping: null | {
     monitor: string; current: number | null; best: number | null; bestEpoch: number | null;
-    wait: number; patience: number; baseline: number | null; startFromEpoch: number; bestDigest: string | null; restored: boolean;
+    wait: number; patience: number; baseline: number | null; baselineMet: boolean | null; startFromEpoch: number; bestDigest: string | null; restored: boolean;
   };
   /** Fingerprint of the weights; null while playing. */
   digest: string | null;

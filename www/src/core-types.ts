@@ -58,6 +58,8 @@ export type Checked = {
   link: string;
   applies: Record<string, boolean>;
   task: Task;
+  /** What is chosen, or goes with the task. */
+  objective: { loss: string; outputActivation: string; coding: string };
   layerSizes: number[];
   parametersPerLayer: number[];
   parameters: number;
@@ -76,6 +78,8 @@ export type EarlyStopping = {
   wait: number;
   patience: number;
   baseline: number | null;
+  /** Null without a baseline. */
+  baselineMet: boolean | null;
   startFromEpoch: number;
   bestDigest: string | null;
   restored: boolean;

@@ -8,7 +8,7 @@ vi.mock("./core", () => ({
   schema: () => schema,
   parseLink: () => ({ config: { l1: 0, l2: 0, samples: 100, batch_size: 10 }, notes: [] }),
   checkConfig: (config: Config): Checked => ({
-    config, problems: [], link: JSON.stringify(config), applies: {}, task: "binary", layerSizes: [], parametersPerLayer: [],
+    config, problems: [], link: JSON.stringify(config), applies: {}, task: "binary", objective: { loss: "binary_crossentropy", outputActivation: "sigmoid", coding: "zero_one" }, layerSizes: [], parametersPerLayer: [],
     parameters: 0, trainingSamples: 100, validationSamples: 0, stepsPerEpoch: 10,
   }),
 }));

@@ -98,7 +98,7 @@ impl Session {
         let network = translate::network(&config, data.task, data.inputs);
         let parameters = network.parameters.len();
         let architecture = network.architecture();
-        let mut session = Self {
+        Self {
             settings: RunConfig { changes: Vec::new(), ..config.clone() },
             changes_made: 0,
             measure: Measure::Layers,
@@ -131,9 +131,7 @@ impl Session {
             split,
             data,
             network,
-        };
-        session.begin_measurement();
-        session
+        }
     }
 
     /// Chooses what is measured from now on; [`Measure::Layers`] at first. It changes neither the weights nor when the run

@@ -1,5 +1,5 @@
 // The charts under the picture: loss, gradient and frozen weights over the epochs.
-import type { Config, Task } from "../core-types";
+import type { Config } from "../core-types";
 import { valueWords } from "../lib/changes";
 import { formatCount, formatExponent, formatLoss, formatShare } from "../lib/format";
 import { colors } from "../lib/colors";
@@ -11,8 +11,6 @@ import { brightness, lossScale, type LossScale } from "../state/view-state";
 import type { Series } from "./chart-reading";
 import { LineChart, type Level, type Mark } from "./line-chart";
 import { LineKey } from "./line-key";
-
-const LOSS_NAMES: Record<Task, string> = { binary: "Binary cross-entropy", multiclass: "Categorical cross-entropy", regression: "Mean squared error" };
 
 export function LossChart() {
   const { positive, negative, accent, danger } = colors.value;
@@ -60,12 +58,10 @@ function atIntervals(column: string, what = ""): string {
   return history.value.hasGaps(column) ? `; ${what}every 25th epoch` : "";
 }
 
-/** What is minimised, by name; "Loss" where output or coding were chosen and the core picks what goes with them. */
+/** What is minimised, by name, also where the core has chosen it. */
 function lossName(): string {
-  const { config, task } = accepted.value ?? {};
-  if (!config || !task) return "Loss";
-  if (config["loss"] !== "auto") return valueWords(parameter("loss"), config["loss"]);
-  return config["output_activation"] === "auto" && config["coding"] === "auto" ? LOSS_NAMES[task] : "Loss";
+  const objective = accepted.value?.objective;
+  return objective ? valueWords(parameter("loss"), objective.loss) : "Loss";
 }
 
 /** In training the network differs from the one that is evaluated where units drop or batches normalise. */

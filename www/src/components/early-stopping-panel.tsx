@@ -1,9 +1,8 @@
 // Early stopping: its switch, its parameters, and what the callback sees at this moment.
 import { exact, formatCount, plural } from "../lib/format";
-import { falls, formatMetric } from "../lib/metrics";
-import { accepted, draft, parameter } from "../state/config-state";
+import { formatMetric } from "../lib/metrics";
+import { draft, parameter } from "../state/config-state";
 import { earlyStopping, status } from "../state/run-state";
-import type { EarlyStopping } from "../core-types";
 import { GroupControls } from "./group-controls";
 
 export function EarlyStoppingPanel() {
@@ -31,21 +30,12 @@ function Watch() {
         <div><dt>Best epoch</dt><dd data-testid="best-epoch" data-value={exact(now.bestEpoch)}>{formatCount(now.bestEpoch)}</dd></div>
         <Wait wait={now.wait} patience={now.patience} testId="wait" />
         {now.startFromEpoch > 0 && <div><dt>Warm-up</dt><dd data-testid="warm-up">{warmUpLeft > 0 ? `${plural(warmUpLeft, "epoch")} left` : "over"}</dd></div>}
-        {now.baseline !== null && <div><dt>Baseline {show(now.baseline)}</dt><dd data-testid="baseline">{meetsBaseline(now) ? "met" : "not met yet"}</dd></div>}
+        {now.baseline !== null && <div><dt>Baseline {show(now.baseline)}</dt><dd data-testid="baseline">{now.baselineMet ? "met" : "not met yet"}</dd></div>}
         <div class="wide"><dt>Live weights</dt><dd data-testid="live-weights">{live}</dd></div>
       </dl>
       <KerasMessages lines={status.value?.kerasMessages ?? []} />
     </>
   );
-}
-
-/** Has the best value beaten the baseline, as the callback judges it? */
-function meetsBaseline({ monitor, best, baseline }: EarlyStopping): boolean {
-  const { mode, min_delta: delta } = accepted.value?.config ?? {};
-  if (best === null || baseline === null) return false;
-  const smaller = mode === "min" || (mode !== "max" && falls(monitor));
-  const gain = Math.abs(Number(delta ?? 0));
-  return smaller ? best + gain < baseline : best - gain > baseline;
 }
 
 export function Wait({ wait, patience, testId }: { wait: number; patience: number; testId: string }) {

@@ -1,5 +1,6 @@
 // The network: a column for each layer from inputs to outputs, and under each column the evidence of its own weights.
 // On a narrow screen the columns become rows.
+import { computed } from "@preact/signals";
 import { Minus, Plus } from "lucide";
 import { useRef } from "preact/hooks";
 import { formatCount, plural } from "../lib/format";
@@ -127,7 +128,7 @@ function InputLayer({ inputs, traits }: { inputs: number; traits: Trait[] }) {
         {inputs > MOST_UNITS && <span class="more-units">+{formatCount(inputs - MOST_UNITS)} more</span>}
       </div>
       <TraitNames traits={traits} />
-      <EvidenceAxis max={gradientScale()} />
+      <EvidenceAxis max={gradientScale.value} />
     </div>
   );
 }
@@ -137,13 +138,13 @@ function More({ size }: { size: number }) {
 }
 
 /** One scale for the bars of all layers. */
-function gradientScale(): number {
+const gradientScale = computed(() => {
   void historyVersion.value;
   return gradientMax(layers.value.map((_, index) => live(`gradient_${index + 1}`)));
-}
+});
 
 function LayerEvidence({ layer, of, name }: { layer: number; of: number; name: string }) {
   void historyVersion.value;
   const color = layerPalette(of, brightness.value)[layer - 1] ?? "";
-  return <Evidence name={name} color={color} gradient={live(`gradient_${layer}`)} max={gradientScale()} frozen={live(`frozen_${layer}`)} />;
+  return <Evidence name={name} color={color} gradient={live(`gradient_${layer}`)} max={gradientScale.value} frozen={live(`frozen_${layer}`)} />;
 }

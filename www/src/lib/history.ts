@@ -4,6 +4,8 @@ export class RunHistory {
   readonly columns: readonly string[];
   #data: Float32Array;
   #rows = 0;
+  /** By column: the first row after the first in which it is not measured, or the first not yet looked at. */
+  readonly #searched = new Map<string, number>();
 
   constructor(columns: readonly string[]) {
     this.columns = columns;
@@ -17,6 +19,7 @@ export class RunHistory {
   /** Adds rows that begin at row `first`; rows already known from there on are replaced. */
   append(first: number, rows: Float32Array): void {
     if (rows.length === 0) return;
+    if (first < this.#rows) this.#searched.clear();
     const width = this.columns.length;
     const total = first * width + rows.length;
     if (first > this.#rows) throw new Error(`rows from ${first} leave a gap after ${this.#rows}`);
@@ -65,9 +68,10 @@ export class RunHistory {
   /** Are there epochs after the first in which this column was not measured though the run went on? */
   hasGaps(name: string): boolean {
     const column = this.column(name);
-    const first = Math.min(1, this.#rows);
-    for (let row = this.#rows - 1; row >= first; row -= 1) if (Number.isNaN(this.value(row, column))) return true;
-    return false;
+    let row = this.#searched.get(name) ?? 1;
+    while (row < this.#rows && !Number.isNaN(this.value(row, column))) row += 1;
+    this.#searched.set(name, row);
+    return row < this.#rows;
   }
 
   /** The latest measured value of a column, up to a row. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { falls, formatMetric, metricLabel, metricsOf } from "./metrics";
+import { formatMetric, metricLabel, metricsOf } from "./metrics";
 
 it("finds the metrics of a run among its columns", () => {
   const columns = ["epoch", "train_mode_loss", "loss", "val_loss", "train_mode_r2", "r2", "val_r2", "rmse", "val_rmse", "learning_rate", "gradient_1"];
@@ -18,11 +18,3 @@ it.each([
   ["val_loss", 0.5, "0.500"],
   ["accuracy", NaN, "–"],
 ])("%s of %s reads %s", (name, value, text) => expect(formatMetric(name, value)).toBe(text));
-
-it.each([
-  ["val_loss", true],
-  ["val_mae", true],
-  ["val_rmse", true],
-  ["val_accuracy", false],
-  ["val_r2", false],
-])("a smaller %s is better: %s", (name, expected) => expect(falls(name)).toBe(expected));

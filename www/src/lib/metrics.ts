@@ -18,6 +18,3 @@ export function metricLabel(name: string): string {
 export function formatMetric(name: string, value: number | null): string {
   return SHARES.has(name.replace(/^val_/, "")) ? formatShare(value, 1) : formatLoss(value);
 }
-
-/** Is a smaller value an improvement? */
-export const falls = (name: string): boolean => /(loss|rmse|mae)$/.test(name);

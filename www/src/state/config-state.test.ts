@@ -26,6 +26,7 @@ function checkConfig(config: Config): Checked {
     link: `#samples=${String(config["samples"])}`,
     applies: isValid ? { patience: config["early_stopping"] === true } : {},
     task: "binary",
+    objective: { loss: "binary_crossentropy", outputActivation: "sigmoid", coding: "zero_one" },
     layerSizes: [],
     parametersPerLayer: [],
     parameters: 0,
