@@ -5,6 +5,15 @@ import type { Change, LayerShape, Status } from "./core-types";
 
 export type Unit = "step" | "epoch";
 
+/**
+ * What can be asked about a run as it stands, by topic: the question, and what the worker answers. Whatever the page needs
+ * only now and then, or only part of, is asked for; what it always shows comes with the frames.
+ */
+export type Inquiries = Record<never, { question: unknown; answer: unknown }>;
+export type Topic = keyof Inquiries;
+export type QuestionOf<T extends Topic> = Inquiries[T]["question"];
+export type AnswerOf<T extends Topic> = Inquiries[T]["answer"];
+
 /** How fast to train: a rate, or no limit. */
 export type Pace = { unit: Unit; perSecond: number } | "unlimited";
 
@@ -16,6 +25,8 @@ export type Command =
   | { type: "setPace"; runId: number; pace: Pace }
   /** Change a setting of the run under way, from the next mini-batch on. */
   | { type: "change"; runId: number; name: string; value: unknown }
+  /** A question about the run as it stands; answered once, after the work in hand. */
+  | { type: "ask"; runId: number; askId: number; topic: Topic; question: unknown }
   /** The page has taken the last frame and is ready for another: at most one is under way. */
   | { type: "sendNext"; runId: number };
 
@@ -52,6 +63,8 @@ export type Event =
   | { type: "changed"; runId: number; name: string; record: RunRecord }
   /** A setting could not be changed, and is as it was. */
   | { type: "changeRefused"; runId: number; name: string; reason: string }
+  /** The answer to a question; null, with the reason, if there is none. */
+  | { type: "answered"; runId: number; askId: number; answer: unknown; reason: string | null }
   /** The core would not take the config. */
   | { type: "refused"; runId: number; reason: string }
   /** Something broke that never should: the worker is no longer usable. */

@@ -5,7 +5,7 @@ import { isShown, notifyOfLink, showLink } from "./address";
 import { randomSeed } from "./core";
 import type { Change, Config, Example } from "./core-types";
 import { LiveChanges, liveDifference } from "./live-changes";
-import type { Event, Frame, Unit } from "./protocol";
+import type { AnswerOf, Event, Frame, QuestionOf, Topic, Unit } from "./protocol";
 import { accepted, defaults, draft, initialiseConfig, linkOf, readLink, setDraft, withSuggestions, type LinkRead } from "./state/config-state";
 import { dismiss, notify } from "./state/notices";
 import { started } from "./state/run-log";
@@ -120,6 +120,11 @@ export function advance(unit: Unit): void {
   trainer.advance(unit);
 }
 
+/** Asks the worker about the run as it stands; null if that run is replaced meanwhile. */
+export function ask<T extends Topic>(topic: T, question: QuestionOf<T>): Promise<AnswerOf<T> | null> {
+  return trainer.ask(topic, question);
+}
+
 /** Back to epoch 0 with the same initial weights, and the settings as they are now. */
 export function reset(): void {
   restart(false);
@@ -188,8 +193,9 @@ function receive(event: Event): void {
       isLoading = false;
       notify({ id: "config", tone: "error", title: "This run could not be started.", lines: [event.reason] });
       break;
+    case "answered":
     case "crashed":
-      // The trainer turns this into a failure.
+      // The trainer hands answers to those who asked, and turns a crash into a failure.
       break;
   }
 }

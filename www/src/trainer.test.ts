@@ -83,6 +83,7 @@ describe("stale runs", () => {
     ["changed", { type: "changed", runId: 1, name: "dropout", record }],
     ["changeRefused", { type: "changeRefused", runId: 1, name: "dropout", reason: "no" }],
     ["refused", { type: "refused", runId: 1, reason: "no" }],
+    ["answered", { type: "answered", runId: 1, askId: 1, answer: 1, reason: null }],
     ["crashed", { type: "crashed", runId: 1, reason: "late" }],
   ])("drops a late “%s” of the run before", (_, event) => {
     const { trainer, worker, events, failures } = stage();
@@ -100,6 +101,40 @@ describe("stale runs", () => {
     trainer.load("{}", true, "unlimited");
     frames.forEach((callback) => callback());
     expect(worker().commands.map(({ type }) => type)).toEqual(["load", "load"]);
+  });
+});
+
+describe("questions", () => {
+  const topic = "a topic" as never;
+  const answered = (askId: number, answer: unknown, reason: string | null = null): Event => ({ type: "answered", runId: 1, askId, answer, reason });
+
+  it("get each its own answer, in whatever order these come", async () => {
+    const { trainer, worker, events } = stage();
+    trainer.load("{}", false, "unlimited");
+    const asked = [trainer.ask(topic, 1 as never), trainer.ask(topic, 2 as never)];
+    worker().say(answered(2, "second"));
+    worker().say(answered(1, "first"));
+    expect(await Promise.all(asked)).toEqual(["first", "second"]);
+    expect(events).toEqual([]);
+  });
+
+  it("without an answer say why", async () => {
+    const { trainer, worker } = stage();
+    trainer.load("{}", false, "unlimited");
+    const asked = trainer.ask(topic, 1 as never);
+    worker().say(answered(1, null, "There is no layer 9."));
+    await expect(asked).rejects.toThrow("There is no layer 9.");
+  });
+
+  it("are let go when their run is replaced, or its worker lost", async () => {
+    const { trainer, worker } = stage();
+    trainer.load("{}", false, "unlimited");
+    const first = trainer.ask(topic, 1 as never);
+    trainer.load("{}", false, "unlimited");
+    expect(await first).toBeNull();
+    const second = trainer.ask(topic, 1 as never);
+    worker().say({ type: "crashed", runId: 2, reason: "gone" });
+    expect(await second).toBeNull();
   });
 });
 

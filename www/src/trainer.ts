@@ -1,6 +1,6 @@
 // The page's client of the training worker: numbers the runs, drops events of runs that were replaced, and replaces
 // a worker that has stopped answering. It knows nothing of the page; the store tells it what to do.
-import { isStale, type Command, type Event, type Pace, type Unit } from "./protocol";
+import { isStale, type AnswerOf, type Command, type Event, type Pace, type QuestionOf, type Topic, type Unit } from "./protocol";
 
 /** As much of a Worker as is used here, so that tests can stand in for it. */
 export type WorkerLike = {
@@ -34,6 +34,9 @@ export class Trainer {
   #runId = 0;
   #config = "";
   #watchdog: ReturnType<typeof setTimeout> | undefined;
+  #askId = 0;
+  /** Questions under way: each is answered, or let go when its run is replaced. */
+  readonly #asked = new Map<number, (answer: unknown, reason: string | null) => void>();
 
   constructor(options: TrainerOptions) {
     this.#options = options;
@@ -42,8 +45,8 @@ export class Trainer {
   /** Starts a run afresh from a config; whatever is still to come from earlier runs will be dropped. */
   load(config: string, play: boolean, pace: Pace): void {
     this.#config = config;
-    this.#runId += 1;
-    this.#ask({ type: "load", runId: this.#runId, config, play, pace });
+    this.#replaceRun();
+    this.#demand({ type: "load", runId: this.#runId, config, play, pace });
   }
 
   play(): void {
@@ -51,7 +54,7 @@ export class Trainer {
   }
 
   pause(): void {
-    this.#ask({ type: "pause", runId: this.#runId });
+    this.#demand({ type: "pause", runId: this.#runId });
   }
 
   advance(unit: Unit): void {
@@ -66,8 +69,26 @@ export class Trainer {
     this.#send({ type: "change", runId: this.#runId, name, value });
   }
 
+  /** Asks about the run as it stands. Null if the run is replaced before the answer; an error says why there is none. */
+  ask<T extends Topic>(topic: T, question: QuestionOf<T>): Promise<AnswerOf<T> | null> {
+    this.#askId += 1;
+    const askId = this.#askId;
+    return new Promise((resolve, reject) => {
+      this.#asked.set(askId, (answer, reason) => (reason === null ? resolve(answer as AnswerOf<T> | null) : reject(new Error(reason))));
+      this.#send({ type: "ask", runId: this.#runId, askId, topic, question });
+    });
+  }
+
+  /** From here on whatever is still to come from earlier runs is dropped, and nobody waits for it. */
+  #replaceRun(): void {
+    this.#runId += 1;
+    const waiting = [...this.#asked.values()];
+    this.#asked.clear();
+    waiting.forEach((settle) => settle(null, null));
+  }
+
   /** Sends a command that must be answered in time. */
-  #ask(command: Command): void {
+  #demand(command: Command): void {
     clearTimeout(this.#watchdog);
     this.#watchdog = setTimeout(() => {
       this.#fail({ kind: "silent", reason: `no answer to “${command.type}” for ${SILENCE_MS / 1000} seconds`, config: this.#config });
@@ -94,6 +115,11 @@ export class Trainer {
       return;
     }
     if (ANSWERS.includes(event.type)) clearTimeout(this.#watchdog);
+    if (event.type === "answered") {
+      this.#asked.get(event.askId)?.(event.answer, event.reason);
+      this.#asked.delete(event.askId);
+      return;
+    }
     this.#options.onEvent(event);
     if ("frame" in event) {
       const { runId } = event;
@@ -111,8 +137,7 @@ export class Trainer {
       this.#worker.terminate();
       this.#worker = null;
     }
-    // Nothing from the lost run may count any more.
-    this.#runId += 1;
+    this.#replaceRun();
     this.#options.onFailure(failure);
   }
 }

@@ -3,7 +3,7 @@
 import init, { Session } from "../pkg/gradient_playground.js";
 import type { Change, LayerShape, Status } from "./core-types";
 import { Pacer } from "./lib/pacer";
-import { transferables, type Command, type Event, type Frame, type Pace, type RunRecord } from "./protocol";
+import { transferables, type AnswerOf, type Command, type Event, type Frame, type Pace, type QuestionOf, type RunRecord, type Topic } from "./protocol";
 
 const SLICE_MS = 12;
 const FRAME_MS = 30;
@@ -81,7 +81,10 @@ function post(event: Event): void {
 
 function obey(command: Command): void {
   if (command.type === "load") return load(command);
-  if (!run || command.runId !== run.id) return;
+  if (!run || command.runId !== run.id) {
+    if (command.type === "ask") post({ type: "answered", runId: command.runId, askId: command.askId, answer: null, reason: null });
+    return;
+  }
   switch (command.type) {
     case "play":
       run.playing = true;
@@ -106,6 +109,9 @@ function obey(command: Command): void {
       break;
     case "change":
       change(run, command.name, command.value);
+      break;
+    case "ask":
+      answer(run, command);
       break;
     case "sendNext":
       run.pageIsReady = true;
@@ -169,6 +175,18 @@ function change({ id, session }: Run, name: string, value: unknown): void {
     return;
   }
   post({ type: "changed", runId: id, name, record: recordOf(session) });
+}
+
+/** How each topic is answered: from the session as it stands, without changing it. */
+const ANSWERS: { [T in Topic]: (session: Session, question: QuestionOf<T>) => AnswerOf<T> } = {};
+
+function answer({ id, session }: Run, { askId, topic, question }: Extract<Command, { type: "ask" }>): void {
+  try {
+    const give = ANSWERS[topic] as unknown as (session: Session, question: unknown) => unknown;
+    post({ type: "answered", runId: id, askId, answer: give(session, question), reason: null });
+  } catch (error) {
+    post({ type: "answered", runId: id, askId, answer: null, reason: error instanceof Error ? error.message : String(error) });
+  }
 }
 
 function recordOf(session: Session): RunRecord {
