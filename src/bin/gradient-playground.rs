@@ -12,10 +12,10 @@ fn main() -> std::process::ExitCode {
 mod command_line {
     use clap::{Parser, Subcommand};
     use gradient_playground::config::{self, ENGINE_VERSION, PARAMETERS, Parameter, RunConfig};
-    use gradient_playground::train::{Session, StopReason, Target, message};
+    use gradient_playground::train::{Session, StopReason, Target, message, table};
     use serde_json::{Map, Value as Json, json};
     use std::fs::File;
-    use std::io::{Read, Write};
+    use std::io::{BufWriter, Read, Write};
     use std::path::{Path, PathBuf};
     use std::process::ExitCode;
 
@@ -82,14 +82,34 @@ Exit codes:
         let failed = |path: &Path, error| Failure(RUN_FAILED, format!("cannot write {}: {error}", path.display()));
         let file = history.map(|path| File::create(path).map_err(|error| failed(path, error)).map(|file| (path, file)));
         let file = file.transpose()?;
-        session.advance(Target::End, || true);
-        print(&summary(&session))?;
-        if let Some((path, mut file)) = file {
-            file.write_all(session.history().to_csv().as_bytes()).map_err(|error| failed(path, error))?;
+        match file {
+            None => drop(session.advance(Target::End, || true)),
+            Some((path, file)) => write_history(&mut session, file).map_err(|error| failed(path, error))?,
         }
+        print(&summary(&session))?;
         match session.stop_reason() {
             Some(StopReason::Diverged { .. }) => Err(Failure(RUN_FAILED, message(&session, false).text)),
             _ => Ok(()),
+        }
+    }
+
+    /// Trains to the end and writes each row as it comes: a session gives measurements of long runs up again.
+    fn write_history(session: &mut Session, file: File) -> std::io::Result<()> {
+        let mut file = BufWriter::new(file);
+        let mut line = |values: Vec<String>| writeln!(file, "{}", values.join(","));
+        line(table::columns(session))?;
+        let mut written = 0;
+        loop {
+            let is_over = !session.advance(Target::Epochs(1), || true) || session.stop_reason().is_some();
+            let rows = session.history().rows();
+            for row in &rows[written..] {
+                let text = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+                line(table::values(session, row).into_iter().map(text).collect())?;
+            }
+            written = rows.len();
+            if is_over {
+                return file.flush();
+            }
         }
     }
 
@@ -126,9 +146,7 @@ Exit codes:
         };
         let history = session.history();
         let columns = history.columns().into_iter().zip(row.map(|row| history.values(row)).unwrap_or_default());
-        let of_layers = |name: &str| name.starts_with("gradient_") || name.starts_with("frozen_");
-        let mut last: Map<String, Json> =
-            columns.filter(|(name, _)| !of_layers(name)).map(|(name, value)| (name, json!(value))).collect();
+        let mut last: Map<String, Json> = columns.map(|(name, value)| (name, json!(value))).collect();
         last.insert("epoch".to_owned(), json!(row.map(|row| row.epoch)));
         json!({
             "engine_version": ENGINE_VERSION,

@@ -1,13 +1,14 @@
-//! What is measured about weights and gradients.
+//! What is measured about weights, activations and gradients. Refuses to know networks and sessions: it is handed slices.
 
-/// Root mean square; 0 for nothing.
-pub fn root_mean_square(values: &[f32]) -> f64 {
-    if values.is_empty() {
-        return 0.0;
-    }
-    let sum: f64 = values.iter().map(|&x| f64::from(x) * f64::from(x)).sum();
-    (sum / values.len() as f64).sqrt()
-}
+mod histogram;
+mod layers;
+mod sizes;
+mod thinned;
+
+pub use histogram::{Histogram, LinearHistogram, MagnitudeHistogram};
+pub use layers::{Kernel, LayerRow, Measurement, Probe, Spread, Spreads, columns};
+pub use sizes::{Moments, Sizes, differences, sizes};
+pub use thinned::Thinned;
 
 /// Share of numbers whose bits are the same in both slices (of one length).
 pub fn unchanged_share(before: &[f32], after: &[f32]) -> f64 {
@@ -31,7 +32,6 @@ mod tests {
 
     #[test]
     fn measures_are_what_they_say() {
-        assert_eq!(root_mean_square(&[3.0, -4.0]), 12.5_f64.sqrt());
         assert_eq!(unchanged_share(&[1.0, 2.0, 0.0, 3.0], &[1.0, 2.5, -0.0, 3.0]), 0.5);
         assert_ne!(digest([1.0, 2.0]), digest([2.0, 1.0]));
         assert_ne!(digest([0.0]), digest([-0.0]));

@@ -126,6 +126,17 @@ activations! {
     number: n
 }
 
+impl Activation {
+    /// The ends of what it gives, if it is bounded on both sides: where it comes near them, its slope vanishes.
+    pub fn range(self) -> Option<(f64, f64)> {
+        match self {
+            Self::Sigmoid => Some((0.0, 1.0)),
+            Self::Tanh | Self::Softsign => Some((-1.0, 1.0)),
+            _ => None,
+        }
+    }
+}
+
 #[inline(always)]
 fn map<T: Scalar>(from: &[T], to: &mut [T], f: impl Fn(T::Lanes) -> T::Lanes) {
     let (from, to) = (from.as_chunks::<LANES>().0, to.as_chunks_mut::<LANES>().0);

@@ -207,11 +207,28 @@ impl<T: Scalar> Network<T> {
         workspace: &mut Workspace<T>,
         gradient: &mut [T],
     ) -> f64 {
+        self.forward_backward_observed(batch, scale, pass, workspace, gradient, |_, _| {})
+    }
+
+    /// As [`Network::forward_backward`]; on the way back `observe` is shown, for the index of each layer of weights, last
+    /// to first, `scale` · the gradient by its output: by the logits, or by what a hidden layer hands on (units × stride,
+    /// 0 in the padding).
+    #[inline(always)] // so that training, where nobody observes, pays nothing
+    pub fn forward_backward_observed(
+        &self,
+        batch: &Batch<T>,
+        scale: T,
+        pass: Pass,
+        workspace: &mut Workspace<T>,
+        gradient: &mut [T],
+        mut observe: impl FnMut(usize, &[T]),
+    ) -> f64 {
         self.forward(batch, pass, workspace);
         let Workspace { input, hidden, logits, answer, gradient: above, gradient_below: below, .. } = workspace;
         let skip_gradient = &mut workspace.gradient_of_skip;
         let loss = self.architecture.objective.forward(logits, batch, answer);
         self.architecture.objective.backward(logits, batch, answer, scale, above);
+        observe(self.layers.len() - 1, above);
         let stride = batch.stride();
         // the hidden layer whose output the pending gradient of a skip belongs to
         let mut pending = None;
@@ -229,6 +246,7 @@ impl<T: Scalar> Network<T> {
             if pending == Some(this) {
                 below.iter_mut().zip(&*skip_gradient).for_each(|(gradient, &skip)| *gradient += skip);
             }
+            observe(this, below);
             if self.skips[this].is_some() {
                 pending = self.skips[this];
                 skip_gradient.clear();
@@ -280,6 +298,16 @@ impl<T> Workspace<T> {
     /// The logits of the last pass, outputs × stride; empty before the first.
     pub fn logits(&self) -> &[T] {
         &self.logits
+    }
+
+    /// What the activation of each hidden layer gave in the last pass, before dropout and skip, units × stride.
+    pub fn activations(&self) -> impl Iterator<Item = &[T]> {
+        self.hidden.iter().map(|layer| &layer.a[..])
+    }
+
+    /// The predictions of the last pass with a loss, outputs × stride.
+    pub fn predictions(&self) -> &[T] {
+        &self.answer.predictions
     }
 
     /// What each hidden layer gave in the last pass, units × stride.

@@ -26,8 +26,6 @@ pub struct EpochRow {
     pub val_metrics: Option<Metrics>,
     /// The learning rate of the epoch's last step; `None` before training.
     pub learning_rate: Option<f64>,
-    /// A row a layer, the output layer last; empty if layers are not measured.
-    pub layers: Vec<LayerRow>,
 }
 
 impl EpochRow {
@@ -52,27 +50,17 @@ impl EpochRow {
     }
 }
 
-/// One layer at the end of an epoch.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LayerRow {
-    /// Root mean square, over the kernel, of the gradient of the mean loss on the whole training set (evaluation mode).
-    pub gradient: f64,
-    /// Share of kernel weights whose bits did not change in the epoch; `None` before training.
-    pub frozen: Option<f64>,
-}
-
 /// All rows of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct History {
     task: Task,
-    layers: usize,
     rows: Vec<EpochRow>,
 }
 
 impl History {
-    /// Empty, for a network with this many layers of weights.
-    pub fn new(task: Task, layers: usize) -> Self {
-        Self { task, layers, rows: Vec::new() }
+    /// Empty.
+    pub fn new(task: Task) -> Self {
+        Self { task, rows: Vec::new() }
     }
 
     pub(super) fn push(&mut self, row: EpochRow) {
@@ -89,7 +77,7 @@ impl History {
         self.rows.last()
     }
 
-    /// The newest row with numbers of the training set and of the layers.
+    /// The newest row with numbers of the training set.
     pub fn last_measured(&self) -> Option<&EpochRow> {
         self.rows.iter().rfind(|row| row.loss.is_some())
     }
@@ -108,8 +96,6 @@ impl History {
         names.push(format!("train_mode_{}", metrics[0]));
         names.extend(metrics.iter().flat_map(|metric| [(*metric).to_owned(), format!("val_{metric}")]));
         names.extend(["learning_rate", "penalty"].map(str::to_owned));
-        names.extend((1..=self.layers).map(|layer| format!("gradient_{layer}")));
-        names.extend((1..=self.layers).map(|layer| format!("frozen_{layer}")));
         names
     }
 
@@ -121,21 +107,6 @@ impl History {
         let pairs = training.values(self.task).iter().zip(validation.values(self.task));
         values.extend(pairs.flat_map(|(training, validation)| [*training, *validation]));
         values.extend([row.learning_rate, row.penalty]);
-        let layer = |l: usize| row.layers.get(l);
-        values.extend((0..self.layers).map(|l| layer(l).map(|layer| layer.gradient)));
-        values.extend((0..self.layers).map(|l| layer(l).and_then(|layer| layer.frozen)));
         values
-    }
-
-    /// All rows as comma-separated values with a header; what was not measured is left empty.
-    pub fn to_csv(&self) -> String {
-        let text = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
-        let mut csv = self.columns().join(",");
-        for row in &self.rows {
-            csv.push('\n');
-            csv.push_str(&self.values(row).into_iter().map(text).collect::<Vec<_>>().join(","));
-        }
-        csv.push('\n');
-        csv
     }
 }

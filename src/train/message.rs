@@ -5,8 +5,9 @@
 //! to rest, and then frozen layers are no fault. So the second rule asks for a hidden layer and a loss above a tenth of
 //! chance, and, where the loss is clearly better than chance, that the output layer still moves.
 
-use super::{EpochRow, LayerRow, Session, StopReason};
+use super::{EpochRow, Session, StopReason};
 use crate::config::Monitor;
+use crate::diagnostics::LayerRow;
 
 const VANISHING_RATIO: f64 = 1e-3;
 const NEAR_CHANCE: f64 = 0.01;
@@ -121,11 +122,11 @@ fn diverged(epoch: u32) -> String {
 
 /// The largest gradient last measured, if it is as large as only exploding ones are.
 fn exploded(session: &Session) -> String {
-    let layers = session.history().last_measured().map_or(&[][..], |row| &row.layers);
-    let largest = (1..).zip(layers).max_by(|a, b| a.1.gradient.total_cmp(&b.1.gradient));
-    match largest.filter(|(_, layer)| layer.gradient > EXPLODED) {
+    let layers = session.layer_history().rows().last().map_or(&[][..], |row| &row.layers);
+    let largest = (1..).zip(layers).max_by(|a, b| gradient(a.1).total_cmp(&gradient(b.1)));
+    match largest.filter(|(_, layer)| gradient(layer) > EXPLODED) {
         Some((number, layer)) => {
-            format!(" Exploding gradients: that of layer {number} had grown to {:.0e}.", layer.gradient)
+            format!(" Exploding gradients: that of layer {number} had grown to {:.0e}.", gradient(layer))
         }
         None => String::new(),
     }
@@ -217,10 +218,11 @@ fn losses(session: &Session) -> String {
 fn vanishing(session: &Session, row: &EpochRow) -> Option<String> {
     let chance = session.chance_loss();
     let loss = row.loss?;
-    let hidden = &row.layers[..row.layers.len().saturating_sub(1)];
+    let layers = &session.layers_after(row.epoch)?.layers;
+    let hidden = &layers[..layers.len().saturating_sub(1)];
     if let (Some(first), Some(last)) = (hidden.first(), hidden.last())
         && hidden.len() > 1
-        && first.gradient < VANISHING_RATIO * last.gradient
+        && gradient(first) < VANISHING_RATIO * gradient(last)
         && (loss - chance).abs() <= NEAR_CHANCE * chance
     {
         return Some(format!(
@@ -228,15 +230,19 @@ fn vanishing(session: &Session, row: &EpochRow) -> Option<String> {
              chance ({chance:.4}).{} Try ReLU with He initial weights, batch \
              normalisation, skip connections, or fewer layers.",
             hidden.len(),
-            last.gradient,
-            first.gradient,
-            frozen(row).map_or(String::new(), |frozen| format!(" {frozen}"))
+            gradient(last),
+            gradient(first),
+            frozen(layers).map_or(String::new(), |frozen| format!(" {frozen}"))
         ));
     }
-    let output_moves = row.layers.last().is_some_and(|layer| !is_frozen(layer));
+    let output_moves = layers.last().is_some_and(|layer| !is_frozen(layer));
     let learning = loss < BETTER_THAN_CHANCE * chance;
     let settled = hidden.is_empty() || chance <= 0.0 || loss <= LEARNED * chance || (learning && !output_moves);
-    frozen(row).filter(|_| !settled).map(|frozen| format!("Vanishing updates: {frozen}"))
+    frozen(layers).filter(|_| !settled).map(|frozen| format!("Vanishing updates: {frozen}"))
+}
+
+fn gradient(layer: &LayerRow) -> f64 {
+    layer.gradient.root_mean_square()
 }
 
 fn is_frozen(layer: &LayerRow) -> bool {
@@ -244,8 +250,8 @@ fn is_frozen(layer: &LayerRow) -> bool {
 }
 
 /// Which layers stand still.
-fn frozen(row: &EpochRow) -> Option<String> {
-    let layers: Vec<usize> = (1..).zip(&row.layers).filter(|(_, layer)| is_frozen(layer)).map(|(l, _)| l).collect();
+fn frozen(layers: &[LayerRow]) -> Option<String> {
+    let layers: Vec<usize> = (1..).zip(layers).filter(|(_, layer)| is_frozen(layer)).map(|(l, _)| l).collect();
     let names = match layers[..] {
         [] => return None,
         [only] => format!("Layer {only} is"),

@@ -6,11 +6,12 @@ mod message;
 mod metrics;
 pub mod reduce_on_plateau;
 mod session;
+pub mod table;
 mod translate;
 mod update;
 
 pub use early_stopping::EarlyStopping;
-pub use history::{EpochRow, History, LayerRow};
+pub use history::{EpochRow, History};
 pub use message::{Message, MessageKind, message};
 pub use metrics::{Evaluation, Metrics};
 pub use reduce_on_plateau::ReduceLROnPlateau;

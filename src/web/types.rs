@@ -55,6 +55,14 @@ export type Status = {
   /** The schedule that reduces the learning rate on plateaus, if it is on. */
   plateau: null | { best: number | null; wait: number; patience: number; cooldown: number; messages: string[] };
 };
+/** How often layers are measured; see `measureLayers`. */
+export type MeasureInterval = boolean | "always" | "sparse" | "never" | { epochs: number } | { steps: number };
+export type HistogramQuantity = "weights" | "activations" | "gradient" | "activation_gradient";
+/** Counts between rising edges (one more than counts). Gradients are counted by size; exact zeros stand apart. */
+export type Histograms = {
+  quantity: HistogramQuantity;
+  rows: { epoch: number; layer: number; edges: number[]; counts: number[]; zeros: number }[];
+};
 /**
  * Where a layer lies in `weights()`: kernel inputs × outputs, row-major, then the bias, then γ and β; and in `statistics()`:
  * means, then variances. Null for what it has not.

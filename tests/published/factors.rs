@@ -2,7 +2,7 @@
 //! √(fan_out · Var(w) · E[f′²]). The measured tables are an independent NumPy run in f64.
 
 use super::{PLAYGROUND, RAW, assert_within, median, quantile, seeded};
-use gradient_playground::diagnostics::root_mean_square;
+use gradient_playground::diagnostics::sizes;
 use gradient_playground::nn::{
     Activation, Architecture, BiasInitializer, Coding, Initializer, Loss, Network, Objective, OutputActivation, Pass,
     Workspace,
@@ -64,16 +64,17 @@ fn measure(activation: Activation, initializer: Initializer, seed: u32) -> Measu
         _ => panic!("{activation:?}"),
     };
     let spread = |a: &[f32]| {
-        let (mean, square) = (a.iter().map(|&a| f64::from(a)).sum::<f64>() / a.len() as f64, root_mean_square(a));
+        let (mean, square) =
+            (a.iter().map(|&a| f64::from(a)).sum::<f64>() / a.len() as f64, sizes(a).root_mean_square());
         (square * square - mean * mean).sqrt()
     };
     let squared_slope = |a: &Vec<f32>| {
         let slopes: Vec<f32> = a.iter().map(|&a| slope(a)).collect();
-        root_mean_square(&slopes) * root_mean_square(&slopes)
+        sizes(&slopes).root_mean_square() * sizes(&slopes).root_mean_square()
     };
     Measured {
-        below: below.iter().map(|values| root_mean_square(values)).collect(),
-        kernels: layers[..DEPTH].iter().map(|layer| root_mean_square(&sum[layer.kernel.clone()])).collect(),
+        below: below.iter().map(|values| sizes(values).root_mean_square()).collect(),
+        kernels: layers[..DEPTH].iter().map(|layer| sizes(&sum[layer.kernel.clone()]).root_mean_square()).collect(),
         slopes: hidden.iter().map(squared_slope).collect(),
         spreads: hidden.iter().map(|a| spread(a)).collect(),
     }
@@ -186,8 +187,8 @@ fn layers_of_the_pages_size() {
         let measure = |seed| {
             let mut session = seeded(&settings, seed);
             session.advance(Target::Steps(0), || true);
-            let layers = &session.history().last().unwrap().layers;
-            [0, 1].map(|layer| layers[layer].gradient / layers[4].gradient)
+            let layers = &session.layer_history().rows().last().unwrap().layers;
+            [0, 1].map(|layer| layers[layer].gradient.root_mean_square() / layers[4].gradient.root_mean_square())
         };
         let nets: Vec<[f64; 2]> = (1..=500).map(measure).collect();
         let is_sigmoid = factor < 0.5;

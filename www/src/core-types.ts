@@ -108,6 +108,16 @@ export type Status = {
   plateau: Plateau | null;
 };
 
+/** How often layers are measured: after epochs, sparsely, or every so many epochs or steps. */
+export type MeasureInterval = "always" | "sparse" | { epochs: number } | { steps: number };
+
+export type HistogramQuantity = "weights" | "activations" | "gradient" | "activation_gradient";
+/** Of one layer (counted from 1) at the moments kept, or without a layer, of all at the newest. */
+export type HistogramQuestion = { quantity: HistogramQuantity; layer: number | null };
+/** Counts between rising edges (one more than counts). Gradients are counted by size; exact zeros stand apart. */
+export type HistogramRow = { epoch: number; layer: number; edges: number[]; counts: number[]; zeros: number };
+export type Histograms = { quantity: HistogramQuantity; rows: HistogramRow[] };
+
 export type LayerShape = { inputs: number; outputs: number; kernelOffset: number; biasOffset: number };
 
 export type LineStyle = "solid" | "dashed" | "dotted";

@@ -1,7 +1,7 @@
 // What page and worker say to each other. Commands are imperative and go to the worker; events are in the past tense
 // and come back. Every message carries the id of the run it belongs to, so that whatever belongs to an older run can
 // be dropped. Numbers in bulk travel as transferred typed arrays.
-import type { Change, LayerShape, Status } from "./core-types";
+import type { Change, HistogramQuestion, Histograms, LayerShape, MeasureInterval, Status } from "./core-types";
 
 export type Unit = "step" | "epoch";
 
@@ -9,20 +9,27 @@ export type Unit = "step" | "epoch";
  * What can be asked about a run as it stands, by topic: the question, and what the worker answers. Whatever the page needs
  * only now and then, or only part of, is asked for; what it always shows comes with the frames.
  */
-export type Inquiries = Record<never, { question: unknown; answer: unknown }>;
+export type Inquiries = {
+  /** How the numbers of the layers are spread; at rest those of the live weights as well. */
+  histograms: { question: HistogramQuestion; answer: Histograms };
+};
 export type Topic = keyof Inquiries;
 export type QuestionOf<T extends Topic> = Inquiries[T]["question"];
 export type AnswerOf<T extends Topic> = Inquiries[T]["answer"];
+
+/** How often layers are measured; "auto": after each epoch, at full speed sparsely. */
+export type Interval = "auto" | MeasureInterval;
 
 /** How fast to train: a rate, or no limit. */
 export type Pace = { unit: Unit; perSecond: number } | "unlimited";
 
 export type Command =
-  | { type: "load"; runId: number; config: string; play: boolean; pace: Pace }
+  | { type: "load"; runId: number; config: string; play: boolean; pace: Pace; interval: Interval }
   | { type: "play"; runId: number }
   | { type: "pause"; runId: number }
   | { type: "advance"; runId: number; unit: Unit }
   | { type: "setPace"; runId: number; pace: Pace }
+  | { type: "setInterval"; runId: number; interval: Interval }
   /** Change a setting of the run under way, from the next mini-batch on. */
   | { type: "change"; runId: number; name: string; value: unknown }
   /** A question about the run as it stands; answered once, after the work in hand. */
@@ -37,6 +44,7 @@ export type RunRecord = { link: string; changes: Change[] };
 export type RunShape = {
   record: RunRecord;
   columns: string[];
+  layerColumns: string[];
   layers: LayerShape[];
   /** Rows of x1, x2, target, isValidation; empty when the data are not 2-D. */
   points: Float32Array<ArrayBuffer>;
@@ -49,6 +57,9 @@ export type Frame = {
   /** Index of the first history row in `rows`. */
   firstRow: number;
   rows: Float32Array<ArrayBuffer>;
+  /** What was measured of the layers; from row 0 if older rows were given up. */
+  firstLayerRow: number;
+  layerRows: Float32Array<ArrayBuffer>;
   grid: { resolution: number; values: Float32Array<ArrayBuffer> } | null;
   confusion: Uint32Array<ArrayBuffer> | null;
   weights: Float32Array<ArrayBuffer> | null;
@@ -78,7 +89,7 @@ export function isStale(event: Event, currentRunId: number): boolean {
 /** The buffers of an event that may move to the page instead of being copied. */
 export function transferables(event: Event): ArrayBuffer[] {
   if (!("frame" in event)) return [];
-  const { rows, grid, confusion, weights } = event.frame;
-  const arrays = [rows, grid?.values, confusion, weights, event.type === "loaded" ? event.shape.points : null];
+  const { rows, layerRows, grid, confusion, weights } = event.frame;
+  const arrays = [rows, layerRows, grid?.values, confusion, weights, event.type === "loaded" ? event.shape.points : null];
   return arrays.filter((array) => array != null).map((array) => array.buffer);
 }

@@ -1,6 +1,6 @@
 // The store: every action the page offers, and the wiring between config, trainer and run state. Components read the
 // signals of ./state and call the actions here; they never talk to the worker.
-import { effect } from "@preact/signals";
+import { effect, type ReadonlySignal } from "@preact/signals";
 import { isShown, notifyOfLink, showLink } from "./address";
 import { randomSeed } from "./core";
 import type { Change, Config, Example } from "./core-types";
@@ -10,7 +10,7 @@ import { accepted, defaults, draft, initialiseConfig, linkOf, readLink, setDraft
 import { dismiss, notify } from "./state/notices";
 import { started } from "./state/run-log";
 import { cleared, playing, status, takeFrame, takeShape } from "./state/run-state";
-import { pace } from "./state/view-state";
+import { interval, pace } from "./state/view-state";
 import { Trainer, type Failure, type WorkerLike } from "./trainer";
 
 const trainer = new Trainer({
@@ -45,10 +45,15 @@ export function start(): void {
     dismiss("link");
     open(readLink(location.hash), playing.value);
   });
+  whenChanged(pace, (now) => trainer.setPace(now));
+  whenChanged(interval, (now) => trainer.setInterval(now));
+}
+
+function whenChanged<T>(of: ReadonlySignal<T>, act: (now: T) => void): void {
   let isFirst = true;
   effect(() => {
-    const current = pace.value;
-    if (!isFirst) trainer.setPace(current);
+    const now = of.value;
+    if (!isFirst) act(now);
     isFirst = false;
   });
 }
@@ -159,7 +164,7 @@ function load(thenPlay: boolean): void {
   playing.value = thenPlay;
   live.begin(config, repeated);
   showLink(repeated.length > 0 ? linkOf(config, repeated) : accepted.value.link);
-  trainer.load(JSON.stringify({ ...config, changes: repeated }), thenPlay, pace.value);
+  trainer.load(JSON.stringify({ ...config, changes: repeated }), thenPlay, pace.value, interval.value);
 }
 
 function receive(event: Event): void {

@@ -22,8 +22,8 @@ const status: Status = {
 
 const record = { link: "#v=1", changes: [] };
 
-const frame = (): Frame => ({ playing: true, status, firstRow: 0, rows: new Float32Array(4), grid: null, confusion: null, weights: null });
-const loaded = (runId: number): Event => ({ type: "loaded", runId, shape: { columns: ["epoch"], layers: [], points: new Float32Array(8), record }, frame: frame() });
+const frame = (): Frame => ({ playing: true, status, firstRow: 0, rows: new Float32Array(4), firstLayerRow: 0, layerRows: new Float32Array(4), grid: null, confusion: null, weights: null });
+const loaded = (runId: number): Event => ({ type: "loaded", runId, shape: { columns: ["epoch"], layerColumns: ["epoch"], layers: [], points: new Float32Array(8), record }, frame: frame() });
 const advanced = (runId: number): Event => ({ type: "advanced", runId, frame: frame() });
 
 class FakeWorker implements WorkerLike {
@@ -87,8 +87,8 @@ describe("stale runs", () => {
     ["crashed", { type: "crashed", runId: 1, reason: "late" }],
   ])("drops a late “%s” of the run before", (_, event) => {
     const { trainer, worker, events, failures } = stage();
-    trainer.load("{}", false, "unlimited");
-    trainer.load("{}", false, "unlimited");
+    trainer.load("{}", false, "unlimited", "auto");
+    trainer.load("{}", false, "unlimited", "auto");
     worker().say(event);
     expect(events).toEqual([]);
     expect(failures).toEqual([]);
@@ -96,9 +96,9 @@ describe("stale runs", () => {
 
   it("does not ask for more frames of a run that was replaced", () => {
     const { trainer, worker, frames } = stage();
-    trainer.load("{}", true, "unlimited");
+    trainer.load("{}", true, "unlimited", "auto");
     worker().say(loaded(1));
-    trainer.load("{}", true, "unlimited");
+    trainer.load("{}", true, "unlimited", "auto");
     frames.forEach((callback) => callback());
     expect(worker().commands.map(({ type }) => type)).toEqual(["load", "load"]);
   });
@@ -110,7 +110,7 @@ describe("questions", () => {
 
   it("get each its own answer, in whatever order these come", async () => {
     const { trainer, worker, events } = stage();
-    trainer.load("{}", false, "unlimited");
+    trainer.load("{}", false, "unlimited", "auto");
     const asked = [trainer.ask(topic, 1 as never), trainer.ask(topic, 2 as never)];
     worker().say(answered(2, "second"));
     worker().say(answered(1, "first"));
@@ -120,7 +120,7 @@ describe("questions", () => {
 
   it("without an answer say why", async () => {
     const { trainer, worker } = stage();
-    trainer.load("{}", false, "unlimited");
+    trainer.load("{}", false, "unlimited", "auto");
     const asked = trainer.ask(topic, 1 as never);
     worker().say(answered(1, null, "There is no layer 9."));
     await expect(asked).rejects.toThrow("There is no layer 9.");
@@ -128,9 +128,9 @@ describe("questions", () => {
 
   it("are let go when their run is replaced, or its worker lost", async () => {
     const { trainer, worker } = stage();
-    trainer.load("{}", false, "unlimited");
+    trainer.load("{}", false, "unlimited", "auto");
     const first = trainer.ask(topic, 1 as never);
-    trainer.load("{}", false, "unlimited");
+    trainer.load("{}", false, "unlimited", "auto");
     expect(await first).toBeNull();
     const second = trainer.ask(topic, 1 as never);
     worker().say({ type: "crashed", runId: 2, reason: "gone" });
@@ -141,7 +141,7 @@ describe("questions", () => {
 describe("frames", () => {
   it("asks for the next only when the page has shown the last", () => {
     const { trainer, worker, frames } = stage();
-    trainer.load("{}", true, "unlimited");
+    trainer.load("{}", true, "unlimited", "auto");
     worker().say(loaded(1));
     expect(worker().commands).toHaveLength(1);
     frames[0]?.();
@@ -150,7 +150,7 @@ describe("frames", () => {
 
   it("moves its arrays instead of copying them", () => {
     const event = loaded(1);
-    expect(transferables(event)).toHaveLength(2);
+    expect(transferables(event)).toHaveLength(3);
     expect(transferables({ type: "refused", runId: 1, reason: "no" })).toEqual([]);
   });
 });
@@ -158,7 +158,7 @@ describe("frames", () => {
 describe("a worker that does not answer", () => {
   it.each(["load", "pause"] as const)("is replaced after a “%s” without an answer", (type) => {
     const { trainer, workers, worker, failures } = stage();
-    trainer.load("{}", true, "unlimited");
+    trainer.load("{}", true, "unlimited", "auto");
     if (type === "pause") {
       worker().say(loaded(1));
       trainer.pause();
@@ -168,13 +168,13 @@ describe("a worker that does not answer", () => {
     vi.advanceTimersByTime(1);
     expect(failures).toMatchObject([{ kind: "silent", config: "{}" }]);
     expect(worker().isTerminated).toBe(true);
-    trainer.load("{}", false, "unlimited");
+    trainer.load("{}", false, "unlimited", "auto");
     expect(workers).toHaveLength(2);
   });
 
   it("is left alone once it has answered", () => {
     const { trainer, worker, failures } = stage();
-    trainer.load("{}", false, "unlimited");
+    trainer.load("{}", false, "unlimited", "auto");
     worker().say(loaded(1));
     trainer.pause();
     // A frame that was already under way is no answer to a pause …
@@ -188,7 +188,7 @@ describe("a worker that does not answer", () => {
 
   it("is not believed when it wakes up after all", () => {
     const { trainer, worker, events } = stage();
-    trainer.load("{}", false, "unlimited");
+    trainer.load("{}", false, "unlimited", "auto");
     vi.advanceTimersByTime(SILENCE_MS);
     worker().say(loaded(1));
     expect(events).toEqual([]);
@@ -197,7 +197,7 @@ describe("a worker that does not answer", () => {
 
 it("does not take a changed setting for the answer to a pause", () => {
   const { trainer, worker, failures } = stage();
-  trainer.load("{}", true, "unlimited");
+  trainer.load("{}", true, "unlimited", "auto");
   worker().say(loaded(1));
   trainer.change("learning_rate", 0.01);
   expect(worker().commands.at(-1)).toEqual({ type: "change", runId: 1, name: "learning_rate", value: 0.01 });
@@ -209,10 +209,10 @@ it("does not take a changed setting for the answer to a pause", () => {
 
 it("reports a crash once and starts anew at the next load", () => {
   const { trainer, workers, worker, failures } = stage();
-  trainer.load("{}", false, "unlimited");
+  trainer.load("{}", false, "unlimited", "auto");
   worker().say({ type: "crashed", runId: 1, reason: "unreachable" });
   expect(failures).toEqual([{ kind: "crashed", reason: "unreachable", config: "{}" }]);
-  trainer.load("{}", false, "unlimited");
+  trainer.load("{}", false, "unlimited", "auto");
   expect(workers).toHaveLength(2);
   expect(worker(1).commands).toMatchObject([{ type: "load" }]);
 });

@@ -1,6 +1,6 @@
 // The page's client of the training worker: numbers the runs, drops events of runs that were replaced, and replaces
 // a worker that has stopped answering. It knows nothing of the page; the store tells it what to do.
-import { isStale, type AnswerOf, type Command, type Event, type Pace, type QuestionOf, type Topic, type Unit } from "./protocol";
+import { isStale, type AnswerOf, type Command, type Event, type Interval, type Pace, type QuestionOf, type Topic, type Unit } from "./protocol";
 
 /** As much of a Worker as is used here, so that tests can stand in for it. */
 export type WorkerLike = {
@@ -43,10 +43,10 @@ export class Trainer {
   }
 
   /** Starts a run afresh from a config; whatever is still to come from earlier runs will be dropped. */
-  load(config: string, play: boolean, pace: Pace): void {
+  load(config: string, play: boolean, pace: Pace, interval: Interval): void {
     this.#config = config;
     this.#replaceRun();
-    this.#demand({ type: "load", runId: this.#runId, config, play, pace });
+    this.#demand({ type: "load", runId: this.#runId, config, play, pace, interval });
   }
 
   play(): void {
@@ -63,6 +63,10 @@ export class Trainer {
 
   setPace(pace: Pace): void {
     this.#send({ type: "setPace", runId: this.#runId, pace });
+  }
+
+  setInterval(interval: Interval): void {
+    this.#send({ type: "setInterval", runId: this.#runId, interval });
   }
 
   change(name: string, value: unknown): void {

@@ -1,9 +1,9 @@
 // The training worker: owns one Session of the wasm core, runs it in slices of about 12 ms, and tells the page what
 // became of it at most once a frame. It knows the core and the protocol, and never the DOM.
 import init, { Session } from "../pkg/gradient_playground.js";
-import type { Change, LayerShape, Status } from "./core-types";
+import type { Change, Histograms, LayerShape, Status } from "./core-types";
 import { Pacer } from "./lib/pacer";
-import { transferables, type AnswerOf, type Command, type Event, type Frame, type Pace, type QuestionOf, type RunRecord, type Topic } from "./protocol";
+import { transferables, type AnswerOf, type Command, type Event, type Frame, type Interval, type Pace, type QuestionOf, type RunRecord, type Topic } from "./protocol";
 
 const SLICE_MS = 12;
 const FRAME_MS = 30;
@@ -19,6 +19,7 @@ type Run = {
   id: number;
   session: Session;
   pace: Pace;
+  interval: Interval;
   pacer: Pacer | null;
   playing: boolean;
   /** While not playing: the updates or epochs at which the run rests; those done leave only the measuring of an epoch. */
@@ -29,6 +30,9 @@ type Run = {
   rowsSent: number;
   isRestoredRowSent: boolean;
   rowWidth: number;
+  layerRowsSent: number;
+  layerRowWidth: number;
+  layerRevision: number;
   pageIsReady: boolean;
   /** Something happened that no frame has told yet. */
   hasNews: boolean;
@@ -107,6 +111,10 @@ function obey(command: Command): void {
       keepPace(run);
       schedule(0);
       break;
+    case "setInterval":
+      run.interval = command.interval;
+      keepInterval(run);
+      break;
     case "change":
       change(run, command.name, command.value);
       break;
@@ -133,6 +141,7 @@ function load(command: Extract<Command, { type: "load" }>): void {
     return;
   }
   const columns = session.historyColumns();
+  const layerColumns = session.layerHistoryColumns();
   const layers = session.layers() as LayerShape[];
   const points = new Float32Array(session.points());
   const last = layers.at(-1);
@@ -140,6 +149,7 @@ function load(command: Extract<Command, { type: "load" }>): void {
     id: runId,
     session,
     pace: command.pace,
+    interval: command.interval,
     pacer: null,
     playing: command.play,
     restsAt: { step: 0 },
@@ -149,22 +159,30 @@ function load(command: Extract<Command, { type: "load" }>): void {
     rowsSent: 0,
     isRestoredRowSent: false,
     rowWidth: columns.length,
+    layerRowsSent: 0,
+    layerRowWidth: layerColumns.length,
+    layerRevision: 0,
     pageIsReady: true,
     hasNews: false,
     lastFrameAt: 0,
     nextPictureAt: 0,
   };
-  post({ type: "loaded", runId, shape: { columns, layers, points, record: recordOf(session) }, frame: frameOf(run) });
+  post({ type: "loaded", runId, shape: { columns, layerColumns, layers, points, record: recordOf(session) }, frame: frameOf(run) });
   if (run.playing) keepPace(run);
   // Even a run that does not play yet has its first row to measure.
   schedule(0);
 }
 
-/** At full speed most epochs are not measured as a whole: measuring them would take most of the time. */
 function keepPace(of: Run): void {
   const { pace, session } = of;
-  session.measureLayers(pace === "unlimited" ? "sparse" : "always");
+  keepInterval(of);
   of.pacer = pace === "unlimited" ? null : new Pacer(pace, statusOf(session, true).stepsPerEpoch, performance.now());
+}
+
+/** At full speed most epochs are not measured as a whole, unless it is asked for: it would take most of the time. */
+function keepInterval({ interval, pace, playing, session }: Run): void {
+  const isFast = playing && pace === "unlimited";
+  session.measureLayers(interval === "auto" ? (isFast ? "sparse" : "always") : interval);
 }
 
 function change({ id, session }: Run, name: string, value: unknown): void {
@@ -178,12 +196,14 @@ function change({ id, session }: Run, name: string, value: unknown): void {
 }
 
 /** How each topic is answered: from the session as it stands, without changing it. */
-const ANSWERS: { [T in Topic]: (session: Session, question: QuestionOf<T>) => AnswerOf<T> } = {};
+const ANSWERS: { [T in Topic]: (session: Session, question: QuestionOf<T>, atRest: boolean) => AnswerOf<T> } = {
+  histograms: (session, { quantity, layer }, atRest) => session.histograms(quantity, layer ?? undefined, atRest) as Histograms,
+};
 
-function answer({ id, session }: Run, { askId, topic, question }: Extract<Command, { type: "ask" }>): void {
+function answer({ id, session, playing }: Run, { askId, topic, question }: Extract<Command, { type: "ask" }>): void {
   try {
-    const give = ANSWERS[topic] as unknown as (session: Session, question: unknown) => unknown;
-    post({ type: "answered", runId: id, askId, answer: give(session, question), reason: null });
+    const give = ANSWERS[topic] as (session: Session, question: unknown, atRest: boolean) => unknown;
+    post({ type: "answered", runId: id, askId, answer: give(session, question, !playing), reason: null });
   } catch (error) {
     post({ type: "answered", runId: id, askId, answer: null, reason: error instanceof Error ? error.message : String(error) });
   }
@@ -242,7 +262,7 @@ function settle(settling: Run, restsAt: Run["restsAt"]): void {
   settling.playing = false;
   settling.restsAt = restsAt;
   // Whoever goes by single epochs looks at each.
-  settling.session.measureLayers("always");
+  keepInterval(settling);
   clearTimeout(timer);
   schedule(0);
 }
@@ -263,6 +283,13 @@ function frameOf(of: Run): Frame {
   const rows = new Float32Array(session.historySince(of.rowsSent));
   const firstRow = of.rowsSent;
   of.rowsSent += rows.length / of.rowWidth;
+  if (session.layerHistoryRevision() !== of.layerRevision) {
+    of.layerRevision = session.layerHistoryRevision();
+    of.layerRowsSent = 0;
+  }
+  const layerRows = new Float32Array(session.layerHistorySince(of.layerRowsSent));
+  const firstLayerRow = of.layerRowsSent;
+  of.layerRowsSent += layerRows.length / of.layerRowWidth;
   let grid: Frame["grid"] = null;
   let confusion: Frame["confusion"] = null;
   const start = performance.now();
@@ -279,7 +306,7 @@ function frameOf(of: Run): Frame {
   of.lastFrameAt = performance.now();
   of.pageIsReady = false;
   of.hasNews = false;
-  return { playing, status, firstRow, rows, grid, confusion, weights };
+  return { playing, status, firstRow, rows, firstLayerRow, layerRows, grid, confusion, weights };
 }
 
 /** The finest square grid whose forward pass stays within the work allowed. */

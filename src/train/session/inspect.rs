@@ -117,7 +117,7 @@ impl Session {
         gradient
     }
 
-    fn in_chunks(&self, samples: &Samples, mut visit: impl FnMut(&Batch<f32>, &mut Workspace<f32>)) {
+    pub(super) fn in_chunks(&self, samples: &Samples, mut visit: impl FnMut(&Batch<f32>, &mut Workspace<f32>)) {
         let (mut batch, mut workspace) = (Batch::default(), Workspace::default());
         for from in (0..samples.len()).step_by(CHUNK) {
             let to = (from + CHUNK).min(samples.len());

@@ -26,7 +26,7 @@ use super::translate;
 use super::update::Update;
 use crate::config::{Monitor, Problem, RunConfig};
 use crate::data::{Dataset, Prepared, Samples, Split};
-use crate::diagnostics::digest;
+use crate::diagnostics::{Measurement, Probe, Spreads, Thinned, digest};
 use crate::nn::{Network, Pass, Workspace};
 use crate::optim::Progress;
 use crate::rng::{Purpose, Stream};
@@ -35,6 +35,12 @@ use crate::tensor::Batch;
 /// Samples that pass through the network at once. Larger mini-batches go in several chunks, so that memory stays small;
 /// only batch normalisation needs them whole.
 const CHUNK: usize = 64;
+
+/// Measurements of the layers that are kept, the newest of them without gaps. Charts have hardly more pixels.
+const MOST_MEASUREMENTS: usize = 1000;
+const RECENT_MEASUREMENTS: usize = 64;
+/// Moments of which histograms are kept.
+const MOST_SPREADS: usize = 40;
 
 /// The numbers of a network at its best epoch.
 struct Snapshot {
@@ -65,6 +71,8 @@ pub struct Session {
     best_digest: Option<String>,
     restored: bool,
     history: History,
+    layer_history: Thinned<Measurement>,
+    spread_history: Thinned<Spreads>,
     phase: Phase,
     epoch: u32,
     step: u64,
@@ -74,7 +82,12 @@ pub struct Session {
     batch: Batch<f32>,
     workspace: Workspace<f32>,
     gradient: Vec<f32>,
+    /// The parameters before training, when the epoch began, and before the last step that is measured.
+    start: Vec<f32>,
     epoch_start: Vec<f32>,
+    before_step: Vec<f32>,
+    /// One a layer, for the measurement under way.
+    probes: Vec<Probe>,
     running: Evaluation,
     training: Evaluation,
     validation: Evaluation,
@@ -110,7 +123,9 @@ impl Session {
             best: None,
             best_digest: None,
             restored: false,
-            history: History::new(data.task, network.layers().len()),
+            history: History::new(data.task),
+            layer_history: Thinned::new(MOST_MEASUREMENTS, RECENT_MEASUREMENTS),
+            spread_history: Thinned::new(MOST_SPREADS, 1),
             phase: Phase::MeasureValidation(0),
             epoch: 0,
             step: 0,
@@ -120,7 +135,10 @@ impl Session {
             batch: Batch::default(),
             workspace: Workspace::default(),
             gradient: vec![0.0; parameters],
+            start: network.parameters.clone(),
             epoch_start: network.parameters.clone(),
+            before_step: network.parameters.clone(),
+            probes: vec![Probe::default(); network.layers().len()],
             running: Evaluation::new(data.task, false),
             training: Evaluation::new(data.task, true),
             validation: Evaluation::new(data.task, true),
@@ -202,9 +220,14 @@ impl Session {
         let (epoch, samples) = (self.epoch, self.order.len());
         let progress =
             || Progress { epoch, step: (from / size) as u32, steps_per_epoch: samples.div_ceil(size) as u32 };
+        let ends_epoch = to == self.order.len();
+        let is_measured = !ends_epoch && self.measure.includes_step(self.step);
+        if ends_epoch || is_measured {
+            self.before_step.copy_from_slice(&self.network.parameters);
+        }
         self.update.step(&mut self.network, &mut self.gradient, progress);
-        self.phase = Phase::Train(to);
-        if to == self.order.len() {
+        self.phase = if is_measured { Phase::MeasureTraining(0, After::Train(to)) } else { Phase::Train(to) };
+        if ends_epoch {
             self.epoch += 1;
             self.begin_measurement();
         }

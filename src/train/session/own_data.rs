@@ -1,8 +1,9 @@
 //! Data and weights from outside.
 
-use super::{Phase, Session};
+use super::{MOST_MEASUREMENTS, MOST_SPREADS, Phase, RECENT_MEASUREMENTS, Session};
 use crate::config::DataSize;
 use crate::data::{Dataset, Prepared, Split, Task};
+use crate::diagnostics::Thinned;
 use crate::train::{History, translate};
 
 /// Data or weights that cannot be used; the text says why.
@@ -84,7 +85,10 @@ impl Session {
         self.restored = false;
         if self.step == 0 {
             // the row before training describes the weights training starts from
-            self.history = History::new(self.data.task, self.network.layers().len());
+            self.history = History::new(self.data.task);
+            self.layer_history = Thinned::new(MOST_MEASUREMENTS, RECENT_MEASUREMENTS);
+            self.spread_history = Thinned::new(MOST_SPREADS, 1);
+            self.start.copy_from_slice(&self.network.parameters);
             self.begin_measurement();
         } else if let Phase::MeasureTraining(_, after) = self.phase {
             self.phase = Phase::MeasureTraining(0, after);

@@ -40,6 +40,10 @@ pub enum Measure {
     Losses,
     /// Also the training set in evaluation mode, and gradient and frozen weights of every layer.
     Layers,
+    /// As `Layers` after every so many epochs and after the last, as `Losses` between.
+    Epochs(u32),
+    /// As `Layers`, and every so many updates what can be measured of the layers within an epoch.
+    Steps(u32),
     /// As `Layers` in the first 50 epochs, every 25th later, the last and the one whose weights are put back, as `Losses`
     /// between: in a long run that costs a few per cent.
     Sparse,
@@ -50,9 +54,15 @@ impl Measure {
     pub(super) fn includes_layers(self, epoch: u32, is_last: bool) -> bool {
         match self {
             Self::Losses => false,
-            Self::Layers => true,
+            Self::Layers | Self::Steps(_) => true,
+            Self::Epochs(every) => is_last || epoch == 0 || epoch.is_multiple_of(every.max(1)),
             Self::Sparse => is_last || epoch <= 50 || epoch.is_multiple_of(25),
         }
+    }
+
+    /// Are the layers measured after this update, in the midst of an epoch?
+    pub(super) fn includes_step(self, step: u64) -> bool {
+        matches!(self, Self::Steps(every) if step.is_multiple_of(u64::from(every.max(1))))
     }
 }
 
@@ -72,6 +82,8 @@ pub(super) enum Phase {
 pub(super) enum After {
     /// The epoch just done, on which this is the verdict.
     EndEpoch(Option<StopReason>),
+    /// The update just done; training goes on from this position in the epoch's order.
+    Train(usize),
     /// The best epoch, whose weights were put back at the end of the run.
     Stop(StopReason),
 }

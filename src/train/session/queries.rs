@@ -3,6 +3,7 @@
 use super::{After, Phase, Session, StopReason};
 use crate::config::{DataSize, Monitor, RunConfig};
 use crate::data::{Dataset, Pipeline, Split, Task};
+use crate::diagnostics::{Measurement, Spreads, Thinned};
 use crate::nn::Network;
 use crate::train::{EarlyStopping, EpochRow, History, ReduceLROnPlateau};
 
@@ -54,6 +55,23 @@ impl Session {
     /// What was measured.
     pub fn history(&self) -> &History {
         &self.history
+    }
+
+    /// What was measured of the layers, oldest first; thinned when a run is long.
+    pub fn layer_history(&self) -> &Thinned<Measurement> {
+        &self.layer_history
+    }
+
+    /// The measurement of the layers after this epoch, if there was one and it is still there.
+    pub fn layers_after(&self, epoch: u32) -> Option<&Measurement> {
+        let rows = self.layer_history.rows();
+        let at = rows.partition_point(|row| row.epoch < f64::from(epoch));
+        rows.get(at).filter(|row| row.epoch == f64::from(epoch))
+    }
+
+    /// How the layers' numbers were spread at some moments, oldest first.
+    pub fn spread_history(&self) -> &Thinned<Spreads> {
+        &self.spread_history
     }
 
     /// The row of the epoch whose weights are live: the newest, or the best one if its weights have been put back.
@@ -118,6 +136,14 @@ impl Session {
         self.epoch
     }
 
+    /// The moment the live weights are of, in epochs done, with a fraction between two epochs.
+    pub fn moment(&self) -> f64 {
+        match self.live_row() {
+            Some(row) if self.restored => f64::from(row.epoch),
+            _ => f64::from(self.epoch) + self.step_in_epoch() as f64 / self.steps_per_epoch() as f64,
+        }
+    }
+
     /// Updates done.
     pub fn step(&self) -> u64 {
         self.step
@@ -126,7 +152,9 @@ impl Session {
     /// Updates done in the epoch under way.
     pub fn step_in_epoch(&self) -> usize {
         match self.phase {
-            Phase::Train(from) => from.div_ceil(self.settings.batch_size as usize),
+            Phase::Train(from) | Phase::MeasureTraining(_, After::Train(from)) => {
+                from.div_ceil(self.settings.batch_size as usize)
+            }
             _ => 0,
         }
     }

@@ -3,9 +3,9 @@
 import { signal } from "@preact/signals";
 import type { PlotArea } from "../core";
 import type { LineStyle } from "../core-types";
+import type { RunHistory } from "../lib/history";
 import { formatCount, NOT_MEASURED } from "../lib/format";
 import { madeChanges } from "../state/run-log";
-import { history } from "../state/run-state";
 import { LineKey } from "./line-key";
 
 export type Series = { name: string; column: string; color: string; dash?: LineStyle; width?: number };
@@ -15,18 +15,19 @@ export const crosshair = signal<{ epoch: number; chart: string } | null>(null);
 
 type Reading = { value: number; /** The epoch after which it was measured, if that is an earlier one. */ from: number | null };
 
-function readingOf(row: number, name: string): Reading {
-  const column = history.value.column(name);
-  const measured = column < 0 ? -1 : history.value.measuredRow(row, column);
-  return { value: history.value.value(measured, column), from: measured < 0 || measured === row ? null : history.value.value(measured, 0) };
+function readingOf(record: RunHistory, epoch: number, name: string): Reading {
+  const column = record.column(name);
+  const row = record.rowNear(epoch);
+  const measured = column < 0 ? -1 : record.measuredRow(row, column);
+  const from = record.value(measured, 0);
+  return { value: record.value(measured, column), from: measured < 0 || from === epoch ? null : from };
 }
 
 const ofEpoch = (from: number | null) => (from === null ? "" : ` (epoch ${formatCount(from)})`);
 
-export function readOff(epoch: number, series: Series[], format: (value: number) => string): string {
-  const row = history.value.rowNear(epoch);
+export function readOff(record: RunHistory, epoch: number, series: Series[], format: (value: number) => string): string {
   const values = series.map(({ name, column }) => {
-    const { value, from } = readingOf(row, column);
+    const { value, from } = readingOf(record, epoch, column);
     return `${name} ${format(value)}${ofEpoch(from)}`;
   });
   return [`Epoch ${formatCount(epoch)}: ${values.join(", ")}`, ...changesOf(epoch)].join("; ");
@@ -35,15 +36,14 @@ export function readOff(epoch: number, series: Series[], format: (value: number)
 /** What was changed in this epoch. */
 const changesOf = (epoch: number) => madeChanges.value.filter(({ firstEpoch }) => firstEpoch === epoch).map(({ words }) => `${words} from here on`);
 
-type CrosshairProps = { area: PlotArea | null; chart: string; series: Series[]; format: (value: number) => string };
+type CrosshairProps = { record: RunHistory; area: PlotArea | null; chart: string; series: Series[]; format: (value: number) => string };
 
-export function Crosshair({ area, chart, series, format }: CrosshairProps) {
+export function Crosshair({ record, area, chart, series, format }: CrosshairProps) {
   const at = crosshair.value;
-  if (!at || !area || history.value.rows === 0) return null;
+  if (!at || !area || record.rows === 0) return null;
   const left = placeOf(at.epoch, area);
-  const row = history.value.rowNear(at.epoch);
   const isHere = at.chart === chart;
-  const readings = series.map((line) => ({ ...line, ...readingOf(row, line.column) }));
+  const readings = series.map((line) => ({ ...line, ...readingOf(record, at.epoch, line.column) }));
   // Many lines that were measured together say so once.
   const [first] = readings;
   const common = series.length > 2 && first?.from != null && readings.every(({ from }) => from === first.from) ? first.from : null;

@@ -6,7 +6,7 @@ import { colors } from "../lib/colors";
 import { layerPalette } from "../lib/palette";
 import { entries } from "../lib/per-layer";
 import { accepted, parameter } from "../state/config-state";
-import { earlyStopping, history, historyVersion, layers, status } from "../state/run-state";
+import { earlyStopping, history, historyVersion, layerHistory, layers, liveLayer, status } from "../state/run-state";
 import { brightness, lossScale, type LossScale } from "../state/view-state";
 import type { Series } from "./chart-reading";
 import { LineChart, type Level, type Mark } from "./line-chart";
@@ -93,12 +93,13 @@ export function GradientChart() {
     <LineChart
       testId="chart-gradient"
       title="Gradient magnitude per layer"
-      yLabel={"RMS of ∂L/∂W" + atIntervals("gradient_1")}
+      yLabel={"RMS of ∂L/∂W"}
+      record={layerHistory}
       series={series}
       scale={{ yScale: "log" }}
       format={(value) => formatExponent(value, 2)}
       legend={<LayerLegend series={series} />}
-      summary={() => `In the last epoch the first layer’s gradient is ${formatExponent(history.value.last("gradient_1"))} and the output layer’s ${formatExponent(history.value.last(`gradient_${last}`))}.`}
+      summary={() => `In the last epoch the first layer’s gradient is ${formatExponent(liveLayer("gradient_1"))} and the output layer’s ${formatExponent(liveLayer(`gradient_${last}`))}.`}
     />
   );
 }
@@ -109,13 +110,14 @@ export function FrozenChart() {
     <LineChart
       testId="chart-frozen"
       title="Frozen weights per layer"
-      yLabel={"% of weights unchanged in the epoch" + atIntervals("frozen_1")}
+      yLabel={"% of weights unchanged in the epoch"}
+      record={layerHistory}
       series={series}
       factor={100}
       scale={{ yScale: "linear", yMin: 0, yMax: 100 }}
       format={(value) => formatShare(value)}
       legend={<LayerLegend series={series} />}
-      summary={() => `In the last epoch ${series.map(({ name, column }) => `${name}: ${formatShare(history.value.last(column))}`).join(", ")} of the weights did not change.`}
+      summary={() => `In the last epoch ${series.map(({ name, column }) => `${name}: ${formatShare(liveLayer(column))}`).join(", ")} of the weights did not change.`}
     />
   );
 }

@@ -1,11 +1,12 @@
 // One chart over epochs: title, HTML legend, a canvas drawn by the core, and a crosshair that follows the pointer or
 // the arrow keys and reads off epoch and values. All charts share the crosshair's epoch.
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { useSignal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { drawLineChart, type PlotArea } from "../core";
 import type { ChartSpec, LineStyle } from "../core-types";
 import { colors } from "../lib/colors";
+import type { RunHistory } from "../lib/history";
 import { keepDrawn, type Drawing } from "../lib/redraw";
 import { bridge, thinnedRows } from "../lib/thin";
 import { history, historyVersion } from "../state/run-state";
@@ -19,6 +20,8 @@ type Props = {
   title: string;
   /** What the chart says, in one sentence, for those who do not see it. */
   summary: () => string;
+  /** Whose columns the series are: a row an epoch, or a row a measurement of the layers. */
+  record?: ReadonlySignal<RunHistory>;
   series: Series[];
   marks?: Mark[];
   levels?: Level[];
@@ -39,7 +42,7 @@ const MOST_POINTS = 6000;
 const FEWEST_ROWS = 200;
 
 export function LineChart(props: Props) {
-  const { testId, title, series, format, legend, actions } = props;
+  const { testId, title, record = history, series, format, legend, actions } = props;
   const id = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawing = useRef<Drawing | null>(null);
@@ -65,7 +68,7 @@ export function LineChart(props: Props) {
     };
   }, []);
   useSignalEffect(() => {
-    void [historyVersion.value, history.value, colors.value];
+    void [historyVersion.value, record.value, colors.value];
     drawing.current?.request();
   });
   // A changed series, scale or mark needs a drawing too, and those come as props.
@@ -76,18 +79,18 @@ export function LineChart(props: Props) {
     if (!box || !area.value) return;
     const { left, right, xMin, xMax } = area.value;
     const share = (event.clientX - box.left - left) / Math.max(1, right - left);
-    const row = history.value.rowNear(xMin + Math.min(1, Math.max(0, share)) * (xMax - xMin));
-    crosshair.value = { epoch: history.value.value(row, 0), chart: testId };
+    const row = record.value.rowNear(xMin + Math.min(1, Math.max(0, share)) * (xMax - xMin));
+    crosshair.value = { epoch: record.value.value(row, 0), chart: testId };
   };
   const move = (event: KeyboardEvent) => {
-    const last = history.value.rows - 1;
-    const row = crosshair.value ? history.value.rowNear(crosshair.value.epoch) : last;
+    const last = record.value.rows - 1;
+    const row = crosshair.value ? record.value.rowNear(crosshair.value.epoch) : last;
     const page = Math.max(1, Math.round(last / 10));
     const target = { ArrowLeft: row - 1, ArrowRight: row + 1, ArrowDown: row - 1, ArrowUp: row + 1, PageDown: row - page, PageUp: row + page, Home: 0, End: last }[event.key];
     if (event.key === "Escape") crosshair.value = null;
     if (target === undefined) return;
     event.preventDefault();
-    crosshair.value = { epoch: history.value.value(Math.min(last, Math.max(0, target)), 0), chart: testId };
+    crosshair.value = { epoch: record.value.value(Math.min(last, Math.max(0, target)), 0), chart: testId };
   };
   const leave = () => (crosshair.value = null);
 
@@ -101,16 +104,16 @@ export function LineChart(props: Props) {
       <p class="visually-hidden">{summary}</p>
       <div class="plot">
         <canvas ref={canvas} aria-hidden="true" />
-        <Crosshair area={area.value} chart={testId} series={series} format={format} />
+        <Crosshair record={record.value} area={area.value} chart={testId} series={series} format={format} />
         <div
           class="plot-reader"
           role="slider"
           tabIndex={0}
           aria-label={`${title}: epoch`}
           aria-valuemin={0}
-          aria-valuemax={Math.max(0, history.value.last("epoch") || 0)}
+          aria-valuemax={Math.max(0, record.value.last("epoch") || 0)}
           aria-valuenow={crosshair.value?.epoch ?? 0}
-          aria-valuetext={crosshair.value ? readOff(crosshair.value.epoch, series, format) : "Arrow keys read off the values"}
+          aria-valuetext={crosshair.value ? readOff(record.value, crosshair.value.epoch, series, format) : "Arrow keys read off the values"}
           onPointerMove={point}
           onPointerDown={point}
           onPointerLeave={leave}
@@ -123,17 +126,17 @@ export function LineChart(props: Props) {
   );
 }
 
-function draw(canvas: HTMLCanvasElement, { series, marks = [], levels = [], scale, factor = 1, yLabel }: Props): PlotArea {
+function draw(canvas: HTMLCanvasElement, { record = history, series, marks = [], levels = [], scale, factor = 1, yLabel }: Props): PlotArea {
   const box = canvas.parentElement;
   const width = Math.max(160, box?.clientWidth ?? 0);
   const height = Math.max(100, box?.clientHeight ?? 0);
-  const present = series.filter(({ column }) => history.value.column(column) >= 0);
+  const present = series.filter(({ column }) => record.value.column(column) >= 0);
   const most = Math.max(FEWEST_ROWS, Math.min(width * ROWS_A_PIXEL, MOST_POINTS / Math.max(1, present.length)));
-  const rows = thinnedRows(history.value, [0, ...present.map(({ column }) => history.value.column(column))], most);
+  const rows = thinnedRows(record.value, [0, ...present.map(({ column }) => record.value.column(column))], most);
   bridge(rows, present.length + 1, scale.yScale === "log");
   if (factor !== 1) rows.forEach((value, index) => index % (present.length + 1) > 0 && (rows[index] = value * factor));
   const palette = colors.value;
-  const lastEpoch = history.value.last("epoch");
+  const lastEpoch = record.value.last("epoch");
   const spec: ChartSpec = {
     ...scale,
     columns: present.length + 1,

@@ -8,7 +8,7 @@ import { ARC_ROOM, MOST_UNITS } from "../lib/network-geometry";
 import { layerPalette } from "../lib/palette";
 import { insertLayer, removeLayer, skipsOf, widths as widthsOf } from "../lib/per-layer";
 import { accepted, draft, parameter, problems } from "../state/config-state";
-import { historyVersion, layers, live } from "../state/run-state";
+import { historyVersion, layers, liveLayer } from "../state/run-state";
 import { brightness, isNarrow } from "../state/view-state";
 import { change, newWeights } from "../store";
 import { Evidence, EvidenceAxis, gradientMax } from "./evidence";
@@ -140,11 +140,11 @@ function More({ size }: { size: number }) {
 /** One scale for the bars of all layers. */
 const gradientScale = computed(() => {
   void historyVersion.value;
-  return gradientMax(layers.value.map((_, index) => live(`gradient_${index + 1}`)));
+  return gradientMax(layers.value.map((_, index) => liveLayer(`gradient_${index + 1}`)));
 });
 
 function LayerEvidence({ layer, of, name }: { layer: number; of: number; name: string }) {
   void historyVersion.value;
   const color = layerPalette(of, brightness.value)[layer - 1] ?? "";
-  return <Evidence name={name} color={color} gradient={live(`gradient_${layer}`)} max={gradientScale.value} frozen={live(`frozen_${layer}`)} />;
+  return <Evidence name={name} color={color} gradient={liveLayer(`gradient_${layer}`)} max={gradientScale.value} frozen={liveLayer(`frozen_${layer}`)} />;
 }

@@ -1,4 +1,5 @@
-// The history of one run on the page's side: rows of equal width in one array that grows, one row an epoch.
+// A record of one run on the page's side: rows of equal width in one array that grows. One holds losses, a row an epoch;
+// another the layers, a row a measurement.
 
 export class RunHistory {
   readonly columns: readonly string[];
@@ -16,7 +17,7 @@ export class RunHistory {
     return this.#rows;
   }
 
-  /** Adds rows that begin at row `first`; rows already known from there on are replaced. */
+  /** Adds rows that begin at row `first`; what was known from there on is forgotten. */
   append(first: number, rows: Float32Array): void {
     if (rows.length === 0) return;
     if (first < this.#rows) this.#searched.clear();

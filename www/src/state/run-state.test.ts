@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MessageKind, Status } from "../core-types";
 import type { Frame } from "../protocol";
-import { grid, history, live, measuredBefore, message, takeFrame, takeShape } from "./run-state";
+import { grid, history, layerHistory, live, liveLayer, measuredBefore, message, takeFrame, takeShape } from "./run-state";
 
 const statusOf = (kind: MessageKind, text: string): Status => ({
   epoch: 1,
@@ -25,6 +25,8 @@ const frameOf = (kind: MessageKind, text: string, playing: boolean, more: Partia
   status: statusOf(kind, text),
   firstRow: 0,
   rows: new Float32Array(0),
+  firstLayerRow: 0,
+  layerRows: new Float32Array(0),
   grid: null,
   confusion: null,
   weights: null,
@@ -36,7 +38,7 @@ const record = { link: "#v=1", changes: [] };
 let now = 0;
 beforeEach(() => {
   now += 100_000;
-  takeShape({ columns: ["epoch", "loss"], layers: [], points: new Float32Array(0), record });
+  takeShape({ columns: ["epoch", "loss"], layerColumns: ["epoch", "gradient_1"], layers: [], points: new Float32Array(0), record });
   takeFrame(frameOf("ready", "Ready.", false), now);
 });
 
@@ -89,6 +91,13 @@ describe("frames", () => {
     expect(history.value.last("loss")).toBe(0.5);
   });
 
+  it("bring the layers anew when older rows were given up", () => {
+    takeFrame(frameOf("training", "", true, { layerRows: Float32Array.of(0, 9, 1, 8, 2, 7) }), now);
+    takeFrame(frameOf("training", "", true, { firstLayerRow: 0, layerRows: Float32Array.of(0, 9, 2, 7) }), now);
+    expect(layerHistory.value.rows).toBe(2);
+    expect(liveLayer("gradient_1")).toBe(7);
+  });
+
   it("keep the last picture when they bring none", () => {
     const picture = { resolution: 1, values: Float32Array.of(0.5) };
     takeFrame(frameOf("training", "", true, { grid: picture }), now);
@@ -98,7 +107,7 @@ describe("frames", () => {
 
   it("start from nothing in a new run", () => {
     takeFrame(frameOf("training", "", true, { rows: Float32Array.of(0, 0.7) }), now);
-    takeShape({ columns: ["epoch", "loss", "r2"], layers: [], points: new Float32Array(0), record });
+    takeShape({ columns: ["epoch", "loss", "r2"], layerColumns: ["epoch"], layers: [], points: new Float32Array(0), record });
     expect(history.value.rows).toBe(0);
     expect(grid.value).toBeNull();
   });

@@ -8,7 +8,9 @@ export const playing = signal(false);
 export const status = signal<Status | null>(null);
 export const earlyStopping = signal<EarlyStopping | null>(null);
 export const history = signal<RunHistory>(new RunHistory(["epoch"]));
-/** Goes up whenever the history has new rows. */
+/** What was measured of the layers, a row a measurement; its epochs have fractions where single steps are measured. */
+export const layerHistory = signal<RunHistory>(new RunHistory(["epoch"]));
+/** Goes up whenever one of the histories has new rows. */
 export const historyVersion = signal(0);
 export const layers = signal<LayerShape[]>([]);
 export const points = signal<Float32Array>(new Float32Array(0));
@@ -35,6 +37,13 @@ export function live(name: string): number {
   return epoch === null ? rows.last(name) : rows.last(name, rows.rowNear(epoch));
 }
 
+/** The last measured value of a layer's column, for the live weights likewise. */
+export function liveLayer(name: string): number {
+  const { value: rows } = layerHistory;
+  const epoch = restoredEpoch();
+  return epoch === null ? rows.last(name) : rows.last(name, rows.rowNear(epoch));
+}
+
 /** The epoch after which a column was measured for the live weights, if that is not the very epoch they are of. */
 export function measuredBefore(name: string): number | null {
   const { value: rows } = history;
@@ -51,6 +60,7 @@ export function restoredEpoch(): number | null {
 export function takeShape(shape: RunShape): void {
   batch(() => {
     history.value = new RunHistory(shape.columns);
+    layerHistory.value = new RunHistory(shape.layerColumns);
     layers.value = shape.layers;
     points.value = shape.points;
     grid.value = null;
@@ -65,6 +75,10 @@ export function takeFrame(frame: Frame, now: number): void {
     earlyStopping.value = frame.status.earlyStopping;
     if (frame.rows.length > 0) {
       history.value.append(frame.firstRow, frame.rows);
+      historyVersion.value += 1;
+    }
+    if (frame.layerRows.length > 0) {
+      layerHistory.value.append(frame.firstLayerRow, frame.layerRows);
       historyVersion.value += 1;
     }
     if (frame.grid) grid.value = frame.grid;

@@ -1,7 +1,7 @@
 // View state: how the page looks and how fast it goes. Kept in this browser at most, never in the link.
 import { computed, effect, signal } from "@preact/signals";
 import type { Brightness } from "../lib/palette";
-import type { Pace } from "../protocol";
+import type { Interval, Pace } from "../protocol";
 
 export type Theme = "auto" | "light" | "dark";
 export type LossScale = "linear" | "log";
@@ -15,6 +15,16 @@ export const SPEEDS: readonly { id: string; label: string; short: string; pace: 
 ];
 const DEFAULT_SPEED = "10-epochs";
 
+/** How often layers are measured. */
+export const INTERVALS: readonly { id: string; label: string; interval: Interval }[] = [
+  { id: "auto", label: "automatically", interval: "auto" },
+  { id: "1-epoch", label: "after each epoch", interval: "always" },
+  { id: "10-epochs", label: "every 10 epochs", interval: { epochs: 10 } },
+  { id: "100-epochs", label: "every 100 epochs", interval: { epochs: 100 } },
+  { id: "10-steps", label: "every 10 steps", interval: { steps: 10 } },
+  { id: "1-step", label: "after each step", interval: { steps: 1 } },
+];
+
 type Stored = { theme: Theme; speed: string; lossScale: LossScale };
 const STORAGE_KEY = "gradient-playground.view";
 const stored = readStored();
@@ -22,6 +32,10 @@ const stored = readStored();
 export const theme = signal<Theme>(stored.theme);
 export const speed = signal<string>(stored.speed);
 export const lossScale = signal<LossScale>(stored.lossScale);
+
+/** Where it stands now; not kept, for it would slow down a later visit without a word. */
+export const intervalId = signal<string>("auto");
+export const interval = computed<Interval>(() => INTERVALS.find(({ id }) => id === intervalId.value)?.interval ?? "auto");
 
 /** The group of settings that is open below the recipe's row. */
 export const openPanel = signal<string | null>(null);
