@@ -42,6 +42,41 @@ test("data of one's own: y = 2 a - b is learned", () => {
   session.free();
 });
 
+test("layers are measured when asked, and their numbers told apart", () => {
+  const session = new engine.Session({ hidden_layers: [4, 3], activation: "sigmoid", epochs: 40, samples: 100, batch_size: 10 });
+  session.measureLayers({ steps: 2 });
+  session.runEpochs(2);
+  const columns = session.layerHistoryColumns();
+  const rows = session.layerHistorySince(0);
+  const epochs = Array.from({ length: rows.length / columns.length }, (_, row) => rows[row * columns.length]);
+  assert.deepEqual(epochs.map((epoch) => Number(epoch.toFixed(3))), [0, 0.4, 0.8, 1, 1.2, 1.6, 2], "every second of five steps, and each epoch");
+  assert.ok(rows[columns.indexOf("gradient_1")] > 0);
+  assert.equal(session.layerHistorySince(7).length, 0);
+  const last = session.history().at(-1);
+  assert.equal(last.epoch, 2);
+  for (const name of ["gradient_1", "activation_gradient_3", "update_ratio_2", "frozen_3", "saturated_1", "dead_2"]) {
+    assert.equal(typeof last[name], "number", name);
+  }
+  assert.equal(last.dead_3, null, "the output layer has no dead units");
+
+  session.measureLayers({ epochs: 10 });
+  session.runEpochs(40);
+  assert.equal(session.history().at(-2).gradient_1, null, "not measured");
+  const { rows: kept } = session.histograms("weights", 2, false);
+  assert.equal(kept[0].epoch, 0);
+  for (const { edges, counts } of kept) {
+    assert.equal(edges.length, counts.length + 1);
+    assert.equal(counts.reduce((a, b) => a + b), 4 * 3, "every weight is counted");
+  }
+  assert.deepEqual(session.histograms("gradient", undefined, true).rows.map(({ layer }) => layer), [1, 2, 3]);
+  assert.throws(() => session.histograms("biases", 1, false), /quantity is biases/);
+  assert.throws(() => session.histograms("weights", 4, false), /layer is 4.*1 to 3/);
+  for (const wrong of ["often", {}, { steps: 0 }, { epochs: 1.5 }, { epochs: 1, steps: 1 }, null]) {
+    assert.throws(() => session.measureLayers(wrong), Error, JSON.stringify(wrong));
+  }
+  session.free();
+});
+
 test("a wrong setting is an Error that names it", () => {
   assert.throws(() => new engine.Session(JSON.stringify({ learning_rate: 99 })), /learning_rate.*99/);
   assert.throws(() => new engine.Session("{"), Error);
@@ -51,7 +86,7 @@ test("the package says what it is", () => {
   const manifest = JSON.parse(readFileSync(at("package.json"), "utf8"));
   assert.equal(manifest.name, "gradient-playground");
   const types = readFileSync(at("gradient_playground.d.ts"), "utf8");
-  for (const name of ["setData", "runEpochs", "runSteps", "predict", "history", "weights", "setWeights", "gradients"]) {
+  for (const name of ["setData", "runEpochs", "runSteps", "predict", "history", "weights", "setWeights", "gradients", "layerHistorySince", "histograms"]) {
     assert.match(types, new RegExp(`\\b${name}\\(`));
   }
 });
