@@ -108,6 +108,17 @@ export type Status = {
   plateau: Plateau | null;
 };
 
+/** What a run shows, most important first. A cure is a change of settings, valid for the run. */
+export type Finding = {
+  id: string;
+  severity: "alarm" | "hint" | "good";
+  title: string;
+  seen: string;
+  why: string;
+  layers: number[];
+  cures: { label: string; config: Config }[];
+};
+
 /** How often layers are measured: after epochs, sparsely, or every so many epochs or steps. */
 export type MeasureInterval = "always" | "sparse" | { epochs: number } | { steps: number };
 

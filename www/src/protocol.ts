@@ -1,7 +1,7 @@
 // What page and worker say to each other. Commands are imperative and go to the worker; events are in the past tense
 // and come back. Every message carries the id of the run it belongs to, so that whatever belongs to an older run can
 // be dropped. Numbers in bulk travel as transferred typed arrays.
-import type { Change, HistogramQuestion, Histograms, LayerShape, MeasureInterval, Status } from "./core-types";
+import type { Change, Finding, HistogramQuestion, Histograms, LayerShape, MeasureInterval, Status } from "./core-types";
 
 export type Unit = "step" | "epoch";
 
@@ -63,6 +63,8 @@ export type Frame = {
   grid: { resolution: number; values: Float32Array<ArrayBuffer> } | null;
   confusion: Uint32Array<ArrayBuffer> | null;
   weights: Float32Array<ArrayBuffer> | null;
+  /** While training, looked for a few times a second. */
+  findings: Finding[] | null;
 };
 
 export type Event =

@@ -6,6 +6,7 @@ import { randomSeed } from "./core";
 import type { Change, Config, Example } from "./core-types";
 import { LiveChanges, liveDifference } from "./live-changes";
 import type { AnswerOf, Event, Frame, QuestionOf, Topic, Unit } from "./protocol";
+import { earlierRun, presentRun } from "./state/comparison";
 import { accepted, defaults, draft, initialiseConfig, linkOf, readLink, setDraft, withSuggestions, type LinkRead } from "./state/config-state";
 import { dismiss, notify } from "./state/notices";
 import { started } from "./state/run-log";
@@ -43,6 +44,7 @@ export function start(): void {
   window.addEventListener("hashchange", () => {
     if (isShown(location.hash)) return;
     dismiss("link");
+    earlierRun.value = null;
     open(readLink(location.hash), playing.value);
   });
   whenChanged(pace, (now) => trainer.setPace(now));
@@ -90,10 +92,33 @@ export function change(patch: Config): void {
   });
 }
 
+/** A run with a cure, on the same data and seeds, beside the run at hand. */
+export function tryCure(patch: Config): void {
+  const earlier = presentRun();
+  if (!setDraft({ ...draft.value, ...patch })) return;
+  dismiss("worker");
+  repeated = [];
+  load(true);
+  earlierRun.value = earlier;
+}
+
+/** Back to the run that this one is compared with, which starts anew. */
+export function goBack(): void {
+  const earlier = earlierRun.value;
+  if (!earlier) return;
+  earlierRun.value = null;
+  open(readLink(earlier.link), false);
+}
+
+export function endComparison(): void {
+  earlierRun.value = null;
+}
+
 export function startFrom(example: Example): void {
   const wasPlaying = playing.value;
   const changed = setDraft({ ...defaults(), ...example.config });
   repeated = [];
+  earlierRun.value = null;
   load(changed && wasPlaying);
 }
 

@@ -22,7 +22,7 @@ const status: Status = {
 
 const record = { link: "#v=1", changes: [] };
 
-const frame = (): Frame => ({ playing: true, status, firstRow: 0, rows: new Float32Array(4), firstLayerRow: 0, layerRows: new Float32Array(4), grid: null, confusion: null, weights: null });
+const frame = (): Frame => ({ playing: true, status, firstRow: 0, rows: new Float32Array(4), firstLayerRow: 0, layerRows: new Float32Array(4), grid: null, confusion: null, weights: null, findings: null });
 const loaded = (runId: number): Event => ({ type: "loaded", runId, shape: { columns: ["epoch"], layerColumns: ["epoch"], layers: [], points: new Float32Array(8), record }, frame: frame() });
 const advanced = (runId: number): Event => ({ type: "advanced", runId, frame: frame() });
 

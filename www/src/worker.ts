@@ -306,7 +306,7 @@ function frameOf(of: Run): Frame {
   of.lastFrameAt = performance.now();
   of.pageIsReady = false;
   of.hasNews = false;
-  return { playing, status, firstRow, rows, firstLayerRow, layerRows, grid, confusion, weights };
+  return { playing, status, firstRow, rows, firstLayerRow, layerRows, grid, confusion, weights, findings: null };
 }
 
 /** The finest square grid whose forward pass stays within the work allowed. */

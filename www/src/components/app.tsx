@@ -1,15 +1,15 @@
-// The page as a whole: data, network and output on one horizon, the message under it, then what time has brought.
-import { FrozenChart, GradientChart, LossChart } from "./charts";
+// The page as a whole: data, network and output on one horizon; under it what is to be said of the run, and then its inside.
+import { Comparison } from "./comparison";
 import { isNarrow } from "../state/view-state";
 import { DataZone } from "./data-zone";
-import { EarlyStoppingPanel } from "./early-stopping-panel";
+import { Findings } from "./findings";
+import { Inside } from "./inside";
 import { MessageLine } from "./message-line";
 import { NetworkZone } from "./network-zone";
 import { Notices } from "./notices";
 import { OutputZone } from "./output-zone";
 import { Recipe } from "./recipe";
 import { RunDetails } from "./run-details";
-import { SchedulePanel } from "./schedule-panel";
 import { TopBar } from "./top-bar";
 
 export function App() {
@@ -27,15 +27,9 @@ export function App() {
         </div>
         <MessageLine />
         <Notices ofRun />
-        <div class="charts">
-          <LossChart />
-          <GradientChart />
-          <FrozenChart />
-          <div class="panel">
-            <EarlyStoppingPanel />
-            <SchedulePanel />
-          </div>
-        </div>
+        <Findings />
+        <Comparison />
+        <Inside />
         <RunDetails />
       </main>
       <footer class="foot">

@@ -30,6 +30,7 @@ const frameOf = (kind: MessageKind, text: string, playing: boolean, more: Partia
   grid: null,
   confusion: null,
   weights: null,
+  findings: null,
   ...more,
 });
 

@@ -1,6 +1,6 @@
 // Run state: what became of the config. Filled from the worker's events, never written to the link.
 import { batch, signal } from "@preact/signals";
-import type { EarlyStopping, LayerShape, MessageKind, Status } from "../core-types";
+import type { EarlyStopping, Finding, LayerShape, MessageKind, Status } from "../core-types";
 import { RunHistory } from "../lib/history";
 import type { Frame, RunShape } from "../protocol";
 
@@ -18,6 +18,9 @@ export const grid = signal<Frame["grid"]>(null);
 export const confusion = signal<Uint32Array | null>(null);
 export const weights = signal<Float32Array | null>(null);
 export const message = signal<{ kind: MessageKind; text: string }>({ kind: "ready", text: "" });
+
+/** What the run shows so far, most important first. */
+export const findings = signal<Finding[]>([]);
 
 /** Epochs of the run that a changed setting has cleared; 0 once another run is begun. */
 export const cleared = signal(0);
@@ -66,6 +69,7 @@ export function takeShape(shape: RunShape): void {
     grid.value = null;
     confusion.value = null;
     weights.value = null;
+    findings.value = [];
   });
 }
 
@@ -84,6 +88,7 @@ export function takeFrame(frame: Frame, now: number): void {
     if (frame.grid) grid.value = frame.grid;
     if (frame.confusion) confusion.value = frame.confusion;
     weights.value = frame.weights;
+    if (frame.findings) findings.value = frame.findings;
     takeMessage(frame.status.message, frame.playing, now);
   });
 }

@@ -37,6 +37,9 @@ export const lossScale = signal<LossScale>(stored.lossScale);
 export const intervalId = signal<string>("auto");
 export const interval = computed<Interval>(() => INTERVALS.find(({ id }) => id === intervalId.value)?.interval ?? "auto");
 
+/** Which side of the run's inside is looked at. */
+export const insideTab = signal<string>("time");
+
 /** The group of settings that is open below the recipe's row. */
 export const openPanel = signal<string | null>(null);
 

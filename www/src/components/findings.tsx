@@ -1,0 +1,46 @@
+// What the run shows, in words: each finding says what was seen, why it happens, and offers cures, each of which starts a
+// comparison run with one change and the same seeds.
+import { CircleCheck, FlaskConical, Info, TriangleAlert, type IconNode } from "lucide";
+import type { Finding } from "../core-types";
+import { findings } from "../state/run-state";
+import { tryCure } from "../store";
+import { Icon } from "./icon";
+
+const SIGNS: Record<Finding["severity"], { icon: IconNode; word: string }> = {
+  alarm: { icon: TriangleAlert, word: "Problem" },
+  hint: { icon: Info, word: "Hint" },
+  good: { icon: CircleCheck, word: "Good" },
+};
+
+export function Findings() {
+  const found = findings.value;
+  if (found.length === 0) return null;
+  return (
+    <section class="findings" aria-label="Findings" data-testid="findings">
+      {found.map((finding) => <FindingCard key={finding.id} finding={finding} />)}
+    </section>
+  );
+}
+
+function FindingCard({ finding: { id, severity, title, seen, why, cures } }: { finding: Finding }) {
+  const { icon, word } = SIGNS[severity];
+  return (
+    <article class="finding" data-finding={id} data-severity={severity}>
+      <h3><Icon node={icon} size={18} /><span class="visually-hidden">{word}: </span>{title}</h3>
+      <p class="seen">{seen}</p>
+      <p class="why"><strong>Why</strong> {why}</p>
+      {cures.length > 0 && (
+        <div class="cures">
+          <p class="cures-head">Try, on the same data and seeds:</p>
+          <ul>
+            {cures.map(({ label, config }) => (
+              <li key={label}>
+                <button type="button" class="button cure" onClick={() => tryCure(config)}><Icon node={FlaskConical} size={16} /> {label}</button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </article>
+  );
+}
