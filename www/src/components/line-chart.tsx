@@ -3,8 +3,8 @@
 import { useSignal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
-import { drawLineChart, type PlotArea } from "../core";
-import type { ChartSpec, LineStyle } from "../core-types";
+import { drawChart, type PlotArea } from "../core";
+import type { LineSpec, LineStyle } from "../core-types";
 import { colors } from "../lib/colors";
 import type { RunHistory } from "../lib/history";
 import { keepDrawn, type Drawing } from "../lib/redraw";
@@ -25,7 +25,7 @@ type Props = {
   series: Series[];
   marks?: Mark[];
   levels?: Level[];
-  scale: Pick<ChartSpec, "yScale" | "yMin" | "yMax">;
+  scale: Pick<LineSpec, "yScale" | "yMin" | "yMax">;
   /** Values are drawn times this: 100 for percentages. */
   factor?: number;
   yLabel: string;
@@ -137,7 +137,8 @@ function draw(canvas: HTMLCanvasElement, { record = history, series, marks = [],
   if (factor !== 1) rows.forEach((value, index) => index % (present.length + 1) > 0 && (rows[index] = value * factor));
   const palette = colors.value;
   const lastEpoch = record.value.last("epoch");
-  const spec: ChartSpec = {
+  const spec: LineSpec = {
+    kind: "line",
     ...scale,
     columns: present.length + 1,
     series: present.map(({ color, dash, width: lineWidth }, index) => ({ column: index + 1, color, dash: dash ?? "solid", width: lineWidth ?? 1.75 })),
@@ -149,5 +150,5 @@ function draw(canvas: HTMLCanvasElement, { record = history, series, marks = [],
     levels: levels.map(({ value, color, dash }) => ({ y: value, color, dash })),
     theme: { text: palette["ink-2"], grid: palette.line, axis: palette["line-2"] },
   };
-  return drawLineChart(canvas, { width, height, pixelRatio: window.devicePixelRatio || 1 }, spec, rows);
+  return drawChart(canvas, { width, height, pixelRatio: window.devicePixelRatio || 1 }, { spec, values: rows });
 }
