@@ -1,5 +1,5 @@
 // The page as a whole: data, network and output on one horizon, the message under it, then what time has brought.
-import { FrozenChart, GradientChart, LossChart } from "./charts";
+import { Charts } from "./charts";
 import { isNarrow } from "../state/view-state";
 import { DataZone } from "./data-zone";
 import { EarlyStoppingPanel } from "./early-stopping-panel";
@@ -27,10 +27,8 @@ export function App() {
         </div>
         <MessageLine />
         <Notices ofRun />
-        <div class="charts">
-          <LossChart />
-          <GradientChart />
-          <FrozenChart />
+        <div class="over-time">
+          <Charts />
           <div class="panel">
             <EarlyStoppingPanel />
             <SchedulePanel />
