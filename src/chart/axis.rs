@@ -36,6 +36,11 @@ impl Axis {
         Axis { scale: Scale::Linear, low, high, major: step.multiples(low, high), minor: vec![], notation }
     }
 
+    /// An axis without ticks, of places: rows or columns side by side. `low < high`.
+    pub(super) fn places(low: f64, high: f64) -> Axis {
+        Axis { scale: Scale::Linear, low, high, major: vec![], minor: vec![], notation: Notation::Decimal(0) }
+    }
+
     /// The axis of measured values.
     ///
     /// - `extent`: smallest and largest value, if there are any; positive ones only on a logarithmic axis.

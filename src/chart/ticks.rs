@@ -115,6 +115,18 @@ impl Notation {
     }
 }
 
+/// "×0.21": a positive factor in two digits, or where those would be long as a power of ten.
+pub(super) fn factor(value: f64) -> String {
+    let decimals = match value {
+        0.00995..0.0995 => 3,
+        0.0995..0.995 => 2,
+        0.995..9.95 => 1,
+        9.95..9999.5 => 0,
+        _ => return format!("×10{}", superscript(libm::log10(value).round() as i32)),
+    };
+    format!("×{value:.decimals$}")
+}
+
 /// `value` with thin spaces between thousands and a true minus sign.
 fn grouped(value: f64, decimals: usize) -> String {
     let digits = format!("{:.decimals$}", value.abs());
@@ -169,6 +181,19 @@ mod tests {
         check(-45, 38, 6, &[-40, -20, 0, 20], 80, "the whole range of f32");
         check(-4, 0, 0, &[-3, 0], 3, "two labels even without room");
         check(2, 2, 6, &[2], 0, "a single decade");
+    }
+
+    #[test]
+    fn factors() {
+        let check = |value: f64, expected: &str| assert_eq!(factor(value), expected);
+        check(1.0, "×1.0");
+        check(0.2149, "×0.21");
+        check(0.0999, "×0.10");
+        check(0.0123, "×0.012");
+        check(12.4, "×12");
+        check(9.99, "×10");
+        check(3.2e-7, "×10⁻⁶");
+        check(1e83, "×10⁸³");
     }
 
     #[test]

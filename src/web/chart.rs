@@ -1,6 +1,6 @@
 //! Charts on a canvas of the page.
 
-use crate::chart::{LineChart, Surface, TextFit, draw};
+use crate::chart::{Chart, Data, Header, Surface, TextFit, chart_svg, draw};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -11,23 +11,24 @@ const UNITS: u32 = 60;
 /// A canvas centres text on the middle of its em square, a little above the middle of the digits.
 const TEXT_FIT: TextFit = TextFit { size: 1.0, drop: 0.064 };
 
-/// Draws a line chart on `canvas`, whose backing store is made to fit `css_width` × `css_height` CSS pixels.
+/// Draws a chart on `canvas`, whose backing store is made to fit `css_width` × `css_height` CSS pixels.
 ///
-/// `spec` is a [`LineChart`] in JSON, `data` its values row by row. Returns
+/// `spec` is a [`Chart`] in JSON; `values` and `reference` are its numbers, laid out as [`Data`] says. Returns
 /// `[left, top, right, bottom, xMin, xMax, yMin, yMax]`: the plot in CSS pixels, and the values at its edges.
 ///
 /// # Errors
 /// If the spec cannot be read, the data does not fit it, or the canvas has no 2-D context.
-#[wasm_bindgen(js_name = drawLineChart)]
-pub fn draw_line_chart(
+#[wasm_bindgen(js_name = drawChart)]
+pub fn draw_chart(
     canvas: HtmlCanvasElement,
     css_width: f64,
     css_height: f64,
     pixel_ratio: f64,
     spec: &str,
-    data: &[f32],
+    values: &[f32],
+    reference: &[f32],
 ) -> Result<Vec<f64>, JsError> {
-    let chart: LineChart = serde_json::from_str(spec).map_err(|error| JsError::new(&format!("chart: {error}")))?;
+    let chart = read_chart(spec)?;
     let no_context = || JsError::new("the canvas has no 2-D context");
     let pixel_ratio = if pixel_ratio.is_finite() { pixel_ratio.clamp(1.0, 4.0) } else { 1.0 };
     let pixels = |length: f64| (length * pixel_ratio).round().clamp(1.0, 16_384.0) as u32;
@@ -48,6 +49,33 @@ pub fn draw_line_chart(
 
     let backend = CanvasBackend::with_canvas_object(canvas).ok_or_else(no_context)?;
     let surface = Surface::new(backend, (css_width, css_height), UNITS, pixel_ratio, TEXT_FIT);
-    let area = draw(surface, &chart, data).map_err(|error| JsError::new(&error.to_string()))?;
+    let area = draw(surface, &chart, Data { values, reference }).map_err(failure)?;
     Ok(vec![area.left, area.top, area.right, area.bottom, area.x_min, area.x_max, area.y_min, area.y_max])
+}
+
+/// The same chart as a picture that stands on its own: an SVG document with a header (a [`Header`] in JSON), the chart
+/// itself `css_width` × `css_height` CSS pixels large.
+///
+/// # Errors
+/// If spec or header cannot be read, or the data does not fit.
+#[wasm_bindgen(js_name = chartSvg)]
+pub fn chart_as_svg(
+    css_width: u32,
+    css_height: u32,
+    spec: &str,
+    header: &str,
+    values: &[f32],
+    reference: &[f32],
+) -> Result<String, JsError> {
+    let header: Header = serde_json::from_str(header).map_err(|error| JsError::new(&format!("header: {error}")))?;
+    let size = (css_width, css_height);
+    chart_svg(&read_chart(spec)?, Data { values, reference }, size, Some(&header)).map_err(failure)
+}
+
+fn read_chart(spec: &str) -> Result<Chart, JsError> {
+    serde_json::from_str(spec).map_err(|error| JsError::new(&format!("chart: {error}")))
+}
+
+fn failure(error: crate::chart::ChartError) -> JsError {
+    JsError::new(&error.to_string())
 }

@@ -1,7 +1,7 @@
 // The main thread's own instance of the wasm core: schema, validation, links and chart drawing. It never trains;
 // training belongs to the worker's instance, so that no run can hold up the page.
 import init, * as wasm from "../pkg/gradient_playground.js";
-import type { ChartSpec, Checked, Config, Problem, Schema } from "./core-types";
+import type { ChartHeader, Checked, Config, Drawn, Problem, Schema } from "./core-types";
 
 export async function loadCore(): Promise<void> {
   await init();
@@ -36,13 +36,15 @@ export type PlotArea = {
   yMax: number;
 };
 
-export function drawLineChart(
-  canvas: HTMLCanvasElement,
-  size: { width: number; height: number; pixelRatio: number },
-  spec: ChartSpec,
-  data: Float32Array,
-): PlotArea {
-  const area = wasm.drawLineChart(canvas, size.width, size.height, size.pixelRatio, JSON.stringify(spec), data);
+const NONE = new Float32Array(0);
+
+export function drawChart(canvas: HTMLCanvasElement, size: { width: number; height: number; pixelRatio: number }, { spec, values, reference = NONE }: Drawn): PlotArea {
+  const area = wasm.drawChart(canvas, size.width, size.height, size.pixelRatio, JSON.stringify(spec), values, reference);
   const [left = 0, top = 0, right = 0, bottom = 0, xMin = 0, xMax = 1, yMin = 0, yMax = 1] = area;
   return { left, top, right, bottom, xMin, xMax, yMin, yMax };
+}
+
+/** The chart as an SVG document that stands on its own; the size is that of the chart without its header. */
+export function chartSvg(size: { width: number; height: number }, { spec, values, reference = NONE }: Drawn, header: ChartHeader): string {
+  return wasm.chartSvg(size.width, size.height, JSON.stringify(spec), JSON.stringify(header), values, reference);
 }

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import type { PlotArea } from "../core";
 import type { LineStyle } from "../core-types";
 import type { RunHistory } from "../lib/history";
-import { formatCount, NOT_MEASURED } from "../lib/format";
+import { formatCount, formatEpoch, NOT_MEASURED } from "../lib/format";
 import { madeChanges } from "../state/run-log";
 import { LineKey } from "./line-key";
 
@@ -23,14 +23,14 @@ function readingOf(record: RunHistory, epoch: number, name: string): Reading {
   return { value: record.value(measured, column), from: measured < 0 || from === epoch ? null : from };
 }
 
-const ofEpoch = (from: number | null) => (from === null ? "" : ` (epoch ${formatCount(from)})`);
+const ofEpoch = (from: number | null) => (from === null ? "" : ` (epoch ${formatEpoch(from)})`);
 
 export function readOff(record: RunHistory, epoch: number, series: Series[], format: (value: number) => string): string {
   const values = series.map(({ name, column }) => {
     const { value, from } = readingOf(record, epoch, column);
     return `${name} ${format(value)}${ofEpoch(from)}`;
   });
-  return [`Epoch ${formatCount(epoch)}: ${values.join(", ")}`, ...changesOf(epoch)].join("; ");
+  return [`Epoch ${formatEpoch(epoch)}: ${values.join(", ")}`, ...changesOf(epoch)].join("; ");
 }
 
 /** What was changed in this epoch. */
@@ -52,7 +52,7 @@ export function Crosshair({ record, area, chart, series, format }: CrosshairProp
       <div class="crosshair" style={{ left: `${left}px`, top: `${area.top}px`, height: `${area.bottom - area.top}px` }} />
       {isHere && (
         <div class="reading" data-side={left > (area.left + area.right) / 2 ? "left" : "right"} data-columns={series.length > 8 ? 2 : 1} style={{ "--x": `${left}px` }} aria-hidden="true">
-          <p class="reading-epoch">Epoch {formatCount(at.epoch)}{common !== null && <span class="reading-from">, measured after epoch {formatCount(common)}</span>}</p>
+          <p class="reading-epoch">Epoch {formatEpoch(at.epoch)}{common !== null && <span class="reading-from">, measured after epoch {formatEpoch(common)}</span>}</p>
           {changesOf(at.epoch).map((words) => <p key={words} class="reading-change">{words}</p>)}
           <ul>
             {readings.map(({ name, column, color, dash, value, from }) => (

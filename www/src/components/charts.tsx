@@ -1,23 +1,85 @@
-// The charts under the picture: loss, gradient and frozen weights over the epochs.
+// The charts under the picture: which there are, which are shown, and those of the run as a whole (loss, metric, learning
+// rate).
+import type { ComponentType } from "preact";
 import type { Config } from "../core-types";
 import { valueWords } from "../lib/changes";
-import { formatCount, formatExponent, formatLoss, formatShare } from "../lib/format";
 import { colors } from "../lib/colors";
-import { layerPalette } from "../lib/palette";
+import { formatCount, formatLoss, formatShare } from "../lib/format";
+import { formatMetric, isShare, metricLabel, metricsOf } from "../lib/metrics";
+import { axisEnd, patienceWindow } from "../lib/patience";
 import { entries } from "../lib/per-layer";
+import { toTyped } from "../lib/scale";
+import { chartMetric, CHARTS, choices, show, type ChartId } from "../state/chart-state";
 import { accepted, parameter } from "../state/config-state";
-import { earlyStopping, history, historyVersion, layerHistory, layers, liveLayer, status } from "../state/run-state";
-import { brightness, lossScale, type LossScale } from "../state/view-state";
+import { madeChanges } from "../state/run-log";
+import { earlyStopping, history, historyVersion, status } from "../state/run-state";
+import { intervalId, INTERVALS, lossScale } from "../state/view-state";
 import type { Series } from "./chart-reading";
-import { LineChart, type Level, type Mark } from "./line-chart";
-import { LineKey } from "./line-key";
+import { HistogramChart } from "./histogram-chart";
+import { LadderChart } from "./ladder-chart";
+import { FrozenChart, GradientChart, SaturationChart, UpdateRatioChart } from "./layer-charts";
+import { LineChart, type Band, type Level, type Mark } from "./line-chart";
+import { Segmented } from "./segmented";
 
-export function LossChart() {
+type Entry = { label: string; component: ComponentType; isOffered?: () => boolean };
+
+const CATALOGUE: Record<ChartId, Entry> = {
+  loss: { label: "Loss", component: LossChart },
+  metric: { label: "Metric", component: MetricChart },
+  gradient: { label: "Gradient", component: GradientChart },
+  ladder: { label: "Ladder", component: LadderChart },
+  "update-ratio": { label: "Update ratio", component: UpdateRatioChart },
+  frozen: { label: "Frozen", component: FrozenChart },
+  histograms: { label: "Histograms", component: HistogramChart },
+  saturation: { label: "Saturated, dead", component: SaturationChart },
+  "learning-rate": { label: "Learning rate", component: LearningRateChart, isOffered: learningRateMoves },
+};
+
+/** Charts beside one another, by how many there are: rows that are full look better than rows that are long. */
+const COLUMNS = [1, 1, 2, 3, 2, 3, 3, 3, 3, 3];
+
+export function Charts() {
+  const offered = CHARTS.filter((id) => CATALOGUE[id].isOffered?.() ?? true);
+  const shown = offered.filter((id) => choices.value.shown.includes(id));
+  return (
+    <section class="charts" aria-labelledby="charts-heading">
+      <div class="charts-head">
+        <h2 id="charts-heading" class="visually-hidden">Charts</h2>
+        <fieldset class="chips" data-testid="chart-chooser">
+          <legend class="visually-hidden">Charts to show</legend>
+          {offered.map((id) => (
+            <label key={id} class="chip">
+              <input type="checkbox" data-testid={`show-${id}`} checked={shown.includes(id)} onChange={(event) => show(id, event.currentTarget.checked)} />
+              <span>{CATALOGUE[id].label}</span>
+            </label>
+          ))}
+        </fieldset>
+        <label class="measured">
+          <span>Layers measured</span>
+          <select class="small-select" data-testid="interval" value={intervalId.value} onChange={(event) => (intervalId.value = event.currentTarget.value)}>
+            {INTERVALS.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}
+          </select>
+        </label>
+      </div>
+      {shown.length > 0 && (
+        <div class="chart-grid" style={{ "--columns": COLUMNS[shown.length] ?? 3 }}>
+          {shown.map((id) => {
+            const { component: Chart } = CATALOGUE[id];
+            return <Chart key={id} />;
+          })}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function LossChart() {
   const { positive, negative, accent, danger } = colors.value;
   const guide = colors.value["ink-3"];
   const stopping = earlyStopping.value;
   const stopped = status.value?.stopped;
   const chance = status.value?.chanceLoss;
+  const epoch = status.value?.epoch ?? 0;
   const series: Series[] = [
     { name: "Training", column: "loss", color: positive },
     { name: "Validation", column: "val_loss", color: negative, dash: "dashed" },
@@ -29,23 +91,32 @@ export function LossChart() {
   if (stopped?.reason === "early_stopping") marks.push({ name: `Stopped at ${formatCount(stopped.epoch)}`, epoch: stopped.epoch, color: danger, dash: "solid" });
   if (stopped?.reason === "target") marks.push({ name: `Target reached at ${formatCount(stopped.epoch)}`, epoch: stopped.epoch, color: accent, dash: "solid" });
   const levels: Level[] = chance != null && Number.isFinite(chance) ? [{ name: `Chance ${formatLoss(chance)}`, value: chance, color: guide, dash: "dotted" }] : [];
+  const window = patienceWindow(stopping, epoch);
+  const bands: Band[] = window
+    ? [
+        { from: window.from, to: window.to, color: `${accent}1f` },
+        { name: `Patience: ${formatCount(stopping?.wait)} of ${formatCount(stopping?.patience)}`, from: window.from, to: Math.min(window.filledTo, window.to), color: `${accent}40` },
+      ]
+    : [];
   return (
     <LineChart
-      testId="chart-loss"
+      id="loss"
       title="Loss"
       yLabel={lossName() + atIntervals("loss", "training ")}
       series={series}
       marks={marks}
       levels={levels}
+      bands={bands}
+      xMax={axisEnd(epoch, window, stopping?.patience ?? 0)}
       scale={lossScale.value === "log" ? { yScale: "log" } : { yScale: "linear", yMin: 0 }}
       format={formatLoss}
-      actions={<ScaleToggle />}
-      legend={
-        <ul>
-          {series.map(({ name, color, dash }) => <li key={name}><LineKey color={color} dash={dash} />{name}</li>)}
-          {levels.map(({ name, color, dash }) => <li key={name}><LineKey color={color} dash={dash} />{name}</li>)}
-          {marks.map(({ name, color, dash }) => <li key={name}><LineKey color={color} dash={dash} upright />{name}</li>)}
-        </ul>
+      actions={
+        <Segmented
+          label="Scale of the loss axis"
+          options={[{ value: "linear", label: "Linear" }, { value: "log", label: "Log" }]}
+          value={lossScale.value}
+          onChange={(scale) => (lossScale.value = scale)}
+        />
       }
       summary={() => `After epoch ${formatCount(history.value.last("epoch"))}, the training loss is ${formatLoss(history.value.last("loss"))} and the validation loss ${formatLoss(history.value.last("val_loss"))}; at epoch 0 the training loss was ${formatLoss(history.value.value(0, history.value.column("loss")))}.`}
     />
@@ -71,76 +142,51 @@ function trainModeName(config: Config): string | null {
   return config["normalization"] === "batch" ? "Training, by mini-batches" : null;
 }
 
-function ScaleToggle() {
-  const scales: { value: LossScale; label: string }[] = [{ value: "linear", label: "Linear" }, { value: "log", label: "Log" }];
+function MetricChart() {
+  const { positive, negative } = colors.value;
+  const names = metricsOf(history.value.columns);
+  const name = names.includes(chartMetric.value) ? chartMetric.value : (names[0] ?? "");
+  const asShare = isShare(name);
+  // R² of a poor fit is far below zero, an error is never below it, and all other metrics lie between 0 and 1.
+  const ends = name === "r2" ? {} : name === "rmse" || name === "mae" ? { yMin: 0 } : { yMin: 0, yMax: asShare ? 100 : 1 };
   return (
-    <fieldset class="segmented">
-      <legend class="visually-hidden">Scale of the loss axis</legend>
-      {scales.map(({ value, label }) => (
-        <label key={value}>
-          <input type="radio" name="loss-scale" value={value} checked={lossScale.value === value} onChange={() => (lossScale.value = value)} />
-          <span>{label}</span>
-        </label>
-      ))}
-    </fieldset>
+    <LineChart
+      id="metric"
+      title={name ? metricLabel(name) : "Metric"}
+      yLabel={(asShare ? `${metricLabel(name)} in %` : metricLabel(name)) + atIntervals(name, "training ")}
+      series={[
+        { name: "Training", column: name, color: positive },
+        { name: "Validation", column: `val_${name}`, color: negative, dash: "dashed" },
+      ]}
+      factor={asShare ? 100 : 1}
+      scale={{ yScale: "linear", ...ends }}
+      format={(value) => (asShare ? formatShare(value, 1) : formatMetric(name, value))}
+      actions={
+        <select class="small-select" aria-label="Metric" data-testid="chart-metric" value={name} onChange={(event) => (chartMetric.value = event.currentTarget.value)}>
+          {names.map((each) => <option key={each} value={each}>{metricLabel(each)}</option>)}
+        </select>
+      }
+      summary={() => `${metricLabel(name)}: ${formatMetric(name, history.value.last(name))} in training, ${formatMetric(name, history.value.last(`val_${name}`))} in validation.`}
+    />
   );
 }
 
-export function GradientChart() {
-  const series = layerSeries("gradient");
-  const last = series.length;
+/** Is there a schedule, or was the learning rate changed by hand? */
+function learningRateMoves(): boolean {
+  return (accepted.value?.config["schedule"] ?? "constant") !== "constant" || madeChanges.value.some(({ set }) => set === "learning_rate");
+}
+
+function LearningRateChart() {
+  const format = (value: number) => (Number.isNaN(value) ? "–" : toTyped(Number(value.toPrecision(3))));
   return (
     <LineChart
-      testId="chart-gradient"
-      title="Gradient magnitude per layer"
-      yLabel={"RMS of ∂L/∂W"}
-      record={layerHistory}
-      series={series}
+      id="learning-rate"
+      title="Learning rate"
+      yLabel="Learning rate of the epoch’s last step"
+      series={[{ name: "Learning rate", column: "learning_rate", color: colors.value.ink }]}
       scale={{ yScale: "log" }}
-      format={(value) => formatExponent(value, 2)}
-      legend={<LayerLegend series={series} />}
-      summary={() => `In the last epoch the first layer’s gradient is ${formatExponent(liveLayer("gradient_1"))} and the output layer’s ${formatExponent(liveLayer(`gradient_${last}`))}.`}
+      format={format}
+      summary={() => `The learning rate is ${format(history.value.last("learning_rate"))}; in the first epoch it was ${format(history.value.value(1, history.value.column("learning_rate")))}.`}
     />
-  );
-}
-
-export function FrozenChart() {
-  const series = layerSeries("frozen");
-  return (
-    <LineChart
-      testId="chart-frozen"
-      title="Frozen weights per layer"
-      yLabel={"% of weights unchanged in the epoch"}
-      record={layerHistory}
-      series={series}
-      factor={100}
-      scale={{ yScale: "linear", yMin: 0, yMax: 100 }}
-      format={(value) => formatShare(value)}
-      legend={<LayerLegend series={series} />}
-      summary={() => `In the last epoch ${series.map(({ name, column }) => `${name}: ${formatShare(liveLayer(column))}`).join(", ")} of the weights did not change.`}
-    />
-  );
-}
-
-function layerSeries(measure: "gradient" | "frozen"): Series[] {
-  const count = layers.value.length;
-  return layerPalette(count, brightness.value).map((color, index) => ({
-    name: index === count - 1 ? "Output layer" : `Layer ${index + 1}`,
-    column: `${measure}_${index + 1}`,
-    color,
-  }));
-}
-
-/** First to last layer as one ramp: the order is what matters, and the reading names each. */
-function LayerLegend({ series }: { series: Series[] }) {
-  if (series.length <= 4) {
-    return <ul>{series.map(({ name, color }) => <li key={name}><LineKey color={color} />{name}</li>)}</ul>;
-  }
-  return (
-    <div class="layer-ramp">
-      <span>Layer 1</span>
-      <span class="ramp" aria-hidden="true">{series.map(({ name, color }) => <i key={name} style={{ background: color }} />)}</span>
-      <span>Output layer</span>
-    </div>
   );
 }

@@ -1,86 +1,92 @@
-// One chart over epochs: title, HTML legend, a canvas drawn by the core, and a crosshair that follows the pointer or
-// the arrow keys and reads off epoch and values. All charts share the crosshair's epoch.
-import { useSignal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
-import { drawLineChart, type PlotArea } from "../core";
-import type { ChartSpec, LineStyle } from "../core-types";
+// A chart over epochs: curves, and a crosshair that follows the pointer or the arrow keys and reads off epoch and values.
+// All charts share the crosshair's epoch. The curves of an earlier run can lie beneath, thinner and paler.
+import type { ReadonlySignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import type { PlotArea } from "../core";
+import type { CurveSpec, Drawn, LineSpec, LineStyle } from "../core-types";
+import { historyTable } from "../lib/chart-table";
 import { colors } from "../lib/colors";
+import { formatEpoch } from "../lib/format";
 import type { RunHistory } from "../lib/history";
-import { keepDrawn, type Drawing } from "../lib/redraw";
 import { bridge, thinnedRows } from "../lib/thin";
 import { history, historyVersion } from "../state/run-state";
+import { ChartFrame, type FrameProps, type LegendEntry } from "./chart-frame";
+import type { Size } from "./chart-plot";
 import { ChangeTicks, Crosshair, crosshair, readOff, type Series } from "./chart-reading";
 
 export type Mark = { name: string; epoch: number; color: string; dash: LineStyle };
 export type Level = { name: string; value: number; color: string; dash: LineStyle };
+/** A shaded stretch of epochs; the colour is translucent. Those without a name stay out of the legend. */
+export type Band = { name?: string; from: number; to: number; color: string };
 
-type Props = {
-  testId: string;
-  title: string;
-  /** What the chart says, in one sentence, for those who do not see it. */
-  summary: () => string;
+type Props = Pick<FrameProps, "id" | "title" | "summary" | "actions" | "caption"> & {
+  /** Is there a curve a layer? */
+  isByLayer?: boolean;
   /** Whose columns the series are: a row an epoch, or a row a measurement of the layers. */
   record?: ReadonlySignal<RunHistory>;
+  /** The same record of an earlier run, to compare with; null: there is none. */
+  reference?: RunHistory | null;
   series: Series[];
   marks?: Mark[];
   levels?: Level[];
-  scale: Pick<ChartSpec, "yScale" | "yMin" | "yMax">;
+  bands?: Band[];
+  scale: Pick<LineSpec, "yScale" | "yMin" | "yMax">;
+  /** The axis reaches at least to this epoch. */
+  xMax?: number;
   /** Values are drawn times this: 100 for percentages. */
   factor?: number;
   yLabel: string;
   format: (value: number) => string;
-  legend: ComponentChildren;
-  actions?: ComponentChildren;
 };
 
-/** Charts of many lines are painted less often. */
-const drawIntervalMs = (lines: number) => Math.min(300, 120 + 12 * lines);
+/** Charts of many lines are painted less often; five to ten times a second, that is. */
+const drawIntervalMs = (lines: number) => Math.min(200, 110 + 6 * lines);
 /** Rows of history drawn for each pixel of width, unless the lines are so many that painting them would take long. */
 const ROWS_A_PIXEL = 2;
 const MOST_POINTS = 6000;
 const FEWEST_ROWS = 200;
+const TABLE_ROWS = 50;
+/** The colour of an earlier run's curve is its own with this opacity, in hexadecimal digits. */
+const PALE = "73";
 
 export function LineChart(props: Props) {
-  const { testId, title, record = history, series, format, legend, actions } = props;
-  const id = useId();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const drawing = useRef<Drawing | null>(null);
-  const latest = useRef(props);
-  latest.current = props;
-  const area = useSignal<PlotArea | null>(null);
-  const summary = useSignal("");
+  const { record = history, series, marks = [], levels = [], bands = [], format, isByLayer } = props;
+  const legend: LegendEntry[] = [
+    ...series.map(({ name, color, dash }) => ({ name, color, dash })),
+    ...levels.map(({ name, color, dash }) => ({ name, color, dash })),
+    ...marks.map(({ name, color, dash }) => ({ name, color, dash, sign: "upright" as const })),
+    ...bands.flatMap(({ name, color }) => (name ? [{ name, color, sign: "area" as const }] : [])),
+  ];
+  return (
+    <ChartFrame
+      {...props}
+      layerEntries={isByLayer ? series.length : 0}
+      legend={legend}
+      watch={() => [historyVersion.value, record.value]}
+      intervalMs={drawIntervalMs(series.length)}
+      draw={(size) => drawn(size, props)}
+      table={() => historyTable(record.value, series, TABLE_ROWS, format, formatEpoch)}
+      overlay={(area, place) => (
+        <>
+          <Crosshair record={record.value} area={area} chart={place} series={series} format={format} />
+          <Reader {...props} area={area} place={place} />
+          <ChangeTicks area={area} />
+        </>
+      )}
+    />
+  );
+}
 
-  useEffect(() => {
-    const element = canvas.current;
-    if (!element) return;
-    const kept = keepDrawn(element, () => {
-      area.value = draw(element, latest.current);
-      summary.value = latest.current.summary();
-    }, () => drawIntervalMs(latest.current.series.length));
-    drawing.current = kept;
-    const observer = new ResizeObserver(() => kept.request());
-    observer.observe(element.parentElement ?? element);
-    return () => {
-      observer.disconnect();
-      kept.dispose();
-      drawing.current = null;
-    };
-  }, []);
-  useSignalEffect(() => {
-    void [historyVersion.value, record.value, colors.value];
-    drawing.current?.request();
-  });
-  // A changed series, scale or mark needs a drawing too, and those come as props.
-  useEffect(() => drawing.current?.request());
-
+/** Takes the pointer and the keys. */
+function Reader({ title, record = history, series, format, area, place }: Props & { area: PlotArea; place: string }) {
+  const element = useRef<HTMLDivElement>(null);
   const point = (event: PointerEvent) => {
-    const box = canvas.current?.getBoundingClientRect();
-    if (!box || !area.value) return;
-    const { left, right, xMin, xMax } = area.value;
+    const box = element.current?.getBoundingClientRect();
+    if (!box) return;
+    const { left, right, xMin, xMax } = area;
     const share = (event.clientX - box.left - left) / Math.max(1, right - left);
     const row = record.value.rowNear(xMin + Math.min(1, Math.max(0, share)) * (xMax - xMin));
-    crosshair.value = { epoch: record.value.value(row, 0), chart: testId };
+    crosshair.value = { epoch: record.value.value(row, 0), chart: place };
   };
   const move = (event: KeyboardEvent) => {
     const last = record.value.rows - 1;
@@ -90,64 +96,60 @@ export function LineChart(props: Props) {
     if (event.key === "Escape") crosshair.value = null;
     if (target === undefined) return;
     event.preventDefault();
-    crosshair.value = { epoch: record.value.value(Math.min(last, Math.max(0, target)), 0), chart: testId };
+    crosshair.value = { epoch: record.value.value(Math.min(last, Math.max(0, target)), 0), chart: place };
   };
   const leave = () => (crosshair.value = null);
-
   return (
-    <figure class="chart" data-testid={testId} aria-labelledby={`${id}-title`}>
-      <figcaption class="chart-head">
-        <h3 id={`${id}-title`}>{title}</h3>
-        {actions}
-        <div class="legend">{legend}</div>
-      </figcaption>
-      <p class="visually-hidden">{summary}</p>
-      <div class="plot">
-        <canvas ref={canvas} aria-hidden="true" />
-        <Crosshair record={record.value} area={area.value} chart={testId} series={series} format={format} />
-        <div
-          class="plot-reader"
-          role="slider"
-          tabIndex={0}
-          aria-label={`${title}: epoch`}
-          aria-valuemin={0}
-          aria-valuemax={Math.max(0, record.value.last("epoch") || 0)}
-          aria-valuenow={crosshair.value?.epoch ?? 0}
-          aria-valuetext={crosshair.value ? readOff(record.value, crosshair.value.epoch, series, format) : "Arrow keys read off the values"}
-          onPointerMove={point}
-          onPointerDown={point}
-          onPointerLeave={leave}
-          onKeyDown={move}
-          onBlur={leave}
-        />
-        <ChangeTicks area={area.value} />
-      </div>
-    </figure>
+    <div
+      ref={element}
+      class="plot-reader"
+      role="slider"
+      tabIndex={0}
+      aria-label={`${title}: epoch`}
+      aria-valuemin={0}
+      aria-valuemax={Math.max(0, record.value.last("epoch") || 0)}
+      aria-valuenow={crosshair.value?.epoch ?? 0}
+      aria-valuetext={crosshair.value ? readOff(record.value, crosshair.value.epoch, series, format) : "Arrow keys read off the values"}
+      onPointerMove={point}
+      onPointerDown={point}
+      onPointerLeave={leave}
+      onKeyDown={move}
+      onBlur={leave}
+    />
   );
 }
 
-function draw(canvas: HTMLCanvasElement, { record = history, series, marks = [], levels = [], scale, factor = 1, yLabel }: Props): PlotArea {
-  const box = canvas.parentElement;
-  const width = Math.max(160, box?.clientWidth ?? 0);
-  const height = Math.max(100, box?.clientHeight ?? 0);
-  const present = series.filter(({ column }) => record.value.column(column) >= 0);
-  const most = Math.max(FEWEST_ROWS, Math.min(width * ROWS_A_PIXEL, MOST_POINTS / Math.max(1, present.length)));
-  const rows = thinnedRows(record.value, [0, ...present.map(({ column }) => record.value.column(column))], most);
-  bridge(rows, present.length + 1, scale.yScale === "log");
-  if (factor !== 1) rows.forEach((value, index) => index % (present.length + 1) > 0 && (rows[index] = value * factor));
-  const palette = colors.value;
-  const lastEpoch = record.value.last("epoch");
-  const spec: ChartSpec = {
+function drawn({ width }: Size, { record = history, reference, series, marks = [], levels = [], bands = [], scale, xMax, factor = 1, yLabel }: Props): Drawn {
+  const isLog = scale.yScale === "log";
+  const most = Math.max(FEWEST_ROWS, Math.min(width * ROWS_A_PIXEL, MOST_POINTS / Math.max(1, series.length)));
+  const own = curves(record.value, series, most, factor, isLog);
+  const other = reference ? curves(reference, series.map((line) => ({ ...line, color: line.color + PALE, width: 1 })), most, factor, isLog) : null;
+  const { "ink-2": text, line: grid, "line-2": axis } = colors.value;
+  const spec: LineSpec = {
+    kind: "line",
     ...scale,
-    columns: present.length + 1,
-    series: present.map(({ color, dash, width: lineWidth }, index) => ({ column: index + 1, color, dash: dash ?? "solid", width: lineWidth ?? 1.75 })),
+    columns: own.columns,
+    series: own.series,
     // The axis leaves room to run into, but never shows mostly nothing.
-    xMax: Math.max(10, lastEpoch || 0),
+    xMax: Math.max(10, record.value.last("epoch") || 0, xMax ?? 0),
     xLabel: "Epoch",
     yLabel,
+    bands: bands.map(({ from, to, color }) => ({ from, to, color })),
     marks: marks.map(({ epoch, color, dash }) => ({ x: epoch, color, dash })),
     levels: levels.map(({ value, color, dash }) => ({ y: value, color, dash })),
-    theme: { text: palette["ink-2"], grid: palette.line, axis: palette["line-2"] },
+    ...(other && { reference: { columns: other.columns, series: other.series } }),
+    theme: { text, grid, axis },
   };
-  return drawLineChart(canvas, { width, height, pixelRatio: window.devicePixelRatio || 1 }, spec, rows);
+  return { spec, values: own.rows, ...(other && { reference: other.rows }) };
+}
+
+/** The rows to draw of one run, thinned, and what is in them. */
+function curves(record: RunHistory, series: readonly Series[], most: number, factor: number, isLog: boolean) {
+  const present = series.filter(({ column }) => record.column(column) >= 0);
+  const columns = present.length + 1;
+  const rows = thinnedRows(record, [0, ...present.map(({ column }) => record.column(column))], most);
+  bridge(rows, columns, isLog);
+  if (factor !== 1) rows.forEach((value, index) => index % columns > 0 && (rows[index] = value * factor));
+  const specs: CurveSpec[] = present.map(({ color, dash = "solid", width = 1.75 }, index) => ({ column: index + 1, color, dash, width }));
+  return { columns, rows, series: specs };
 }

@@ -6,9 +6,9 @@ import { useId } from "preact/hooks";
 
 export type Tab = { id: string; label: ComponentChildren; content: () => ComponentChildren };
 
-type Props = { name: string; tabs: readonly Tab[]; chosen: Signal<string>; aside?: ComponentChildren };
+type Props = { name: string; tabs: readonly Tab[]; chosen: Signal<string> };
 
-export function Tabs({ name, tabs, chosen, aside }: Props) {
+export function Tabs({ name, tabs, chosen }: Props) {
   const id = useId();
   const open = tabs.find((tab) => tab.id === chosen.value) ?? tabs[0];
   if (!open) return null;
@@ -23,15 +23,12 @@ export function Tabs({ name, tabs, chosen, aside }: Props) {
   };
   return (
     <div class="tabs">
-      <div class="tab-bar">
-        <div class="tab-list" role="tablist" aria-label={name} onKeyDown={move}>
-          {tabs.map((tab) => (
-            <button key={tab.id} id={`${id}-${tab.id}`} type="button" role="tab" class="tab" data-tab={tab.id} aria-selected={tab === open} aria-controls={`${id}-panel`} tabIndex={tab === open ? 0 : -1} onClick={() => (chosen.value = tab.id)}>
-              {tab.label}
-            </button>
-          ))}
-        </div>
-        {aside}
+      <div class="tab-list" role="tablist" aria-label={name} onKeyDown={move}>
+        {tabs.map((tab) => (
+          <button key={tab.id} id={`${id}-${tab.id}`} type="button" role="tab" class="tab" data-tab={tab.id} aria-selected={tab === open} aria-controls={`${id}-panel`} tabIndex={tab === open ? 0 : -1} onClick={() => (chosen.value = tab.id)}>
+            {tab.label}
+          </button>
+        ))}
       </div>
       <div id={`${id}-panel`} class="tab-panel" role="tabpanel" aria-labelledby={`${id}-${open.id}`} key={open.id}>
         {open.content()}

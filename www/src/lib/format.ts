@@ -41,6 +41,11 @@ export function formatCount(value: number | null | undefined): string {
   return value < 0 ? `−${grouped}` : grouped;
 }
 
+/** How many epochs are done; between two epochs with two decimals. */
+export function formatEpoch(epoch: number | null | undefined): string {
+  return isNumber(epoch) && !Number.isInteger(epoch) ? epoch.toFixed(2) : formatCount(epoch);
+}
+
 /** "1 epoch", "2 epochs". */
 export function plural(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;

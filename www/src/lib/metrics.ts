@@ -14,7 +14,10 @@ export function metricLabel(name: string): string {
   return LABELS[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Is it a share, shown as a percentage? */
+export const isShare = (name: string): boolean => SHARES.has(name.replace(/^val_/, ""));
+
 /** By the name of a metric, or of what early stopping watches. */
 export function formatMetric(name: string, value: number | null): string {
-  return SHARES.has(name.replace(/^val_/, "")) ? formatShare(value, 1) : formatLoss(value);
+  return isShare(name) ? formatShare(value, 1) : formatLoss(value);
 }

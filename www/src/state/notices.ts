@@ -1,8 +1,9 @@
 // Things the page must tell that the message about the run does not: a link that was partly unreadable, a worker that
-// was replaced, a setting changed during the run. Each can be dismissed; a newer one of the same kind takes its place.
+// was replaced, a setting changed during the run, a picture that could not be saved. Each can be dismissed; a newer one
+// of the same kind takes its place.
 import { signal } from "@preact/signals";
 
-export type Notice = { id: "link" | "worker" | "config" | "change"; tone: "info" | "error"; title: string; lines: string[] };
+export type Notice = { id: "link" | "worker" | "config" | "change" | "save"; tone: "info" | "error"; title: string; lines: string[] };
 
 export const notices = signal<Notice[]>([]);
 

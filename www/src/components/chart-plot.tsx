@@ -1,0 +1,65 @@
+// The canvas of a chart: drawn by the core whenever what it shows has changed, but seldom enough to leave the page its
+// breath; above it whatever HTML the chart lays over its plot.
+import { useSignal, useSignalEffect } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { drawChart, type PlotArea } from "../core";
+import type { Drawn } from "../core-types";
+import { colors } from "../lib/colors";
+import { keepDrawn, type Drawing } from "../lib/redraw";
+
+export type Size = { width: number; height: number };
+
+export type PlotProps = {
+  /** What to draw at this size (CSS pixels); null while there is nothing. */
+  draw: (size: Size) => Drawn | null;
+  /** Reads every signal whose change needs a new drawing. What comes as props needs no mention. */
+  watch: () => unknown;
+  intervalMs: number;
+  overlay?: (area: PlotArea) => ComponentChildren;
+  onDrawn?: () => void;
+};
+
+/** No plot is drawn smaller than this; a narrower place scrolls none, for it cannot be that narrow. */
+const LEAST: Size = { width: 160, height: 100 };
+
+export function Plot(props: PlotProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const drawing = useRef<Drawing | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const area = useSignal<PlotArea | null>(null);
+
+  useEffect(() => {
+    const element = canvas.current;
+    const box = element?.parentElement;
+    if (!element || !box) return;
+    const kept = keepDrawn(element, () => {
+      const size = { width: Math.max(LEAST.width, box.clientWidth), height: Math.max(LEAST.height, box.clientHeight) };
+      const drawn = latest.current.draw(size);
+      if (drawn) area.value = drawChart(element, { ...size, pixelRatio: window.devicePixelRatio || 1 }, drawn);
+      latest.current.onDrawn?.();
+    }, () => latest.current.intervalMs);
+    drawing.current = kept;
+    const observer = new ResizeObserver(() => kept.request());
+    observer.observe(box);
+    return () => {
+      observer.disconnect();
+      kept.dispose();
+      drawing.current = null;
+    };
+  }, []);
+  useSignalEffect(() => {
+    void [colors.value, latest.current.watch()];
+    drawing.current?.request();
+  });
+  // A changed series, scale or mark needs a drawing too, and those come as props.
+  useEffect(() => drawing.current?.request());
+
+  return (
+    <div class="plot">
+      <canvas ref={canvas} aria-hidden="true" />
+      {area.value && props.overlay?.(area.value)}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+// Charts of what was measured of the layers, over the epochs: a curve a layer, in the palette of the layers.
+import type { ComponentChildren } from "preact";
+import { colors } from "../lib/colors";
+import { formatExponent, formatShare } from "../lib/format";
+import { layerPalette } from "../lib/palette";
+import { choices, choose } from "../state/chart-state";
+import { layerHistory, layers, liveLayer } from "../state/run-state";
+import { brightness } from "../state/view-state";
+import type { Series } from "./chart-reading";
+import { LineChart } from "./line-chart";
+import { Segmented } from "./segmented";
+
+/** "Layer 3"; the last one is the output layer. */
+export function layerName(layer: number, of: number): string {
+  return layer === of ? "Output layer" : `Layer ${layer}`;
+}
+
+/** One curve a layer of a measure; of hidden layers only where the output layer has none. */
+function layerSeries(measure: string, isHiddenOnly = false): Series[] {
+  const count = layers.value.length;
+  const colorOf = layerPalette(count, brightness.value);
+  return colorOf.slice(0, isHiddenOnly ? count - 1 : count).map((color, index) => ({ name: layerName(index + 1, count), column: `${measure}_${index + 1}`, color }));
+}
+
+const listed = (series: Series[], format: (value: number) => string) => series.map(({ name, column }) => `${name}: ${format(liveLayer(column))}`).join(", ");
+
+export function GradientChart() {
+  const isOfWeights = choices.value.gradientOf === "weights";
+  const series = layerSeries(isOfWeights ? "gradient" : "activation_gradient");
+  const [first, last] = [series[0], series.at(-1)];
+  const format = (value: number) => formatExponent(value, 2);
+  return (
+    <LineChart
+      id="gradient"
+      title="Gradient magnitude per layer"
+      yLabel={isOfWeights ? "RMS of ∂L/∂W" : "RMS of ∂L/∂a, per sample"}
+      record={layerHistory}
+      series={series}
+      isByLayer
+      scale={{ yScale: "log" }}
+      format={format}
+      actions={
+        <Segmented
+          label="Gradient by"
+          options={[{ value: "weights", label: "∂L/∂W" }, { value: "activations", label: "∂L/∂a" }]}
+          value={choices.value.gradientOf}
+          onChange={(gradientOf) => choose({ gradientOf })}
+        />
+      }
+      summary={() => `The first layer’s gradient is ${format(liveLayer(first?.column ?? ""))} and the output layer’s ${format(liveLayer(last?.column ?? ""))}.`}
+    />
+  );
+}
+
+export function UpdateRatioChart() {
+  const series = layerSeries("update_ratio");
+  const format = (value: number) => (value === -Infinity ? "no weight moved" : Number.isNaN(value) ? "–" : value.toFixed(2).replace("-", "−"));
+  return (
+    <LineChart
+      id="update-ratio"
+      title="Update ratio per layer"
+      yLabel="log10 of update size over weight size"
+      record={layerHistory}
+      series={series}
+      isByLayer
+      levels={[{ name: "−3: a thousandth a step", value: -3, color: colors.value["ink-3"], dash: "dotted" }]}
+      scale={{ yScale: "linear" }}
+      format={format}
+      caption="About −3 is a healthy pace. Far below, a layer hardly moves; far above, its weights are thrown about."
+      summary={() => `The last update’s size over that of the weights, as a power of ten. ${listed(series, format)}.`}
+    />
+  );
+}
+
+export function FrozenChart() {
+  const isSinceStart = choices.value.frozenSince === "start";
+  const series = layerSeries(isSinceStart ? "frozen_since_start" : "frozen");
+  const format = (value: number) => formatShare(value);
+  return (
+    <ShareChart
+      id="frozen"
+      title="Frozen weights per layer"
+      yLabel={isSinceStart ? "% of weights with the bits they started with" : "% of weights unchanged in the epoch"}
+      series={series}
+      actions={
+        <Segmented
+          label="Frozen"
+          options={[{ value: "epoch", label: "In the last epoch" }, { value: "start", label: "Since the start" }]}
+          value={choices.value.frozenSince}
+          onChange={(frozenSince) => choose({ frozenSince })}
+        />
+      }
+      summary={() => `${isSinceStart ? "Since the start" : "In the last epoch"} so many of the weights did not change: ${listed(series, format)}.`}
+    />
+  );
+}
+
+export function SaturationChart() {
+  const isDead = choices.value.saturation === "dead";
+  const series = layerSeries(choices.value.saturation, true);
+  const format = (value: number) => formatShare(value);
+  return (
+    <ShareChart
+      id="saturation"
+      title={isDead ? "Dead units per layer" : "Saturated activations per layer"}
+      yLabel={isDead ? "% of units that give 0 for every training sample" : "% of activations near an end of their range"}
+      series={series}
+      actions={
+        <Segmented
+          label="Share of"
+          options={[{ value: "saturated", label: "Saturated" }, { value: "dead", label: "Dead" }]}
+          value={choices.value.saturation}
+          onChange={(saturation) => choose({ saturation })}
+        />
+      }
+      caption={<NothingToShow series={series} isDead={isDead} />}
+      summary={() => (isDead ? `Units that give 0 for every training sample: ${listed(series, format)}.` : `Activations near an end of their range: ${listed(series, format)}.`)}
+    />
+  );
+}
+
+function NothingToShow({ series, isDead }: { series: Series[]; isDead: boolean }) {
+  if (series.some(({ column }) => !Number.isNaN(liveLayer(column)))) return null;
+  if (series.length === 0) return <>There are no hidden layers.</>;
+  return isDead ? null : <>None of these activations has two ends to saturate at. Look for dead units instead.</>;
+}
+
+type ShareProps = { id: "frozen" | "saturation"; title: string; yLabel: string; series: Series[]; actions: ComponentChildren; caption?: ComponentChildren; summary: () => string };
+
+function ShareChart(props: ShareProps) {
+  return <LineChart {...props} record={layerHistory} isByLayer factor={100} scale={{ yScale: "linear", yMin: 0, yMax: 100 }} format={(value) => formatShare(value)} />;
+}
