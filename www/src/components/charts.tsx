@@ -10,6 +10,7 @@ import { axisEnd, patienceWindow } from "../lib/patience";
 import { entries } from "../lib/per-layer";
 import { toTyped } from "../lib/scale";
 import { chartMetric, CHARTS, choices, show, type ChartId } from "../state/chart-state";
+import { comparableHistory } from "../state/comparison";
 import { accepted, parameter } from "../state/config-state";
 import { madeChanges } from "../state/run-log";
 import { earlyStopping, history, historyVersion, status } from "../state/run-state";
@@ -101,6 +102,7 @@ function LossChart() {
   return (
     <LineChart
       id="loss"
+      reference={comparableHistory("loss")}
       title="Loss"
       yLabel={lossName() + atIntervals("loss", "training ")}
       series={series}
@@ -152,6 +154,7 @@ function MetricChart() {
   return (
     <LineChart
       id="metric"
+      reference={comparableHistory("metric")}
       title={name ? metricLabel(name) : "Metric"}
       yLabel={(asShare ? `${metricLabel(name)} in %` : metricLabel(name)) + atIntervals(name, "training ")}
       series={[

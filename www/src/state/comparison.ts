@@ -6,7 +6,7 @@ import type { RunHistory } from "../lib/history";
 import { metricsOf } from "../lib/metrics";
 import { accepted, linkOf, parameter } from "./config-state";
 import { log, madeChanges, started } from "./run-log";
-import { history, layerHistory, live, liveLayer, status } from "./run-state";
+import { history, live, liveLayer, status } from "./run-state";
 
 /** What is compared as numbers: those of the weights that are live. */
 export type RunNumbers = { epoch: number; loss: number; valLoss: number; metric: string | null; score: number; gradient: number; frozen: number };
@@ -16,8 +16,8 @@ export type EarlierRun = {
   link: string;
   config: Config;
   task: Task | null;
+  loss: string | null;
   history: RunHistory;
-  layerHistory: RunHistory;
   numbers: RunNumbers;
 };
 
@@ -29,10 +29,17 @@ export function presentRun(): EarlierRun {
     link: linkOf(started.value, log.value),
     config: madeChanges.value.reduce<Config>((config, { set, to }) => ({ ...config, [set]: to }), started.value),
     task: accepted.value?.task ?? null,
+    loss: accepted.value?.objective.loss ?? null,
     history: history.value,
-    layerHistory: layerHistory.value,
     numbers: presentNumbers(),
   };
+}
+
+/** The record of the earlier run, if its numbers mean the same as those of the run at hand. */
+export function comparableHistory(of: "loss" | "metric"): RunHistory | null {
+  const earlier = earlierRun.value;
+  const isSame = of === "loss" ? earlier?.loss === accepted.value?.objective.loss : true;
+  return earlier && isSame && earlier.task === accepted.value?.task ? earlier.history : null;
 }
 
 export function presentNumbers(): RunNumbers {
