@@ -99,6 +99,32 @@ fn own_data_weights_and_predictions_go_in_and_out() {
 }
 
 #[wasm_bindgen_test]
+fn units_are_looked_at_within_bounds() {
+    let mut plane = session(r#"{"hidden_layers": [5, 3]}"#).unwrap();
+    assert_eq!(plane.layer_maps(&[0, 2, 0, 99, 0, 1], 16.0).unwrap().len(), (2 + 3 + 1) * 16 * 16);
+    assert_eq!(plane.map_resolution(128.0).ok(), Some(128));
+    for wrong in [0.0, 129.0, f64::NAN, 2.5] {
+        assert!(plane.layer_maps(&[0, 1], wrong).is_err(), "{wrong}");
+    }
+    let wide = session(&format!(r#"{{"hidden_layers": [{}], "batch_size": 1}}"#, ["512"; 20].join(","))).unwrap();
+    assert_eq!(wide.map_resolution(128.0).ok(), Some(10), "a hundred points through five million weights are enough");
+
+    let mut digits = session(r#"{"dataset": "digits", "samples": 300, "hidden_layers": [4]}"#).unwrap();
+    assert_eq!(digits.activations(), ["tanh", "softmax"]);
+    assert!(digits.layer_maps(&[0, 4], 16.0).unwrap().is_empty(), "digits lie on no plane");
+    assert!(digits.unit_readings(0, 0, 4).is_empty(), "nothing is seen yet");
+    while digits.scan_units(0.0, None) {}
+    let all = digits.scanned_samples();
+    assert_eq!(digits.unit_readings(0, 1, 99).len(), 3 * 5);
+    assert_eq!(digits.means_of_best(1, 0, 10).len(), 10 * 64);
+    assert_eq!(digits.templates(0, 4).len(), 4 * 64);
+    assert_eq!((digits.incoming(1, 9).len(), digits.incoming(1, 10).len(), digits.incoming(9, 0).len()), (5, 0, 0));
+    assert!(digits.unit_samples(9, 9).is_ok());
+    while digits.scan_units(1.0, Some(10)) {}
+    assert_eq!((digits.scanned_samples(), all), (10, digits.training_samples()));
+}
+
+#[wasm_bindgen_test]
 fn fresh_seeds_come_from_the_browser() {
     let seeds: Vec<u32> = (0..8).map(|_| web::random_seed().ok().unwrap()).collect();
     assert!(seeds.iter().all(|&seed| seed < 1_000_000));

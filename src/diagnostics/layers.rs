@@ -13,6 +13,12 @@ use super::unchanged_share;
 /// Karpathy's makemore), a sigmoid below 0.015 or above 0.985.
 const SATURATED: f64 = 0.015;
 
+/// Outside of these, an activation with this range is saturated.
+pub fn saturation_bounds((low, high): (f64, f64)) -> (f32, f32) {
+    let margin = SATURATED * (high - low);
+    ((low + margin) as f32, (high - margin) as f32)
+}
+
 /// One layer at one moment. `None` is what cannot be said: of change before the first step, of saturation where an
 /// activation has no bounds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -172,10 +178,7 @@ impl Probe {
     /// Forgets the last pass. `range` is that of a hidden layer's activation, if it is bounded.
     pub fn begin(&mut self, units: usize, is_hidden: bool, range: Option<(f64, f64)>, with_histograms: bool) {
         self.is_hidden = is_hidden;
-        self.bounds = range.filter(|_| is_hidden).map(|(low, high)| {
-            let margin = SATURATED * (high - low);
-            ((low + margin) as f32, (high - margin) as f32)
-        });
+        self.bounds = range.filter(|_| is_hidden).map(saturation_bounds);
         self.activations = Moments::default();
         (self.saturated, self.seen) = (0, 0);
         self.alive.clear();

@@ -6,7 +6,7 @@ mod sizes;
 mod thinned;
 
 pub use histogram::{Histogram, LinearHistogram, MagnitudeHistogram};
-pub use layers::{Kernel, LayerRow, Measurement, Probe, Spread, Spreads, columns};
+pub use layers::{Kernel, LayerRow, Measurement, Probe, Spread, Spreads, columns, saturation_bounds};
 pub use sizes::{Moments, Sizes, differences, sizes};
 pub use thinned::Thinned;
 

@@ -154,12 +154,16 @@ impl Objective {
 
     /// From logits to predictions, both outputs × stride: probabilities, or values.
     pub fn predict<T: Scalar>(&self, z: &[T], stride: usize, answer: &mut Answer<T>) {
-        let output = match self.loss {
+        self.output_activation().forward(z, stride, answer);
+    }
+
+    /// The activation that predictions come from: a cross-entropy's own, else the one chosen.
+    pub fn output_activation(&self) -> OutputActivation {
+        match self.loss {
             Loss::BinaryCrossEntropy => OutputActivation::Sigmoid,
             Loss::CategoricalCrossEntropy => OutputActivation::Softmax,
             _ => self.output,
-        };
-        output.forward(z, stride, answer);
+        }
     }
 
     /// The targets of all outputs, outputs × stride; the padding repeats the last sample.

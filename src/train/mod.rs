@@ -15,4 +15,4 @@ pub use history::{EpochRow, History};
 pub use message::{Message, MessageKind, message};
 pub use metrics::{Evaluation, Metrics};
 pub use reduce_on_plateau::ReduceLROnPlateau;
-pub use session::{DataError, Inputs, Measure, Session, StopReason, Target};
+pub use session::{Answered, DataError, Inputs, Measure, Session, StopReason, Target, UnitReading, UnitScan};

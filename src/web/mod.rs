@@ -7,6 +7,7 @@ mod chart;
 mod session;
 mod timer;
 mod types;
+mod units;
 
 pub use session::Session;
 

@@ -1,6 +1,7 @@
 //! The training session as JavaScript sees it.
 
 use super::timer::Timer;
+use super::units::Units;
 use super::{problems_to_error, read_config, to_js};
 use crate::data::Task;
 use crate::diagnostics::{self, Histogram, Spread, Spreads};
@@ -16,9 +17,10 @@ const MAX_RESOLUTION: u32 = 512;
 /// A training run. See the README for an example.
 #[wasm_bindgen]
 pub struct Session {
-    inner: train::Session,
+    pub(super) inner: train::Session,
     /// The points of the last grid asked for, and its resolution.
     grid: Option<(u32, Inputs)>,
+    pub(super) units: Units,
 }
 
 #[wasm_bindgen]
@@ -28,7 +30,7 @@ impl Session {
     pub fn new(#[wasm_bindgen(unchecked_param_type = "string | Config")] config: &JsValue) -> Result<Session, JsError> {
         let config = read_config(config).map_err(|problems| problems_to_error(&problems))?;
         let inner = train::Session::new(config).map_err(|problems| problems_to_error(&problems))?;
-        Ok(Self { inner, grid: None })
+        Ok(Self { inner, grid: None, units: Units::default() })
     }
 
     /// Trains on data of one's own from the start: row-major `features`, one target a sample (0 or 1, the index of the
@@ -52,7 +54,7 @@ impl Session {
                 )));
             }
         };
-        self.grid = None;
+        (self.grid, self.units) = (None, Units::default());
         self.inner.set_data(features, targets, task).map_err(to_error)
     }
 
@@ -308,11 +310,14 @@ impl Session {
         if self.grid.as_ref().is_some_and(|(ready, _)| *ready == resolution) {
             return Ok(());
         }
-        let at = |i: u32| MAP_EDGE * ((2 * i + 1) as f32 / resolution as f32 - 1.0);
-        let points: Vec<f32> =
-            (0..resolution).flat_map(|y| (0..resolution).flat_map(move |x| [at(x), -at(y)])).collect();
-        self.grid = Some((resolution, self.inner.inputs(&points)));
+        self.grid = Some((resolution, self.inner.inputs(&Self::plane(resolution))));
         Ok(())
+    }
+
+    /// The points of a grid over the plane, row by row from the top.
+    pub(super) fn plane(resolution: u32) -> Vec<f32> {
+        let at = |i: u32| MAP_EDGE * ((2 * i + 1) as f32 / resolution as f32 - 1.0);
+        (0..resolution).flat_map(|y| (0..resolution).flat_map(move |x| [at(x), -at(y)])).collect()
     }
 
     /// Points on the plane: rows of x₁, x₂, target, and 1 if the sample validates. Empty for other data.
@@ -394,7 +399,7 @@ impl Session {
 }
 
 /// A number from JavaScript that must be whole: the bindings would wrap −1 to 4,294,967,295 without a word.
-fn whole(name: &str, value: f64, min: u32, max: u32) -> Result<u32, JsError> {
+pub(super) fn whole(name: &str, value: f64, min: u32, max: u32) -> Result<u32, JsError> {
     if value.fract() == 0.0 && (f64::from(min)..=f64::from(max)).contains(&value) {
         return Ok(value as u32);
     }

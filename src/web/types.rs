@@ -71,4 +71,6 @@ export type LayerShape = {
   inputs: number; outputs: number; kernelOffset: number; biasOffset: number;
   gammaOffset: number | null; betaOffset: number | null; statisticsOffset: number | null;
 };
+/** A training sample, and what a unit gave for it. An infinity is null. */
+export type UnitSample = { sample: number; value: number | null; target: number; features: number[] };
 "##;

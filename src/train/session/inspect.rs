@@ -12,7 +12,7 @@ const MAP_CHUNK: usize = 128;
 /// Samples made ready for the network of a session: scaled, and in the order in which it reads them. Worth keeping when the
 /// same samples are asked for again and again.
 pub struct Inputs {
-    samples: usize,
+    pub(super) samples: usize,
     batches: Vec<Batch<f32>>,
 }
 
@@ -82,7 +82,11 @@ impl Session {
     }
 
     /// Predicts batch by batch; `visit` gets the place of each batch's first sample.
-    fn answer(&self, inputs: &Inputs, mut visit: impl FnMut(usize, &Batch<f32>, &Answer<f32>, &Workspace<f32>)) {
+    pub(super) fn answer(
+        &self,
+        inputs: &Inputs,
+        mut visit: impl FnMut(usize, &Batch<f32>, &Answer<f32>, &Workspace<f32>),
+    ) {
         let (mut workspace, mut answer, mut from) = (Workspace::default(), Answer::default(), 0);
         for batch in &inputs.batches {
             self.network.forward(batch, Pass::Evaluation, &mut workspace);

@@ -12,10 +12,12 @@ mod measure;
 mod own_data;
 mod phase;
 mod queries;
+mod units;
 
 pub use inspect::Inputs;
 pub use own_data::DataError;
 pub use phase::{Measure, StopReason, Target};
+pub use units::{Answered, UnitReading, UnitScan};
 
 use self::phase::{After, Phase};
 use super::early_stopping::EarlyStopping;
