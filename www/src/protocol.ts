@@ -2,6 +2,7 @@
 // and come back. Every message carries the id of the run it belongs to, so that whatever belongs to an older run can
 // be dropped. Numbers in bulk travel as transferred typed arrays.
 import type { Change, Finding, HistogramQuestion, Histograms, LayerShape, MeasureInterval, Status } from "./core-types";
+import type { UnitAnswer, UnitQuestion, UnitsAnswer, UnitsQuestion } from "./lib/units";
 
 export type Unit = "step" | "epoch";
 
@@ -12,6 +13,10 @@ export type Unit = "step" | "epoch";
 export type Inquiries = {
   /** How the numbers of the layers are spread; at rest those of the live weights as well. */
   histograms: { question: HistogramQuestion; answer: Histograms };
+  /** Maps and readings of the units of all layers. */
+  units: { question: UnitsQuestion; answer: UnitsAnswer };
+  /** All about one unit; its samples are those that the last answer about all units has seen. */
+  unit: { question: UnitQuestion; answer: UnitAnswer };
 };
 export type Topic = keyof Inquiries;
 export type QuestionOf<T extends Topic> = Inquiries[T]["question"];

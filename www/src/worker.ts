@@ -4,6 +4,7 @@ import init, { Session } from "../pkg/gradient_playground.js";
 import type { Change, Histograms, LayerShape, Status } from "./core-types";
 import { Pacer } from "./lib/pacer";
 import { transferables, type AnswerOf, type Command, type Event, type Frame, type Interval, type Pace, type QuestionOf, type RunRecord, type Topic } from "./protocol";
+import { answerUnit, answerUnits } from "./unit-answers";
 
 const SLICE_MS = 12;
 const FRAME_MS = 30;
@@ -198,6 +199,8 @@ function change({ id, session }: Run, name: string, value: unknown): void {
 /** How each topic is answered: from the session as it stands, without changing it. */
 const ANSWERS: { [T in Topic]: (session: Session, question: QuestionOf<T>, atRest: boolean) => AnswerOf<T> } = {
   histograms: (session, { quantity, layer }, atRest) => session.histograms(quantity, layer ?? undefined, atRest) as Histograms,
+  units: answerUnits,
+  unit: answerUnit,
 };
 
 function answer({ id, session, playing }: Run, { askId, topic, question }: Extract<Command, { type: "ask" }>): void {

@@ -4,9 +4,11 @@ import { Charts } from "./charts";
 import { EarlyStoppingPanel } from "./early-stopping-panel";
 import { SchedulePanel } from "./schedule-panel";
 import { Tabs, type Tab } from "./tabs";
+import { UnitMaps } from "./units/unit-maps";
 
 const TABS: readonly Tab[] = [
   { id: "time", label: "Over time", content: () => <OverTime /> },
+  { id: "units", label: "Neuron maps", content: () => <UnitMaps /> },
 ];
 
 export function Inside() {
