@@ -1,4 +1,5 @@
 // The page as a whole: data, network and output on one horizon, the message under it, then what time has brought.
+import { ChainRuleCalculator } from "./chain-rule/chain-rule-calculator";
 import { FrozenChart, GradientChart, LossChart } from "./charts";
 import { isNarrow } from "../state/view-state";
 import { DataZone } from "./data-zone";
@@ -37,6 +38,10 @@ export function App() {
           </div>
         </div>
         <RunDetails />
+        <section class="panel calculator" aria-labelledby="chain-rule-heading">
+          <h2 id="chain-rule-heading">Chain-rule calculator</h2>
+          <ChainRuleCalculator />
+        </section>
       </main>
       <footer class="foot">
         <p>Every number on this page is computed in it, in 32-bit floating point. Nothing you do here is sent anywhere.</p>
