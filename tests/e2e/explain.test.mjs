@@ -1,9 +1,9 @@
 // What explains the numbers: the chain-rule calculator, the explanation behind each label, early stopping as a machine.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inBrowsers } from "./harness.mjs";
+import { axeSource, inBrowsers } from "./harness.mjs";
 
-inBrowsers((getPage) => {
+inBrowsers((getPage, browser) => {
   /** The cells of a row of the calculator: what is shown, and every digit. */
   const row = (page, format) => page.script(
     `const row = document.querySelector('.formats [data-format="' + arguments[0] + '"]');
@@ -50,4 +50,88 @@ inBrowsers((getPage) => {
     await page.script(`[...document.querySelectorAll(".prefills button")].at(-1).click()`);
     assert.match(await page.script("return document.querySelector('.popover:popover-open').textContent"), /Let the network train/);
   });
+
+  /** The panel as it stands, once its formulas are there: title, the formulas as MathML says them, this run's numbers. */
+  const explanation = (page) => page.until("the explanation is there", () => page.script(
+    `const panel = document.querySelector('[data-testid="explanation"]:popover-open');
+     const formulas = panel ? [...panel.querySelectorAll("math")] : [];
+     return formulas.length > 0 && {
+       name: panel.ariaLabel, title: panel.querySelector("h2").textContent, math: formulas.map((math) => math.querySelector("semantics > *").textContent),
+       numbers: panel.querySelector('[data-testid="explanation-live"]')?.dataset.tex ?? null, text: panel.textContent,
+     };`));
+  const label = (name) => `.explained[aria-label="What is ${name}?"]`;
+  const loaded = (page) => page.script("return performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /explanation-body|KaTeX/.test(name))");
+
+  test("a label explains its number: words, formula, and the numbers of this run", async () => {
+    const page = getPage();
+    await page.open("#v=1&epochs=20");
+    await page.play();
+    assert.deepEqual(await loaded(page), [], "nothing is loaded before it is asked for");
+    await page.press(label("Loss"), "ENTER");
+    const loss = await explanation(page);
+    assert.deepEqual([loss.name, loss.title], ["What is Loss?", "Loss"]);
+    assert.ok(loss.numbers.includes(`=${(await page.number("train-loss")).toFixed(3)}`), loss.numbers);
+    assert.ok(loss.math.at(-1).includes((await page.number("val-loss")).toFixed(3)), loss.math.at(-1));
+    assert.ok((await loaded(page)).some((name) => name.endsWith(".woff2")), "the formulas' own typeface");
+
+    await page.press('[data-testid="explanation"]', "ESCAPE");
+    assert.equal(await page.script("return document.querySelector('.explanation:popover-open')"), null);
+    assert.equal(await page.script("return document.activeElement.ariaLabel"), "What is Loss?", "the focus goes back");
+
+    await page.clickOn(label("Accuracy"));
+    const accuracy = await explanation(page);
+    const right = Math.round((await page.number("train-accuracy")) * 250);
+    assert.ok(accuracy.numbers.includes(`\\frac{${right}}{250}`), accuracy.numbers);
+    await page.clickOn(label("Gradient"));
+    assert.match((await explanation(page)).numbers, /g_\{1\}=\\sqrt/, "one click on another label is enough");
+  });
+
+  // what axe finds does not depend on the browser
+  if (browser === "chromium") {
+    test("an explanation that is open is accessible, and labels are large enough to press", async () => {
+      const page = getPage();
+      await page.open("#v=1&epochs=30&early_stopping=true&patience=3&baseline=0.5&schedule=plateau&dropout=0.1");
+      await page.play();
+      await page.clickOn(label("Loss"));
+      await explanation(page);
+      await page.script(await axeSource());
+      const found = await page.driver.executeAsyncScript(
+        `const done = arguments[0];
+         axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } }).then(({ violations }) =>
+           done(violations.map((each) => each.id + ": " + each.nodes.map(({ target, failureSummary }) => target + " " + failureSummary).join("\\n"))));`);
+      assert.deepEqual(found, []);
+    });
+  }
+
+  test("an explanation follows the run, and says when there is no number yet", async () => {
+    const page = getPage();
+    await page.open("#v=1&epochs=20");
+    await page.press(label("Frozen %"), "SPACE");
+    const before = await explanation(page);
+    assert.equal(before.numbers, null);
+    assert.match(before.text, /There is no number for it yet/);
+    // by script, for a click of the pointer would close the panel
+    await page.script("document.querySelector('[data-testid=\"epoch\"]').click()");
+    await page.until("the numbers are there", async () => (await explanation(page)).numbers !== null);
+    assert.match((await explanation(page)).numbers, /\{16\}=\d/);
+  });
+
+  for (const { link, names } of [
+    { link: "#v=1&dataset=bumps&epochs=3&schedule=exponential", names: ["R²", "RMSE", "MAE", "parameters", "step", "Epoch", "the learning rate now"] },
+    { link: "#v=1&dataset=digits&samples=300&epochs=2&dropout=0.2", names: ["validation accuracy", "Balanced accuracy", "Training, with dropout"] },
+    { link: "#v=1&epochs=60&early_stopping=true&patience=3&baseline=0.1&schedule=plateau", names: ["Current", "Best", "Wait", "Baseline", "Precision", "Recall", "F1", "AUC"] },
+  ]) {
+    test(`has this run's numbers: ${names.join(", ")}`, async () => {
+      const page = getPage();
+      await page.open(link);
+      await page.play();
+      for (const name of names) {
+        // by script: two panels in a row need no pointer
+        await page.script("document.querySelector(arguments[0]).click()", label(name));
+        const { numbers, name: opened } = await explanation(page);
+        assert.equal(opened, `What is ${name}?`);
+        assert.match(numbers ?? "", /\d/, name);
+      }
+    });
+  }
 });

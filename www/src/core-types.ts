@@ -75,6 +75,12 @@ export type EarlyStopping = {
   current: number | null;
   best: number | null;
   bestEpoch: number | null;
+  /** Is a smaller or a larger number better? */
+  direction: "min" | "max";
+  /** A gain must be larger than this. */
+  minDelta: number;
+  /** Was the number that counted last a new best? */
+  improved: boolean;
   wait: number;
   patience: number;
   baseline: number | null;

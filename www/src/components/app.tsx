@@ -4,6 +4,7 @@ import { FrozenChart, GradientChart, LossChart } from "./charts";
 import { isNarrow } from "../state/view-state";
 import { DataZone } from "./data-zone";
 import { EarlyStoppingPanel } from "./early-stopping-panel";
+import { ExplanationPanel } from "./explained";
 import { MessageLine } from "./message-line";
 import { NetworkZone } from "./network-zone";
 import { Notices } from "./notices";
@@ -42,10 +43,11 @@ export function App() {
           <h2 id="chain-rule-heading">Chain-rule calculator</h2>
           <ChainRuleCalculator />
         </section>
+        <ExplanationPanel />
       </main>
       <footer class="foot">
         <p>Every number on this page is computed in it, in 32-bit floating point. Nothing you do here is sent anywhere.</p>
-        <p>Set in <a href="./licenses/inter.txt">Inter</a>; icons by Lucide. <a href="./licenses/bundled.md">Licences</a></p>
+        <p>Set in <a href="./licenses/inter.txt">Inter</a>; formulas in <a href="./licenses/katex-fonts.txt">KaTeX</a>; icons by Lucide. <a href="./licenses/bundled.md">Licences</a></p>
       </footer>
     </>
   );

@@ -9,6 +9,7 @@ import { accepted, parameter } from "../state/config-state";
 import { earlyStopping, history, historyVersion, layers, status } from "../state/run-state";
 import { brightness, lossScale, type LossScale } from "../state/view-state";
 import type { Series } from "./chart-reading";
+import { Explained } from "./explained";
 import { LineChart, type Level, type Mark } from "./line-chart";
 import { LineKey } from "./line-key";
 
@@ -42,8 +43,8 @@ export function LossChart() {
       actions={<ScaleToggle />}
       legend={
         <ul>
-          {series.map(({ name, color, dash }) => <li key={name}><LineKey color={color} dash={dash} />{name}</li>)}
-          {levels.map(({ name, color, dash }) => <li key={name}><LineKey color={color} dash={dash} />{name}</li>)}
+          {series.map(({ name, column, color, dash }) => <li key={name}><LineKey color={color} dash={dash} />{column === "train_mode_loss" ? <Explained id="train_mode_loss">{name}</Explained> : name}</li>)}
+          {levels.map(({ name, color, dash }) => <li key={name}><LineKey color={color} dash={dash} /><Explained id="chance">{name}</Explained></li>)}
           {marks.map(({ name, color, dash }) => <li key={name}><LineKey color={color} dash={dash} upright />{name}</li>)}
         </ul>
       }

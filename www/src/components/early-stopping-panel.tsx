@@ -1,8 +1,10 @@
 // Early stopping: its switch, its parameters, and what the callback sees at this moment.
+import type { ExplanationId } from "../explanations";
 import { exact, formatCount, plural } from "../lib/format";
 import { formatMetric } from "../lib/metrics";
 import { draft, parameter } from "../state/config-state";
 import { earlyStopping, status } from "../state/run-state";
+import { Explained } from "./explained";
 import { GroupControls } from "./group-controls";
 
 export function EarlyStoppingPanel() {
@@ -25,12 +27,12 @@ function Watch() {
   return (
     <>
       <dl class="watch">
-        <div><dt>Current</dt><dd data-value={exact(now.current)}>{show(now.current)}</dd></div>
-        <div><dt>Best</dt><dd data-testid="best-value" data-value={exact(now.best)}>{show(now.best)}</dd></div>
+        <div><dt><Explained id="stopping_current">Current</Explained></dt><dd data-value={exact(now.current)}>{show(now.current)}</dd></div>
+        <div><dt><Explained id="stopping_best">Best</Explained></dt><dd data-testid="best-value" data-value={exact(now.best)}>{show(now.best)}</dd></div>
         <div><dt>Best epoch</dt><dd data-testid="best-epoch" data-value={exact(now.bestEpoch)}>{formatCount(now.bestEpoch)}</dd></div>
-        <Wait wait={now.wait} patience={now.patience} testId="wait" />
+        <Wait wait={now.wait} patience={now.patience} testId="wait" explanation="stopping_wait" />
         {now.startFromEpoch > 0 && <div><dt>Warm-up</dt><dd data-testid="warm-up">{warmUpLeft > 0 ? `${plural(warmUpLeft, "epoch")} left` : "over"}</dd></div>}
-        {now.baseline !== null && <div><dt>Baseline {show(now.baseline)}</dt><dd data-testid="baseline">{now.baselineMet ? "met" : "not met yet"}</dd></div>}
+        {now.baseline !== null && <div><dt><Explained id="stopping_baseline">Baseline</Explained> {show(now.baseline)}</dt><dd data-testid="baseline">{now.baselineMet ? "met" : "not met yet"}</dd></div>}
         <div class="wide"><dt>Live weights</dt><dd data-testid="live-weights">{live}</dd></div>
       </dl>
       <KerasMessages lines={status.value?.kerasMessages ?? []} />
@@ -38,10 +40,10 @@ function Watch() {
   );
 }
 
-export function Wait({ wait, patience, testId }: { wait: number; patience: number; testId: string }) {
+export function Wait({ wait, patience, testId, explanation }: { wait: number; patience: number; testId: string; explanation: ExplanationId }) {
   return (
     <div>
-      <dt>Wait</dt>
+      <dt><Explained id={explanation}>Wait</Explained></dt>
       <dd>
         <span data-testid={testId} data-value={wait}>{formatCount(wait)} of {plural(patience, "epoch")}</span>
         <meter min={0} max={Math.max(1, patience)} value={Math.min(wait, Math.max(1, patience))} aria-label="Wait, as a share of patience" />
