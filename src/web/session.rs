@@ -157,6 +157,7 @@ impl Session {
                 "patience": session.settings().patience,
                 "bestDigest": session.best_digest(),
                 "restored": session.restored(),
+                "verdict": session.early_stopping_verdict(),
             })),
             "digest": (!playing || session.stop_reason().is_some()).then(|| session.digest()),
             "chanceLoss": session.chance_loss(),

@@ -134,4 +134,59 @@ inBrowsers((getPage, browser) => {
       }
     });
   }
+
+  /** The machine as it stands, read at one moment. */
+  const machine = (page) => page.script(
+    `const machine = document.querySelector('[data-testid="stopping-machine"]');
+     return machine && {
+       state: machine.dataset.state, marked: [...machine.querySelectorAll("[aria-current]")].map((each) => each.dataset.name),
+       notes: Object.fromEntries([...machine.children].map((each) => [each.dataset.name, each.querySelector(".machine-note").textContent])),
+       pips: document.querySelectorAll(".early-stopping .pip").length, filled: document.querySelectorAll(".early-stopping .pip[data-filled]").length,
+       spoken: document.querySelector('[data-testid="stopping-spoken"]').textContent,
+     };`);
+  const epoch = async (page, number) => {
+    await page.click("epoch");
+    await page.until(`epoch ${number} is done`, async () => (await page.number("epoch-count")) === number);
+  };
+
+  test("early stopping as a machine: warm-up, watching, waiting, stopped, epoch by epoch", async () => {
+    const page = getPage();
+    // a gain of 9 is never made, so the first epoch that counts stays the best
+    const link = "#v=1&epochs=50&early_stopping=true&patience=3&min_delta=9&start_from_epoch=2&restore_best_weights=true";
+    await page.open(link);
+    const seen = [await machine(page)];
+    for (let number = 1; number <= 6; number += 1) {
+      await epoch(page, number);
+      seen.push(await machine(page));
+    }
+    const waits = seen.map(({ state, filled }) => [state, filled]);
+    assert.deepEqual(waits, [["warm-up", 0], ["warm-up", 0], ["warm-up", 0], ["watching", 0], ["waiting", 1], ["waiting", 2], ["stopped", 3]]);
+    for (const { state, marked, pips } of seen) assert.deepEqual([marked, pips], [[state], 3]);
+    assert.match(seen[0].notes["warm-up"], /^2 epochs left/);
+    assert.match(seen[3].notes.watching, /^new best: epoch 3/);
+    assert.match(seen[6].notes.stopped, /^after epoch 6$/);
+    assert.deepEqual(await page.texts("keras-message"), ["Epoch 6: early stopping", "Restoring model weights from the end of the best epoch: 3."]);
+    await page.until("the end is read aloud", async () => /^Early stopping ended the run\. The best is epoch 3/.test((await machine(page)).spoken));
+    assert.equal(await page.text("live-weights"), "the best: epoch 3, put back");
+  });
+
+  test("early stopping as a machine: an unmet baseline uses the patience up, though each epoch is a new best", async () => {
+    const page = getPage();
+    await page.open("#v=1&epochs=6&early_stopping=true&patience=2&baseline=0.01");
+    await page.play();
+    const { state, marked, filled } = await machine(page);
+    assert.deepEqual([state, marked, filled], ["watching", ["watching"], 2]);
+    assert.match(await page.text("wait"), /^6 of 2 epochs$/);
+    const panel = await page.script("return document.querySelector('.early-stopping').textContent");
+    assert.match(panel, /It is used up: the first epoch without a new best ends the run/);
+    assert.match(panel, /All epochs were done before the patience was used up/);
+    assert.deepEqual(await page.texts("keras-message"), [], "Keras prints nothing then");
+  });
+
+  test("early stopping that is off takes one line", async () => {
+    const page = getPage();
+    await page.open();
+    assert.equal(await machine(page), null);
+    assert.equal(await page.script("return document.querySelectorAll('.early-stopping .panel-hint').length"), 1);
+  });
 });

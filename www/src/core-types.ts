@@ -89,6 +89,8 @@ export type EarlyStopping = {
   startFromEpoch: number;
   bestDigest: string | null;
   restored: boolean;
+  /** At the end of the run, what Keras prints with `verbose=1`. */
+  verdict: string[];
 };
 
 /** The schedule that lowers the learning rate on plateaus. */

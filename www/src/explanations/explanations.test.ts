@@ -19,7 +19,7 @@ const MEASURES = ["gradient", "activation_gradient", "frozen", "frozen_since_sta
 
 const STOPPING: EarlyStopping = {
   monitor: "val_loss", current: 0.31, best: 0.3, bestEpoch: 5, direction: "min", minDelta: 0.001, improved: false, wait: 2, patience: 4,
-  baseline: 0.5, baselineMet: true, startFromEpoch: 0, bestDigest: null, restored: false,
+  baseline: 0.5, baselineMet: true, startFromEpoch: 0, bestDigest: null, restored: false, verdict: [],
 };
 const STATUS: Status = {
   epoch: 7, epochs: 100, step: 7, stepInEpoch: 0, stepsPerEpoch: 1, measuring: false, stopped: null, message: { kind: "training", text: "" },
