@@ -407,6 +407,10 @@ fn drive(trace: &Value, unit: f64) -> Trace {
             stored = Some(weights);
         }
         waits.push(early_stopping.wait());
+        if value.is_some() {
+            let is_best = early_stopping.best_epoch() == Some(epoch as u32);
+            assert_eq!(early_stopping.improved(), is_best, "{trace} at epoch {epoch}");
+        }
         if outcome.stop {
             break;
         }

@@ -20,6 +20,14 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// As Keras names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Min => "min",
+            Self::Max => "max",
+        }
+    }
+
     /// Strictly better than the reference by more than `min_delta`, whose sign is ignored; false for NaN. The rule of all
     /// of Keras' callbacks that watch a number.
     pub fn improves(self, current: f64, reference: f64, min_delta: f64) -> bool {
@@ -79,12 +87,21 @@ pub struct EarlyStopping {
     best_epoch: Option<u32>,
     stopped_epoch: Option<u32>,
     weights_stored: bool,
+    improved: bool,
 }
 
 impl EarlyStopping {
     /// Ready for the first epoch.
     pub fn new(settings: Settings) -> Self {
-        Self { settings, wait: 0, best: None, best_epoch: None, stopped_epoch: None, weights_stored: false }
+        Self {
+            settings,
+            wait: 0,
+            best: None,
+            best_epoch: None,
+            stopped_epoch: None,
+            weights_stored: false,
+            improved: false,
+        }
     }
 
     /// Takes the monitored value at the end of epoch `epoch` (from 0); `None` if it was not measured.
@@ -100,7 +117,8 @@ impl EarlyStopping {
             self.best_epoch = Some(epoch);
         }
         self.wait += 1;
-        if self.best.is_none_or(|best| self.improves(current, best)) {
+        self.improved = self.best.is_none_or(|best| self.improves(current, best));
+        if self.improved {
             self.best = Some(current);
             self.best_epoch = Some(epoch);
             outcome.store_weights = self.settings.restore_best_weights;
@@ -132,6 +150,11 @@ impl EarlyStopping {
     /// Epochs since the last one that reset the count.
     pub fn wait(&self) -> u32 {
         self.wait
+    }
+
+    /// Was the value that counted last a new best? The wait may run all the same, while the baseline is unmet.
+    pub fn improved(&self) -> bool {
+        self.improved
     }
 
     /// The best value so far.

@@ -42,7 +42,11 @@ export type Status = {
   message: { kind: "ready" | "training" | "paused" | "finished" | "stopped_early" | "diverged" | "vanishing"; text: string };
   earlyStopping: null | {
     monitor: string; current: number | null; best: number | null; bestEpoch: number | null;
+    /** Is a smaller or a larger number better, by how much at least, and was the last one better than all before? */
+    direction: "min" | "max"; minDelta: number; improved: boolean;
     wait: number; patience: number; baseline: number | null; baselineMet: boolean | null; startFromEpoch: number; bestDigest: string | null; restored: boolean;
+    /** At the end of the run, what Keras prints with `verbose=1`. */
+    verdict: string[];
   };
   /** Fingerprint of the weights; null while playing. */
   digest: string | null;

@@ -75,6 +75,12 @@ export type EarlyStopping = {
   current: number | null;
   best: number | null;
   bestEpoch: number | null;
+  /** Is a smaller or a larger number better? */
+  direction: "min" | "max";
+  /** A gain must be larger than this. */
+  minDelta: number;
+  /** Was the number that counted last a new best? */
+  improved: boolean;
   wait: number;
   patience: number;
   baseline: number | null;
@@ -83,6 +89,8 @@ export type EarlyStopping = {
   startFromEpoch: number;
   bestDigest: string | null;
   restored: boolean;
+  /** At the end of the run, what Keras prints with `verbose=1`. */
+  verdict: string[];
 };
 
 /** The schedule that lowers the learning rate on plateaus. */

@@ -98,8 +98,12 @@ impl Session {
 
     /// What Keras' `EarlyStopping` prints at the end of such a run, line by line; nothing with `verbose` 0.
     pub fn keras_messages(&self) -> Vec<String> {
-        let over = self.stop_reason().is_some();
-        let early_stopping = self.early_stopping.iter().filter(|_| self.config.verbose > 0 && over);
+        if self.config.verbose > 0 { self.early_stopping_verdict() } else { Vec::new() }
+    }
+
+    /// How early stopping ended, in Keras' words, whether `verbose` asks for them or not; empty until the run is over.
+    pub fn early_stopping_verdict(&self) -> Vec<String> {
+        let early_stopping = self.early_stopping.iter().filter(|_| self.stop_reason().is_some());
         early_stopping.flat_map(EarlyStopping::messages).collect()
     }
 

@@ -1,7 +1,8 @@
 // The page as a whole: data, network and output on one horizon; under it what is to be said of the run, and then its inside.
-import { Comparison } from "./comparison";
 import { isNarrow } from "../state/view-state";
+import { Comparison } from "./comparison";
 import { DataZone } from "./data-zone";
+import { ExplanationPanel } from "./explained";
 import { Findings } from "./findings";
 import { Inside } from "./inside";
 import { MessageLine } from "./message-line";
@@ -31,6 +32,7 @@ export function App() {
         <Comparison />
         <Inside />
         <RunDetails />
+        <ExplanationPanel />
       </main>
       <footer class="foot">
         <p>Every number on this page is computed in it, in 32-bit floating point. Nothing you do here is sent anywhere.</p>

@@ -1,9 +1,14 @@
-// Early stopping: its switch, its parameters, and what the callback sees at this moment.
+// Early stopping: its switch, its parameters, and the callback as a machine one can watch at work.
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { ExplanationId } from "../explanations";
 import { exact, formatCount, plural } from "../lib/format";
 import { formatMetric } from "../lib/metrics";
+import { baselineWarning, bearable, endedBy, stoppingState, stoppingWords } from "../lib/stopping-machine";
 import { draft, parameter } from "../state/config-state";
 import { earlyStopping, status } from "../state/run-state";
+import { Explained } from "./explained";
 import { GroupControls } from "./group-controls";
+import { StoppingMachine } from "./stopping-machine";
 
 export function EarlyStoppingPanel() {
   const isOn = draft.value["early_stopping"] === true;
@@ -16,47 +21,103 @@ export function EarlyStoppingPanel() {
 }
 
 function Watch() {
-  const now = earlyStopping.value;
-  if (!now) return null;
+  const [now, clock] = [earlyStopping.value, status.value];
+  if (!now || !clock) return null;
   const show = (value: number | null) => formatMetric(now.monitor, value);
-  const epoch = status.value?.epoch ?? 0;
-  const live = now.restored ? `the best: epoch ${formatCount(now.bestEpoch)}` : `the latest: epoch ${formatCount(epoch)}`;
-  const warmUpLeft = now.startFromEpoch - epoch;
+  const warning = baselineWarning(now);
+  const isLast = !now.restored;
+  return (
+    <div class="stopping">
+      <StoppingMachine now={now} clock={clock} />
+      <dl class="watch">
+        <Wait wait={now.wait} patience={now.patience} testId="wait" explanation="stopping_wait" />
+        <div><dt><Explained id="stopping_current">Current</Explained></dt><dd data-value={exact(now.current)}>{show(now.current)}</dd></div>
+        <div>
+          <dt><Explained id="stopping_best">Best</Explained>{now.bestEpoch !== null && <>, epoch <span data-testid="best-epoch" data-value={exact(now.bestEpoch)}>{formatCount(now.bestEpoch)}</span></>}</dt>
+          <dd data-testid="best-value" data-value={exact(now.best)}>{show(now.best)}</dd>
+        </div>
+        {now.baseline !== null && (
+          <div class="wide">
+            <dt><Explained id="stopping_baseline">Baseline</Explained> {show(now.baseline)}</dt>
+            <dd data-testid="baseline">{now.baselineMet ? "met" : "not met yet"}</dd>
+            {warning && <dd class="watch-note">{warning}</dd>}
+          </div>
+        )}
+        <div class="wide">
+          <dt>Live weights</dt>
+          <dd data-testid="live-weights">{isLast ? `the latest: epoch ${formatCount(clock.epoch)}` : `the best: epoch ${formatCount(now.bestEpoch)}, put back`}</dd>
+        </div>
+      </dl>
+      <Verdict />
+      <Spoken state={stoppingState(now, clock)} text={stoppingWords(now, clock)} />
+    </div>
+  );
+}
+
+/** How it ended. Keras' words are shown whether `verbose` asks for them or not, and it is said which. */
+function Verdict() {
+  const [now, clock] = [earlyStopping.value, status.value];
+  if (!now || !clock?.stopped) return null;
+  const isPrinted = clock.kerasMessages.length > 0;
+  const ended = endedBy(clock.stopped);
   return (
     <>
-      <dl class="watch">
-        <div><dt>Current</dt><dd data-value={exact(now.current)}>{show(now.current)}</dd></div>
-        <div><dt>Best</dt><dd data-testid="best-value" data-value={exact(now.best)}>{show(now.best)}</dd></div>
-        <div><dt>Best epoch</dt><dd data-testid="best-epoch" data-value={exact(now.bestEpoch)}>{formatCount(now.bestEpoch)}</dd></div>
-        <Wait wait={now.wait} patience={now.patience} testId="wait" />
-        {now.startFromEpoch > 0 && <div><dt>Warm-up</dt><dd data-testid="warm-up">{warmUpLeft > 0 ? `${plural(warmUpLeft, "epoch")} left` : "over"}</dd></div>}
-        {now.baseline !== null && <div><dt>Baseline {show(now.baseline)}</dt><dd data-testid="baseline">{now.baselineMet ? "met" : "not met yet"}</dd></div>}
-        <div class="wide"><dt>Live weights</dt><dd data-testid="live-weights">{live}</dd></div>
-      </dl>
-      <KerasMessages lines={status.value?.kerasMessages ?? []} />
+      {ended && <p class="watch-note">{ended}</p>}
+      <KerasMessages lines={now.verdict} title={isPrinted ? "Keras says" : "Keras says, with verbose=1"} />
     </>
   );
 }
 
-export function Wait({ wait, patience, testId }: { wait: number; patience: number; testId: string }) {
+type WaitProps = { wait: number; patience: number; testId: string; explanation: ExplanationId };
+
+/** So many epochs are drawn one by one. */
+const MOST_PIPS = 20;
+
+export function Wait({ wait, patience, testId, explanation }: WaitProps) {
+  const all = bearable(patience);
   return (
-    <div>
-      <dt>Wait</dt>
-      <dd>
-        <span data-testid={testId} data-value={wait}>{formatCount(wait)} of {plural(patience, "epoch")}</span>
-        <meter min={0} max={Math.max(1, patience)} value={Math.min(wait, Math.max(1, patience))} aria-label="Wait, as a share of patience" />
+    <div class="wide wait" data-used-up={wait >= all ? "" : undefined}>
+      <dt><Explained id={explanation}>Wait</Explained></dt>
+      <dd data-testid={testId} data-value={wait}>{formatCount(wait)} of {plural(patience, "epoch")}</dd>
+      <dd class="wait-drawn" aria-hidden="true">
+        {all <= MOST_PIPS
+          ? Array.from({ length: all }, (_, index) => <i key={index} class="pip" data-filled={index < wait ? "" : undefined} />)
+          : <i class="pip pip-bar" style={{ "--share": Math.min(1, wait / all) }} />}
       </dd>
     </div>
   );
 }
 
 /** Word for word, so that they can be found in Keras' own output. */
-export function KerasMessages({ lines }: { lines: string[] }) {
+export function KerasMessages({ lines, title = "Keras says" }: { lines: string[]; title?: string }) {
   if (lines.length === 0) return null;
   return (
     <div class="keras">
-      <p class="keras-title">Keras says</p>
+      <p class="keras-title">{title}</p>
       {lines.map((line) => <samp key={line} data-testid="keras-message">{line}</samp>)}
     </div>
   );
+}
+
+/** While a run goes fast, states come and go many times a second: at most this often is one read aloud. */
+const SPEAK_EVERY_MS = 6000;
+
+/** The machine in a sentence, when its state has changed. */
+function Spoken({ state, text }: { state: string; text: string }) {
+  const [spoken, speak] = useState("");
+  const latest = useRef({ state, text });
+  const said = useRef({ state, at: -Infinity });
+  latest.current = { state, text };
+  useEffect(() => {
+    if (state === said.current.state) return;
+    const pause = state === "stopped" ? 0 : said.current.at + SPEAK_EVERY_MS - performance.now();
+    const timer = setTimeout(() => {
+      // it may have gone back to what was said last
+      if (latest.current.state === said.current.state) return;
+      said.current = { state: latest.current.state, at: performance.now() };
+      speak(latest.current.text);
+    }, Math.max(0, pause));
+    return () => clearTimeout(timer);
+  }, [state]);
+  return <p class="visually-hidden" role="status" data-testid="stopping-spoken">{spoken}</p>;
 }

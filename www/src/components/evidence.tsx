@@ -2,6 +2,7 @@
 // did not change at all in the last epoch. Side by side, vanishing shows as bars dying away toward the first layer.
 import { formatExponent, formatShare } from "../lib/format";
 import { logShare } from "../lib/scale";
+import { Explained } from "./explained";
 
 const GRADIENT_MIN = 1e-9;
 
@@ -43,11 +44,11 @@ export function EvidenceAxis({ max }: { max: number }) {
   return (
     <div class="evidence evidence-axis">
       <div class="measure-name">
-        <strong>Gradient</strong>
+        <strong><Explained id="gradient">Gradient</Explained></strong>
         <span class="ticks" aria-hidden="true">{exponents.map((exponent) => <span key={exponent}>{exponent === 0 ? "1" : `1e${exponent}`}</span>)}</span>
       </div>
       <div class="measure-name">
-        <strong>Frozen <span class="unit-note">%</span></strong>
+        <strong><Explained id="frozen" name="Frozen %">Frozen <span class="unit-note">%</span></Explained></strong>
         <span class="ticks" aria-hidden="true"><span>100</span><span>0</span></span>
       </div>
     </div>

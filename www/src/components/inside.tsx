@@ -1,5 +1,6 @@
 // The inside of the run, from several sides: what time has brought, and whatever one must stop and look at closely.
 import { insideTab } from "../state/view-state";
+import { ChainRuleCalculator } from "./chain-rule/chain-rule-calculator";
 import { Charts } from "./charts";
 import { EarlyStoppingPanel } from "./early-stopping-panel";
 import { SchedulePanel } from "./schedule-panel";
@@ -9,6 +10,7 @@ import { UnitMaps } from "./units/unit-maps";
 const TABS: readonly Tab[] = [
   { id: "time", label: "Over time", content: () => <OverTime /> },
   { id: "units", label: "Neuron maps", content: () => <UnitMaps /> },
+  { id: "chain-rule", label: "Chain-rule calculator", content: () => <ChainRuleCalculator /> },
 ];
 
 export function Inside() {

@@ -4,7 +4,7 @@ import { colors } from "../lib/colors";
 import { formatExponent, formatShare } from "../lib/format";
 import { layerPalette } from "../lib/palette";
 import { choices, choose } from "../state/chart-state";
-import { layerHistory, layers, liveLayer } from "../state/run-state";
+import { layerHistory, layers, live } from "../state/run-state";
 import { brightness } from "../state/view-state";
 import type { Series } from "./chart-reading";
 import { LineChart } from "./line-chart";
@@ -22,7 +22,7 @@ function layerSeries(measure: string, isHiddenOnly = false): Series[] {
   return colorOf.slice(0, isHiddenOnly ? count - 1 : count).map((color, index) => ({ name: layerName(index + 1, count), column: `${measure}_${index + 1}`, color }));
 }
 
-const listed = (series: Series[], format: (value: number) => string) => series.map(({ name, column }) => `${name}: ${format(liveLayer(column))}`).join(", ");
+const listed = (series: Series[], format: (value: number) => string) => series.map(({ name, column }) => `${name}: ${format(live(column))}`).join(", ");
 
 export function GradientChart() {
   const isOfWeights = choices.value.gradientOf === "weights";
@@ -47,7 +47,7 @@ export function GradientChart() {
           onChange={(gradientOf) => choose({ gradientOf })}
         />
       }
-      summary={() => `The first layer’s gradient is ${format(liveLayer(first?.column ?? ""))} and the output layer’s ${format(liveLayer(last?.column ?? ""))}.`}
+      summary={() => `The first layer’s gradient is ${format(live(first?.column ?? ""))} and the output layer’s ${format(live(last?.column ?? ""))}.`}
     />
   );
 }
@@ -120,7 +120,7 @@ export function SaturationChart() {
 }
 
 function NothingToShow({ series, isDead }: { series: Series[]; isDead: boolean }) {
-  if (series.some(({ column }) => !Number.isNaN(liveLayer(column)))) return null;
+  if (series.some(({ column }) => !Number.isNaN(live(column)))) return null;
   if (series.length === 0) return <>There are no hidden layers.</>;
   return isDead ? null : <>None of these activations has two ends to saturate at. Look for dead units instead.</>;
 }

@@ -3,15 +3,16 @@
 import { computed } from "@preact/signals";
 import { Minus, Plus } from "lucide";
 import { useRef } from "preact/hooks";
-import { formatCount, plural } from "../lib/format";
+import { formatCount } from "../lib/format";
 import { ARC_ROOM, MOST_UNITS } from "../lib/network-geometry";
 import { layerPalette } from "../lib/palette";
 import { insertLayer, removeLayer, skipsOf, widths as widthsOf } from "../lib/per-layer";
 import { accepted, draft, parameter, problems } from "../state/config-state";
-import { historyVersion, layers, liveLayer } from "../state/run-state";
+import { historyVersion, layers, live } from "../state/run-state";
 import { brightness, isNarrow } from "../state/view-state";
 import { change, newWeights } from "../store";
 import { Evidence, EvidenceAxis, gradientMax } from "./evidence";
+import { Explained } from "./explained";
 import { Help, ProblemText } from "./field";
 import { Icon } from "./icon";
 import { LayerControl } from "./layer-control";
@@ -51,7 +52,7 @@ export function NetworkZone() {
     <section class="zone network" aria-labelledby="network-heading">
       <header class="zone-head">
         <h2 id="network-heading">Network</h2>
-        <p class="zone-note">{plural(verdict.parameters, "parameter")}</p>
+        <p class="zone-note">{formatCount(verdict.parameters)} <Explained id="parameters">parameters</Explained></p>
         <p class="weight-key"><LineKey color="var(--positive)" />+ <LineKey color="var(--negative)" />− weight, {hasSkips ? "arc: skip connection" : "filled: bias"}</p>
         <NewSeedButton label="New weights" testId="new-weights" hint="Draw other initial weights: a new weight seed" onClick={newWeights} />
         <div class="layer-count" role="group" aria-label={table.label}>
@@ -140,11 +141,11 @@ function More({ size }: { size: number }) {
 /** One scale for the bars of all layers. */
 const gradientScale = computed(() => {
   void historyVersion.value;
-  return gradientMax(layers.value.map((_, index) => liveLayer(`gradient_${index + 1}`)));
+  return gradientMax(layers.value.map((_, index) => live(`gradient_${index + 1}`)));
 });
 
 function LayerEvidence({ layer, of, name }: { layer: number; of: number; name: string }) {
   void historyVersion.value;
   const color = layerPalette(of, brightness.value)[layer - 1] ?? "";
-  return <Evidence name={name} color={color} gradient={liveLayer(`gradient_${layer}`)} max={gradientScale.value} frozen={liveLayer(`frozen_${layer}`)} />;
+  return <Evidence name={name} color={color} gradient={live(`gradient_${layer}`)} max={gradientScale.value} frozen={live(`frozen_${layer}`)} />;
 }

@@ -1,10 +1,12 @@
 // The output: what the network answers now, and how good that is.
 import type { Task } from "../core-types";
 import { exact, formatCount, formatLoss, formatShare } from "../lib/format";
+import type { ExplanationId } from "../explanations";
 import { formatMetric, metricLabel, metricsOf } from "../lib/metrics";
 import { accepted } from "../state/config-state";
 import { history, historyVersion, live, measuredBefore, playing, points, restoredEpoch } from "../state/run-state";
 import { ConfusionMatrix } from "./confusion-matrix";
+import { Explained } from "./explained";
 import { HeatMap } from "./heat-map";
 
 const NOTES: Record<Task, string> = {
@@ -34,7 +36,7 @@ function Digits() {
     <div class="digits">
       <p class="headline">
         <span class="headline-value" data-testid="val-accuracy" data-value={exact(accuracy)}>{formatShare(accuracy, 1)}</span>
-        <span class="headline-label">validation accuracy</span>
+        <span class="headline-label"><Explained id="accuracy">validation accuracy</Explained></span>
       </p>
       <ConfusionMatrix />
     </div>
@@ -102,7 +104,7 @@ function Score({ name, label, hasHeadline = false }: { name: string; label: stri
   const id = name.replaceAll("_", "-");
   return (
     <tr>
-      <th scope="row">{label === "R²" ? <>R<sup>2</sup></> : label}</th>
+      <th scope="row" abbr={label}><Explained id={name as ExplanationId} name={label}>{label === "R²" ? <>R<sup>2</sup></> : label}</Explained></th>
       <td data-testid={`train-${id}`} data-value={exact(training)}>{formatMetric(name, training)}</td>
       <td data-testid={hasHeadline ? undefined : `val-${id}`} data-value={exact(validation)}>{formatMetric(name, validation)}</td>
     </tr>

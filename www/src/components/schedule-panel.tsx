@@ -5,6 +5,7 @@ import { formatMetric } from "../lib/metrics";
 import { toTyped } from "../lib/scale";
 import { accepted, parameter } from "../state/config-state";
 import { status } from "../state/run-state";
+import { Explained } from "./explained";
 import { KerasMessages, Wait } from "./early-stopping-panel";
 
 export function SchedulePanel() {
@@ -17,10 +18,10 @@ export function SchedulePanel() {
       <h3 id="schedule-heading">Learning rate</h3>
       <p class="panel-hint">{valueWords(parameter("schedule"), config["schedule"])}</p>
       <dl class="watch">
-        <div><dt>Now</dt><dd data-testid="learning-rate-now" data-value={exact(now.learningRate)}>{toTyped(Number(now.learningRate.toPrecision(3)))}</dd></div>
-        {plateau && <div><dt>Best</dt><dd data-value={exact(plateau.best)}>{formatMetric(String(config["plateau_monitor"]), plateau.best)}</dd></div>}
-        {plateau && <Wait wait={plateau.wait} patience={plateau.patience} testId="plateau-wait" />}
-        {plateau && plateau.cooldown > 0 && <div><dt>Cooldown</dt><dd>{plural(plateau.cooldown, "epoch")} left</dd></div>}
+        <div><dt><Explained id="learning_rate" name="the learning rate now">Now</Explained></dt><dd data-testid="learning-rate-now" data-value={exact(now.learningRate)}>{toTyped(Number(now.learningRate.toPrecision(3)))}</dd></div>
+        {plateau && <div><dt><Explained id="plateau_best">Best</Explained></dt><dd data-value={exact(plateau.best)}>{formatMetric(String(config["plateau_monitor"]), plateau.best)}</dd></div>}
+        {plateau && <Wait wait={plateau.wait} patience={plateau.patience} testId="plateau-wait" explanation="plateau_wait" />}
+        {plateau && plateau.cooldown > 0 && <div><dt><Explained id="plateau_cooldown">Cooldown</Explained></dt><dd>{plural(plateau.cooldown, "epoch")} left</dd></div>}
       </dl>
       <KerasMessages lines={plateau?.messages ?? []} />
     </section>

@@ -6,6 +6,7 @@ import { catalogue } from "../state/config-state";
 import { playing, status } from "../state/run-state";
 import { isNarrow, setTheme, speed, SPEEDS, theme, type Theme } from "../state/view-state";
 import { advance, pause, play, reset, startFrom } from "../store";
+import { Explained } from "./explained";
 import { Icon } from "./icon";
 import { Popover } from "./popover";
 
@@ -67,10 +68,10 @@ function Clock() {
   return (
     <div class="clock">
       <p class="clock-epoch">
-        <span class="clock-label">Epoch</span> <span class="clock-value" data-testid="epoch-count" data-value={now.epoch}>{formatCount(now.epoch)}</span>
+        <span class="clock-label"><Explained id="epoch">Epoch</Explained></span> <span class="clock-value" data-testid="epoch-count" data-value={now.epoch}>{formatCount(now.epoch)}</span>
         <span class="clock-of"> of {formatCount(now.epochs)}</span>
       </p>
-      <p class="clock-step">step {formatCount(now.stepInEpoch)} of {formatCount(now.stepsPerEpoch)}</p>
+      <p class="clock-step"><Explained id="step">step</Explained> {formatCount(now.stepInEpoch)} of {formatCount(now.stepsPerEpoch)}</p>
     </div>
   );
 }

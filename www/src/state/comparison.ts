@@ -6,7 +6,7 @@ import type { RunHistory } from "../lib/history";
 import { metricsOf } from "../lib/metrics";
 import { accepted, linkOf, parameter } from "./config-state";
 import { log, madeChanges, started } from "./run-log";
-import { history, live, liveLayer, status } from "./run-state";
+import { history, live, status } from "./run-state";
 
 /** What is compared as numbers: those of the weights that are live. */
 export type RunNumbers = { epoch: number; loss: number; valLoss: number; metric: string | null; score: number; gradient: number; frozen: number };
@@ -50,8 +50,8 @@ export function presentNumbers(): RunNumbers {
     valLoss: live("val_loss"),
     metric,
     score: metric === null ? NaN : live(`val_${metric}`),
-    gradient: liveLayer("gradient_1"),
-    frozen: liveLayer("frozen_1"),
+    gradient: live("gradient_1"),
+    frozen: live("frozen_1"),
   };
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MessageKind, Status } from "../core-types";
 import type { Frame } from "../protocol";
-import { grid, history, layerHistory, live, liveLayer, measuredBefore, message, takeFrame, takeShape } from "./run-state";
+import { grid, history, layerHistory, live, measuredBefore, message, takeFrame, takeShape } from "./run-state";
 
 const statusOf = (kind: MessageKind, text: string): Status => ({
   epoch: 1,
@@ -96,7 +96,7 @@ describe("frames", () => {
     takeFrame(frameOf("training", "", true, { layerRows: Float32Array.of(0, 9, 1, 8, 2, 7) }), now);
     takeFrame(frameOf("training", "", true, { firstLayerRow: 0, layerRows: Float32Array.of(0, 9, 2, 7) }), now);
     expect(layerHistory.value.rows).toBe(2);
-    expect(liveLayer("gradient_1")).toBe(7);
+    expect(live("gradient_1")).toBe(7);
   });
 
   it("keep the last picture when they bring none", () => {

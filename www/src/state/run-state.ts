@@ -31,18 +31,11 @@ let messageAt = -Infinity;
 const GOING_ON: readonly MessageKind[] = ["training", "vanishing"];
 
 /**
- * The last measured value of a column for the weights that are live: those of the best epoch once they have been put
- * back. At full speed it may be from some epochs before.
+ * The last measured value of a column, of either record, for the weights that are live: those of the best epoch once they
+ * have been put back. At full speed it may be from some epochs before.
  */
 export function live(name: string): number {
-  const { value: rows } = history;
-  const epoch = restoredEpoch();
-  return epoch === null ? rows.last(name) : rows.last(name, rows.rowNear(epoch));
-}
-
-/** The last measured value of a layer's column, for the live weights likewise. */
-export function liveLayer(name: string): number {
-  const { value: rows } = layerHistory;
+  const rows = layerHistory.value.column(name) > 0 ? layerHistory.value : history.value;
   const epoch = restoredEpoch();
   return epoch === null ? rows.last(name) : rows.last(name, rows.rowNear(epoch));
 }

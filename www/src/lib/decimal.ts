@@ -1,0 +1,44 @@
+// Decimals as a learner types and reads them. Reading is strict and says what is allowed; writing leaves out no digit.
+import Big from "big.js";
+
+/** More digits than any format of the calculator tells apart when one types a number. */
+const MOST_DIGITS = 40;
+/** Sizes from 1e-400 to 1e400 reach past both ends of float64. */
+const MOST_EXPONENT = 400;
+/** Digits after the point of a small number, and before that of a large one, up to which plain digits are easy to read. */
+const PLAIN_PLACES = 13;
+const PLAIN_DIGITS = 21;
+/** Numbers down to 0.0001 are plain whatever their digits. */
+const PLAIN_EXPONENT = -4;
+
+export type Read = { value: Big } | { problem: string };
+
+/** Reads a number; the problem is a sentence that begins with the field's name. */
+export function readDecimal(field: string, text: string, { min }: { min?: 0 } = {}): Read {
+  const typed = text.trim().replaceAll("−", "-");
+  const allowed = `it must be a number such as 0.1, ${min === undefined ? "-2.5" : "0.003"} or 1e-9${min === undefined ? "" : ", and not negative"}`;
+  if (typed === "") return { problem: `${field} is empty, but ${allowed}.` };
+  const quoted = `${field} is “${text.trim()}”, but`;
+  if (/^[+-]?\d+,\d+(e[+-]?\d+)?$/i.test(typed)) return { problem: `${quoted} decimals are written with a point: ${typed.replace(",", ".")}.` };
+  const parts = /^[+-]?(\d+\.?\d*|\.\d+)(?:e([+-]?\d{1,6}))?$/i.exec(typed);
+  if (!parts) return { problem: `${quoted} ${allowed}.` };
+  if ((parts[1] ?? "").replace(".", "").length > MOST_DIGITS) return { problem: `${quoted} it may have ${MOST_DIGITS} digits at most.` };
+  // big.js asks for a digit on both sides of the point
+  const value = new Big(typed.replace(/^([+-]?)\./, "$10.").replace(/\.(?=e|$)/i, "").replace(/^\+/, ""));
+  if (!value.eq(0) && Math.abs(value.e) > MOST_EXPONENT) return { problem: `${quoted} its size must lie between 1e-${MOST_EXPONENT} and 1e${MOST_EXPONENT}, or be 0.` };
+  if (min !== undefined && value.lt(min)) return { problem: `${quoted} ${allowed}.` };
+  return { value };
+}
+
+/** All digits: plain where that is short, with an exponent where zeros would hide the number. */
+export function written(value: Big): string {
+  const isShort = value.e >= PLAIN_EXPONENT || value.c.length - 1 - value.e <= PLAIN_PLACES;
+  const isPlain = isShort && value.e < PLAIN_DIGITS;
+  return (isPlain ? value.toFixed() : value.toExponential().replace("e+", "e")).replace(/^-/, "−");
+}
+
+/** With an exponent, in so many significant digits: for sizes that are compared. */
+export function rounded(value: Big, digits = 2): string {
+  if (value.eq(0)) return "0";
+  return value.toExponential(digits - 1).replace(/\.?0+(?=e)/, "").replace("e+", "e").replace(/^-/, "−");
+}
