@@ -68,7 +68,7 @@ export type Checked = {
   stepsPerEpoch: number;
 };
 
-export type MessageKind = "ready" | "training" | "paused" | "finished" | "stopped_early" | "diverged" | "vanishing";
+export type MessageKind = "ready" | "training" | "paused" | "finished" | "stopped_early" | "diverged" | "alarm";
 
 export type EarlyStopping = {
   monitor: string;
@@ -106,6 +106,18 @@ export type Status = {
   /** What Keras would have printed, if `verbose` asks for it. */
   kerasMessages: string[];
   plateau: Plateau | null;
+};
+
+/** Something worth saying of a run. `config` of a cure is a patch: settings that replace those of the run. */
+export type Finding = {
+  id: string;
+  severity: "alarm" | "hint" | "good";
+  title: string;
+  seen: string;
+  why: string;
+  /** Counted from 1; empty if it is about the run. */
+  layers: number[];
+  cures: { label: string; config: Config }[];
 };
 
 /** How often layers are measured: after epochs, sparsely, or every so many epochs or steps. */
