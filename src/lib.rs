@@ -11,6 +11,9 @@
 //!             web ───────► chart            │          chart: plain slices in, a drawing out
 //!              │                            │
 //!              ▼                            ▼
+//!           findings ◄──────────────────────┤          rules over what was measured: what, why, and what to try
+//!              │                            │
+//!              ▼                            ▼
 //!            train ◄────────────────────────┘          a session advances by one piece of work at a time
 //!    ┌─────────┼─────────┬───────────┬──────────┐
 //!    ▼         ▼         ▼           ▼          ▼
@@ -34,13 +37,15 @@
 //!   to check gradients. Formulas and defaults are Keras 3's; where PyTorch differs, the item says so.
 //!
 //! ## How the parts meet
-//! `config` uses the sizes of built-in data from `data`; `train` measures with `diagnostics` and words the message about a
-//! run. Everything else follows the arrows.
+//! `config` uses the sizes of built-in data from `data`; `train` measures with `diagnostics`. `findings` reads sessions,
+//! measures nothing itself, and words what is said about a run, also the one line that says where it stands; `web` asks a
+//! session itself for all that are numbers. Everything else follows the arrows.
 
 pub mod chart;
 pub mod config;
 pub mod data;
 pub mod diagnostics;
+pub mod findings;
 pub mod math;
 pub mod nn;
 pub mod optim;

@@ -3,7 +3,8 @@
 
 use gradient_playground::config::{Activation, Monitor, Optimizer, RunConfig};
 use gradient_playground::data::Task;
-use gradient_playground::train::{Measure, MessageKind, Session, StopReason, Target, message};
+use gradient_playground::findings::{MessageKind, message};
+use gradient_playground::train::{Measure, Session, StopReason, Target};
 
 fn session(settings: &str) -> Session {
     let parsed = RunConfig::from_link(&format!("#v=1&{settings}"));
@@ -95,7 +96,7 @@ fn deep_sigmoid_vanishes_and_freezes() {
         let gradient = |layer: usize| layers[layer].gradient.root_mean_square();
         assert!(gradient(0) < 1e-6 && gradient(11) > 1e-6, "seed {seed}: {layers:?}");
         let message = message(&session, false);
-        assert_eq!(message.kind, MessageKind::Vanishing, "seed {seed}: {}", message.text);
+        assert_eq!(message.kind, MessageKind::Alarm, "seed {seed}: {}", message.text);
         assert!(message.text.contains("Vanishing"));
     }
 }
@@ -159,7 +160,7 @@ fn messages_speak_of_the_live_weights() {
     }
     let exploding =
         run("dataset=plane&hidden_layers=8,8,8,8,8,8&activation=leaky_relu&initializer=random_normal&weight_scale=1");
-    assert!(message(&exploding, false).text.contains("Exploding gradients: that of layer"));
+    assert!(message(&exploding, false).text.contains("Exploding gradients: Before training, signals grow"));
     let mut within = Session::new(RunConfig::default()).unwrap();
     within.advance(Target::Steps(30), || true);
     let text = message(&within, false).text;

@@ -3,7 +3,8 @@
 
 use gradient_playground::config::{Kind, PARAMETERS, RunConfig};
 use gradient_playground::data::Task;
-use gradient_playground::train::{EpochRow, Measure, Session, StopReason, Target, message};
+use gradient_playground::findings::message;
+use gradient_playground::train::{EpochRow, Measure, Session, StopReason, Target};
 use serde_json::json;
 use std::collections::HashSet;
 

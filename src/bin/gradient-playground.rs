@@ -12,7 +12,8 @@ fn main() -> std::process::ExitCode {
 mod command_line {
     use clap::{Parser, Subcommand};
     use gradient_playground::config::{self, ENGINE_VERSION, PARAMETERS, Parameter, RunConfig};
-    use gradient_playground::train::{Session, StopReason, Target, message, table};
+    use gradient_playground::findings::{Finding, findings, message};
+    use gradient_playground::train::{Session, StopReason, Target, table};
     use serde_json::{Map, Value as Json, json};
     use std::fs::File;
     use std::io::{BufWriter, Read, Write};
@@ -157,6 +158,7 @@ Exit codes:
             "best_weights_restored": session.restored(),
             "early_stopping_messages": early_stopping.map(|e| e.messages()).unwrap_or_default(),
             "message": message(session, false).text,
+            "findings": findings(session).iter().map(finding).collect::<Vec<_>>(),
             "reduce_on_plateau_messages": session.reduce_on_plateau().map(|r| r.messages()).unwrap_or_default(),
             "final": last,
             "chance_loss": session.chance_loss(),
@@ -166,6 +168,10 @@ Exit codes:
             "link": session.config().to_link(),
             "config": session.config().to_json(),
         })
+    }
+
+    fn finding(finding: &Finding) -> Json {
+        json!({ "id": finding.kind.id(), "title": finding.kind.title(), "seen": finding.seen })
     }
 
     /// Prints JSON; a reader that has gone away (a closed pipe) is no failure.

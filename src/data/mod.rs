@@ -8,10 +8,12 @@
 pub mod digits;
 pub mod features;
 pub mod generators;
+mod neighbours;
 mod prepared;
 mod scaling;
 mod split;
 
+pub use neighbours::neighbour_score;
 pub use prepared::{Pipeline, Prepared, Samples};
 pub use scaling::Scaling;
 pub use split::{Split, validation_count};

@@ -25,6 +25,9 @@ pub struct Histogram {
     pub zeros: u32,
 }
 
+/// How many bins away from 0 a number may lie: far fewer than an f64 counts exactly.
+const MOST_DISTANT: f64 = 1e12;
+
 /// Equal bins, a power of two wide.
 #[derive(Clone, Debug, Default)]
 pub struct LinearHistogram {
@@ -66,6 +69,11 @@ impl LinearHistogram {
             let exponent = if range > 0.0 { libm::ilogb(range) - BINS.ilog2() as i32 } else { -10 };
             self.width = libm::exp2(f64::from(exponent.max(-1000)));
             self.first = (low / self.width).floor() as i64;
+        }
+        // beyond this, places of bins are no exact numbers any more
+        let farthest = low.abs().max(high.abs());
+        while farthest / self.width > MOST_DISTANT {
+            self.merge();
         }
         loop {
             let place = |x: f64| (x / self.width).floor() as i64;
@@ -179,6 +187,7 @@ mod tests {
         check(&[&[-1e30, 1e30], &[0.25]], "far apart");
         check(&[&[1.0, 1.0 + f32::EPSILON]], "close together");
         check(&[&[f32::MIN, f32::MAX, 1e-45]], "all of f32");
+        check(&[&[1e-30], &[1e30]], "a tiny number first, then a huge one");
         check(&[&[1e-45, -1e-45]], "the smallest numbers");
         check(&[&[1.0, f32::NAN, 2.0]], "what is not finite is left out");
     }

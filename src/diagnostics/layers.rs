@@ -31,6 +31,8 @@ pub struct LayerRow {
     pub weight: Sizes,
     /// The last step's change of the kernel, as the optimizer really made it.
     pub update: Option<Sizes>,
+    /// The kernel's change in the last epoch.
+    pub epoch_update: Option<Sizes>,
     /// Share of kernel weights whose bits did not change in the last epoch.
     pub frozen: Option<f64>,
     /// Share of kernel weights whose bits are those they started with.
@@ -229,6 +231,7 @@ impl Probe {
             activation_gradient: self.activation_gradient,
             weight: sizes(kernel.now),
             update: kernel.before_step.map(|before| differences(kernel.now, before)),
+            epoch_update: kernel.epoch_start.map(|start| differences(kernel.now, start)),
             frozen: kernel.epoch_start.map(|start| unchanged_share(start, kernel.now)),
             frozen_since_start: kernel.start.map(|start| unchanged_share(start, kernel.now)),
             change: kernel.start.and_then(|start| relative_change(kernel.now, start)),

@@ -55,16 +55,27 @@ impl EpochRow {
 pub struct History {
     task: Task,
     rows: Vec<EpochRow>,
+    lowest_val_loss: Option<(u32, f64)>,
 }
 
 impl History {
     /// Empty.
     pub fn new(task: Task) -> Self {
-        Self { task, rows: Vec::new() }
+        Self { task, rows: Vec::new(), lowest_val_loss: None }
     }
 
     pub(super) fn push(&mut self, row: EpochRow) {
+        if let Some(loss) = row.val_loss
+            && self.lowest_val_loss.is_none_or(|(_, lowest)| loss < lowest)
+        {
+            self.lowest_val_loss = Some((row.epoch, loss));
+        }
         self.rows.push(row);
+    }
+
+    /// The lowest validation loss and the epoch after which it was measured.
+    pub fn lowest_val_loss(&self) -> Option<(u32, f64)> {
+        self.lowest_val_loss
     }
 
     /// The rows, oldest first.

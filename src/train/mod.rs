@@ -2,7 +2,6 @@
 
 pub mod early_stopping;
 mod history;
-mod message;
 mod metrics;
 pub mod reduce_on_plateau;
 mod session;
@@ -12,7 +11,6 @@ mod update;
 
 pub use early_stopping::EarlyStopping;
 pub use history::{EpochRow, History};
-pub use message::{Message, MessageKind, message};
 pub use metrics::{Evaluation, Metrics};
 pub use reduce_on_plateau::ReduceLROnPlateau;
 pub use session::{Answered, DataError, Inputs, Measure, Session, StopReason, Target, UnitReading, UnitScan};

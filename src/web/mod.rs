@@ -4,6 +4,7 @@
 //! Node and other pages use the same [`Session`] as a package. Errors are thrown as `Error` with a message for a person.
 
 mod chart;
+mod findings;
 mod session;
 mod timer;
 mod types;

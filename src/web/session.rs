@@ -5,7 +5,8 @@ use super::units::Units;
 use super::{problems_to_error, read_config, to_js};
 use crate::data::Task;
 use crate::diagnostics::{self, Histogram, Spread, Spreads};
-use crate::train::{self, DataError, Inputs, Measure, StopReason, Target, message, table};
+use crate::findings::message;
+use crate::train::{self, DataError, Inputs, Measure, StopReason, Target, table};
 use serde_json::json;
 use wasm_bindgen::prelude::*;
 
@@ -21,6 +22,12 @@ pub struct Session {
     /// The points of the last grid asked for, and its resolution.
     grid: Option<(u32, Inputs)>,
     pub(super) units: Units,
+}
+
+impl Session {
+    pub(super) fn inner(&self) -> &train::Session {
+        &self.inner
+    }
 }
 
 #[wasm_bindgen]

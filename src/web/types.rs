@@ -39,7 +39,7 @@ export type Status = {
   /** True while the newest epoch is still being measured. */
   measuring: boolean;
   stopped: null | { reason: "epochs" | "early_stopping" | "target" | "diverged"; epoch: number };
-  message: { kind: "ready" | "training" | "paused" | "finished" | "stopped_early" | "diverged" | "vanishing"; text: string };
+  message: { kind: "ready" | "training" | "paused" | "finished" | "stopped_early" | "diverged" | "alarm"; text: string };
   earlyStopping: null | {
     monitor: string; current: number | null; best: number | null; bestEpoch: number | null;
     /** Is a smaller or a larger number better, by how much at least, and was the last one better than all before? */
@@ -58,6 +58,21 @@ export type Status = {
   kerasMessages: string[];
   /** The schedule that reduces the learning rate on plateaus, if it is on. */
   plateau: null | { best: number | null; wait: number; patience: number; cooldown: number; messages: string[] };
+};
+/** Something worth saying of a run. */
+export type Finding = {
+  /** "vanishing", "exploding", "diverged", "frozen", "saturated", "dead", "learning_rate_high", "learning_rate_low", "noisy_batches", "dropout", "plateau", "underfitting", "overfitting", "stopped_too_early" or "all_well". */
+  id: string;
+  severity: "alarm" | "hint" | "good";
+  title: string;
+  /** What was seen, with numbers. */
+  seen: string;
+  /** Why it happens. */
+  why: string;
+  /** The layers it is about, counted from 1; empty if it is about the run. */
+  layers: number[];
+  /** Changes that may help, the most promising first: settings that replace those of `config()`. */
+  cures: { label: string; config: Config }[];
 };
 /** How often layers are measured; see `measureLayers`. */
 export type MeasureInterval = boolean | "always" | "sparse" | "never" | { epochs: number } | { steps: number };

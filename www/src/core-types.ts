@@ -68,7 +68,7 @@ export type Checked = {
   stepsPerEpoch: number;
 };
 
-export type MessageKind = "ready" | "training" | "paused" | "finished" | "stopped_early" | "diverged" | "vanishing";
+export type MessageKind = "ready" | "training" | "paused" | "finished" | "stopped_early" | "diverged" | "alarm";
 
 export type EarlyStopping = {
   monitor: string;
@@ -116,13 +116,14 @@ export type Status = {
   plateau: Plateau | null;
 };
 
-/** What a run shows, most important first. A cure is a change of settings, valid for the run. */
+/** What is worth saying of a run, most important first. `config` of a cure is a patch: settings that replace those of the run. */
 export type Finding = {
   id: string;
   severity: "alarm" | "hint" | "good";
   title: string;
   seen: string;
   why: string;
+  /** Counted from 1; empty if it is about the run. */
   layers: number[];
   cures: { label: string; config: Config }[];
 };

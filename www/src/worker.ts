@@ -1,7 +1,7 @@
 // The training worker: owns one Session of the wasm core, runs it in slices of about 12 ms, and tells the page what
 // became of it at most once a frame. It knows the core and the protocol, and never the DOM.
 import init, { Session } from "../pkg/gradient_playground.js";
-import type { Change, Histograms, LayerShape, Status } from "./core-types";
+import type { Change, Finding, Histograms, LayerShape, Status } from "./core-types";
 import { Pacer } from "./lib/pacer";
 import { transferables, type AnswerOf, type Command, type Event, type Frame, type Interval, type Pace, type QuestionOf, type RunRecord, type Topic } from "./protocol";
 import { answerUnit, answerUnits } from "./unit-answers";
@@ -10,6 +10,8 @@ const SLICE_MS = 12;
 const FRAME_MS = 30;
 /** Pictures (heat map, confusion matrix) may take at most this share of the time while training runs. */
 const PICTURE_SHARE = 0.25;
+/** While training, findings are looked for at most this often. */
+const FINDINGS_MS = 400;
 /** Multiply-adds that one heat map may cost. */
 const GRID_WORK = { playing: 8e6, resting: 4e7 };
 const GRID_RESOLUTION = { smallest: 12, playing: 80, resting: 120 };
@@ -39,6 +41,7 @@ type Run = {
   hasNews: boolean;
   lastFrameAt: number;
   nextPictureAt: number;
+  nextFindingsAt: number;
 };
 
 let run: Run | null = null;
@@ -167,6 +170,7 @@ function load(command: Extract<Command, { type: "load" }>): void {
     hasNews: false,
     lastFrameAt: 0,
     nextPictureAt: 0,
+    nextFindingsAt: 0,
   };
   post({ type: "loaded", runId, shape: { columns, layerColumns, layers, points, record: recordOf(session) }, frame: frameOf(run) });
   if (run.playing) keepPace(run);
@@ -305,11 +309,16 @@ function frameOf(of: Run): Frame {
     const end = performance.now();
     of.nextPictureAt = end + (end - start) / PICTURE_SHARE;
   }
+  let findings: Finding[] | null = null;
+  if (!playing || start >= of.nextFindingsAt) {
+    findings = session.findings() as Finding[];
+    of.nextFindingsAt = start + FINDINGS_MS;
+  }
   const weights = of.parameters <= DRAWN_PARAMETERS ? new Float32Array(session.weights()) : null;
   of.lastFrameAt = performance.now();
   of.pageIsReady = false;
   of.hasNews = false;
-  return { playing, status, firstRow, rows, firstLayerRow, layerRows, grid, confusion, weights, findings: null };
+  return { playing, status, firstRow, rows, firstLayerRow, layerRows, grid, confusion, weights, findings };
 }
 
 /** The finest square grid whose forward pass stays within the work allowed. */

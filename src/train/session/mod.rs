@@ -33,6 +33,7 @@ use crate::nn::{Network, Pass, Workspace};
 use crate::optim::Progress;
 use crate::rng::{Purpose, Stream};
 use crate::tensor::Batch;
+use std::cell::OnceCell;
 
 /// Samples that pass through the network at once. Larger mini-batches go in several chunks, so that memory stays small;
 /// only batch normalisation needs them whole.
@@ -63,6 +64,9 @@ pub struct Session {
     split: Split,
     data: Prepared,
     chance_loss: f64,
+    /// Worked out when it is first asked for.
+    neighbour_score: OnceCell<Option<f64>>,
+    has_own_data: bool,
     network: Network<f32>,
     update: Update,
     early_stopping: Option<EarlyStopping>,
@@ -118,6 +122,8 @@ impl Session {
             changes_made: 0,
             measure: Measure::Layers,
             chance_loss: architecture.objective.chance(architecture.outputs, &data.training.targets),
+            neighbour_score: OnceCell::new(),
+            has_own_data: false,
             update: Update::new(&config, &network),
             early_stopping: translate::early_stopping(&config),
             reduce_on_plateau: translate::reduce_on_plateau(&config),

@@ -34,6 +34,7 @@ impl Session {
         let measure = self.measure;
         *self = Self::with(config, raw, split, data);
         self.measure = measure;
+        self.has_own_data = true;
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use super::{After, Phase, Session, StopReason};
 use crate::config::{DataSize, Monitor, RunConfig};
-use crate::data::{Dataset, Pipeline, Split, Task};
+use crate::data::{Dataset, Pipeline, Split, Task, neighbour_score};
 use crate::diagnostics::{Measurement, Spreads, Thinned};
 use crate::nn::Network;
 use crate::train::{EarlyStopping, EpochRow, History, ReduceLROnPlateau};
@@ -38,7 +38,8 @@ impl Session {
         &self.data.pipeline
     }
 
-    pub(super) fn data_size(&self) -> DataSize {
+    /// How many samples there are, and of what kind.
+    pub fn data_size(&self) -> DataSize {
         DataSize {
             inputs: self.data.inputs,
             training_samples: self.data.training.len(),
@@ -171,6 +172,18 @@ impl Session {
     /// Is a measurement under way, so that the newest row is not yet there?
     pub fn is_measuring(&self) -> bool {
         matches!(self.phase, Phase::MeasureTraining(..) | Phase::MeasureValidation(_))
+    }
+
+    /// Were the data given, rather than made from the config?
+    pub fn has_own_data(&self) -> bool {
+        self.has_own_data
+    }
+
+    /// How well the training samples are predicted by their nearest neighbours: the share put right, or R². `None` if that
+    /// cannot be said. Worked out once, in a few milliseconds, and only if it is asked for.
+    pub fn neighbour_score(&self) -> Option<f64> {
+        let score = || neighbour_score(&self.data.training, self.data.inputs, self.data.task);
+        *self.neighbour_score.get_or_init(score)
     }
 
     /// The loss of the best constant prediction on the training set.

@@ -1,5 +1,5 @@
 // One line that says in words what is going on. It is read aloud, so it speaks seldom (the run state sees to that).
-import { Activity, CircleCheck, CirclePlay, Hand, OctagonAlert, Pause, TrendingDown, type IconNode } from "lucide";
+import { Activity, CircleCheck, CirclePlay, Hand, OctagonAlert, Pause, TriangleAlert, type IconNode } from "lucide";
 import type { MessageKind } from "../core-types";
 import { problems } from "../state/config-state";
 import { plural } from "../lib/format";
@@ -13,7 +13,7 @@ const ICONS: Record<MessageKind, IconNode> = {
   finished: CircleCheck,
   stopped_early: Hand,
   diverged: OctagonAlert,
-  vanishing: TrendingDown,
+  alarm: TriangleAlert,
 };
 
 export function MessageLine() {

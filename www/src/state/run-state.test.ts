@@ -59,8 +59,8 @@ describe("the message", () => {
   });
 
   it("says the last word at rest, however soon", () => {
-    takeFrame(frameOf("vanishing", "Vanishing, epoch 1.", true), now + 1);
-    takeFrame(frameOf("vanishing", "Vanishing, finished.", false), now + 2);
+    takeFrame(frameOf("alarm", "Vanishing, epoch 1.", true), now + 1);
+    takeFrame(frameOf("alarm", "Vanishing, finished.", false), now + 2);
     expect(message.value.text).toBe("Vanishing, finished.");
   });
 });
@@ -76,9 +76,9 @@ describe("epochs that were not measured as a whole", () => {
   });
 
   it("do not take back what was found", () => {
-    takeFrame(frameOf("vanishing", "Vanishing.", true, { rows: Float32Array.of(0, 0.7, 1, 0.6) }), now + 1);
+    takeFrame(frameOf("alarm", "Vanishing.", true, { rows: Float32Array.of(0, 0.7, 1, 0.6) }), now + 1);
     takeFrame(frameOf("training", "Training.", true, { firstRow: 2, rows: Float32Array.of(2, NaN) }), now + 9000);
-    expect(message.value.kind).toBe("vanishing");
+    expect(message.value.kind).toBe("alarm");
     takeFrame(frameOf("training", "Training.", true, { firstRow: 3, rows: Float32Array.of(3, 0.2) }), now + 9001);
     expect(message.value.kind).toBe("training");
   });

@@ -28,7 +28,7 @@ export const cleared = signal(0);
 /** While training, words change at most this often: they are read aloud. */
 const MESSAGE_INTERVAL_MS = 2500;
 let messageAt = -Infinity;
-const GOING_ON: readonly MessageKind[] = ["training", "vanishing"];
+const GOING_ON: readonly MessageKind[] = ["training", "alarm"];
 
 /**
  * The last measured value of a column, of either record, for the weights that are live: those of the best epoch once they

@@ -1,0 +1,299 @@
+//! Changes of the settings that may cure what was found, each as a label and a patch. A cure is only offered if it is
+//! allowed for this run and changes something that has an effect. Refuses: promising that it helps;
+//! `tests/findings` measures how often each does.
+
+use super::evidence::Evidence;
+use crate::config::{
+    Activation, Clipping, Feature, Initializer, Normalization, Optimizer, PARAMETERS, RunConfig, Scaling, Schedule,
+};
+use crate::data::{Task, digits};
+use crate::train::Session;
+use serde_json::{Map, Value as Json};
+
+/// Most cures of one finding: a choice, not a list.
+const MOST: usize = 4;
+
+/// A change of the settings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cure {
+    /// What it does, as a command.
+    pub label: &'static str,
+    /// The settings that differ from the run's config, and their values: a config of its own with these replaced is the cured
+    /// run. Settings changed during the run are part of it, and their log is emptied.
+    pub patch: Map<String, Json>,
+}
+
+/// Collects cures for a finding.
+pub struct Cures<'a> {
+    session: &'a Session,
+    offered: Vec<Cure>,
+}
+
+impl<'a> Cures<'a> {
+    pub fn new(session: &'a Session) -> Self {
+        Self { session, offered: Vec::new() }
+    }
+
+    pub fn into_offered(self) -> Vec<Cure> {
+        self.offered
+    }
+
+    /// Offers a change, unless it is none, is not allowed, was offered already, or there are enough.
+    pub fn offer(&mut self, label: &'static str, change: impl Fn(&mut RunConfig)) {
+        if self.offered.len() == MOST {
+            return;
+        }
+        let settings = self.session.settings();
+        let mut cured = RunConfig { changes: Vec::new(), ..settings.clone() };
+        change(&mut cured);
+        let has_effect = PARAMETERS.iter().any(|p| (p.get)(&cured) != (p.get)(settings) && (p.applies)(&cured));
+        let is_allowed = || {
+            let in_range = PARAMETERS.iter().all(|p| p.kind.from_json(&(p.get)(&cured).to_json()).is_some());
+            let fits = match self.session.has_own_data() {
+                true => cured.plan_for(self.session.data_size()).is_ok(),
+                false => cured.plan().is_ok(),
+            };
+            in_range && fits
+        };
+        if !has_effect || !is_allowed() {
+            return;
+        }
+        let config = self.session.config();
+        let differing = PARAMETERS.iter().filter(|p| (p.get)(&cured) != (p.get)(config));
+        let patch: Map<String, Json> = differing.map(|p| (p.name.to_owned(), (p.get)(&cured).to_json())).collect();
+        if self.offered.iter().all(|cure| cure.patch != patch) {
+            self.offered.push(Cure { label, patch });
+        }
+    }
+
+    pub fn relu_with_he(&mut self) {
+        self.offer("Use ReLU with He initial weights", |c| {
+            (c.activation, c.initializer) = (Activation::Relu, Initializer::HeNormal);
+            c.layer_activations.clear();
+        });
+    }
+
+    pub fn leaky_relu(&mut self) {
+        self.offer("Use leaky ReLU", |c| {
+            c.activation = Activation::LeakyRelu;
+            c.layer_activations.clear();
+        });
+    }
+
+    /// Initial weights that fit the activation.
+    pub fn fitting_weights(&mut self) {
+        match self.session.settings().activation {
+            Activation::Relu | Activation::LeakyRelu | Activation::Gelu | Activation::Silu | Activation::Elu => {
+                self.offer("Use He initial weights", |c| c.initializer = Initializer::HeNormal);
+            }
+            Activation::Selu => {
+                self.offer("Use LeCun initial weights", |c| c.initializer = Initializer::LecunNormal);
+            }
+            _ => self.offer("Use Glorot initial weights", |c| c.initializer = Initializer::GlorotUniform),
+        }
+    }
+
+    pub fn batch_normalization(&mut self) {
+        self.offer("Add batch normalisation", |c| {
+            c.normalization = Normalization::Batch;
+            c.batch_size = c.batch_size.max(10);
+        });
+    }
+
+    /// Only where neighbouring layers are of one width.
+    pub fn skip_connections(&mut self) {
+        let widths = &self.session.settings().hidden_layers;
+        if widths.len() > 2 && widths.windows(2).all(|pair| pair[0] == pair[1]) {
+            self.offer("Add skip connections", |c| c.residual = 1);
+        }
+    }
+
+    pub fn adam(&mut self) {
+        self.offer("Use Adam", |c| {
+            if c.optimizer != Optimizer::Adam {
+                (c.optimizer, c.learning_rate) = (Optimizer::Adam, 0.01);
+                c.schedule = if c.schedule == Schedule::EpochsRule { Schedule::Constant } else { c.schedule };
+            }
+        });
+    }
+
+    pub fn two_layers(&mut self) {
+        self.offer("Use two hidden layers", |c| {
+            c.hidden_layers.truncate(2);
+            c.layer_activations.truncate(2);
+            c.layer_dropout.truncate(2);
+        });
+    }
+
+    pub fn clip(&mut self) {
+        self.offer("Clip the gradient", |c| (c.clipping, c.clip_limit) = (Clipping::GlobalNorm, 1.0));
+    }
+
+    pub fn standardise(&mut self) {
+        self.offer("Standardise the inputs", |c| c.scaling = Scaling::Standard);
+    }
+
+    /// Multiplies the learning rate.
+    pub fn rate(&mut self, label: &'static str, factor: f64) {
+        let now = self.session.learning_rate();
+        self.offer(label, |c| {
+            // a rule that sets the rate itself gives way to a rate of one's own
+            if c.schedule == Schedule::EpochsRule {
+                (c.schedule, c.learning_rate) = (Schedule::Constant, now);
+            }
+            c.learning_rate = rounded((c.learning_rate * factor).clamp(1e-6, 10.0));
+        });
+    }
+
+    pub fn lower_rate(&mut self) {
+        self.rate("Use a tenth of the learning rate", 0.1);
+    }
+
+    pub fn much_lower_rate(&mut self) {
+        self.rate("Use a hundredth of the learning rate", 0.01);
+    }
+
+    pub fn higher_rate(&mut self) {
+        self.rate("Use ten times the learning rate", 10.0);
+    }
+
+    pub fn much_higher_rate(&mut self) {
+        self.rate("Use a hundred times the learning rate", 100.0);
+    }
+
+    pub fn falling_rate(&mut self) {
+        self.offer("Let the learning rate fall along a cosine", |c| {
+            if c.schedule == Schedule::Constant {
+                (c.schedule, c.warmup_epochs) = (Schedule::Cosine, 0);
+            }
+        });
+    }
+
+    pub fn larger_batches(&mut self) {
+        let most = self.session.data_size().training_samples as u32;
+        self.offer("Use mini-batches of 32", |c| c.batch_size = c.batch_size.max(32.min(most)));
+    }
+
+    pub fn hidden_layers(&mut self) {
+        self.offer("Add two hidden layers of 8", |c| {
+            if c.hidden_layers.is_empty() {
+                c.hidden_layers = vec![8, 8];
+            }
+        });
+    }
+
+    /// For networks that are a straight line.
+    pub fn bend(&mut self) {
+        self.offer("Use tanh", |c| {
+            if c.activation == Activation::Linear {
+                c.activation = Activation::Tanh;
+                c.layer_activations.clear();
+            }
+        });
+    }
+
+    /// A larger network, which has room for what is to be learned.
+    pub fn larger_network(&mut self) {
+        self.offer("Use two hidden layers, each at least 16 wide", |c| {
+            c.hidden_layers.resize(c.hidden_layers.len().max(2), 16);
+            c.hidden_layers.iter_mut().for_each(|width| *width = (*width).max(16));
+        });
+    }
+
+    pub fn wider(&mut self) {
+        self.offer("Make each layer four times as wide", |c| {
+            c.hidden_layers.iter_mut().for_each(|width| *width = (*width * 4).min(512));
+        });
+    }
+
+    pub fn smaller_network(&mut self) {
+        self.offer("Use a single hidden layer of 4", |c| {
+            c.hidden_layers = vec![4];
+            c.layer_activations.truncate(1);
+            c.layer_dropout.truncate(1);
+            c.residual = 0;
+        });
+    }
+
+    /// Functions of the point with which a bend is a straight line.
+    pub fn more_features(&mut self) {
+        if self.session.has_own_data() || self.session.task() == (Task::Multiclass { classes: digits::CLASSES }) {
+            return;
+        }
+        self.offer("Add the features x₁², x₂² and x₁x₂", |c| {
+            for feature in [Feature::X1Squared, Feature::X2Squared, Feature::X1X2] {
+                if !c.features.contains(&feature) {
+                    c.features.push(feature);
+                }
+            }
+        });
+    }
+
+    pub fn no_penalty(&mut self) {
+        self.offer("Turn the penalty off", |c| {
+            (c.l1, c.l2) = (0.0, 0.0);
+        });
+    }
+
+    pub fn early_stopping(&mut self) {
+        self.offer("Turn on early stopping", |c| {
+            if !(c.early_stopping && c.restore_best_weights) {
+                (c.early_stopping, c.restore_best_weights) = (true, true);
+                (c.monitor, c.patience, c.baseline) = (crate::config::Monitor::ValLoss, c.patience.max(30), None);
+            }
+        });
+    }
+
+    pub fn more_patience(&mut self) {
+        self.offer("Wait longer, and go back to the best weights", |c| {
+            (c.patience, c.min_delta, c.restore_best_weights) = ((c.patience * 4).max(50), 0.0, true);
+        });
+    }
+
+    pub fn more_epochs(&mut self) {
+        self.offer("Train for three times the epochs", |c| c.epochs = (c.epochs * 3).min(100_000));
+    }
+
+    pub fn some_dropout(&mut self) {
+        self.offer("Add dropout of 0.2", |c| c.dropout = c.dropout.max(0.2));
+    }
+
+    pub fn less_dropout(&mut self) {
+        self.offer("Use a quarter of the dropout", |c| {
+            c.dropout = rounded(c.dropout / 4.0);
+            c.layer_dropout.iter_mut().flatten().for_each(|rate| *rate = rounded(*rate / 4.0));
+        });
+    }
+
+    pub fn no_dropout(&mut self) {
+        self.offer("Turn dropout off", |c| {
+            (c.dropout, c.input_dropout) = (0.0, 0.0);
+            c.layer_dropout.clear();
+        });
+    }
+
+    pub fn some_penalty(&mut self) {
+        self.offer("Add an L2 penalty of 0.003", |c| c.l2 = c.l2.max(0.003));
+    }
+
+    /// The share that validates stays.
+    pub fn more_samples(&mut self) {
+        if self.session.has_own_data() {
+            return;
+        }
+        self.offer("Use four times the samples", |c| {
+            let most = if c.dataset == crate::config::Dataset::Digits { digits::COUNT as u32 } else { 5000 };
+            c.samples = (c.samples * 4).min(most);
+        });
+    }
+}
+
+/// To two digits, as one would type it.
+fn rounded(x: f64) -> f64 {
+    format!("{x:.1e}").parse().unwrap_or(x)
+}
+
+/// Cures that raise weights which no longer move: by a larger step where the step is the cause.
+pub fn is_rate_tiny(evidence: &Evidence<'_>) -> bool {
+    evidence.session.learning_rate() < 1e-4 && evidence.settings.optimizer != Optimizer::Lion
+}

@@ -1,0 +1,279 @@
+//! How well the network fits, to the samples it is trained on and to others: stuck, over- and underfitting, too much dropout,
+//! too few epochs, and all well.
+
+use super::{LEARNED, Severity, Verdict, is_stuck};
+use crate::config::{Activation, Initializer};
+use crate::data::Task;
+use crate::findings::cures::Cures;
+use crate::findings::evidence::Evidence;
+use crate::findings::words::{percent, size};
+use crate::train::StopReason;
+
+/// Epochs and steps after which a loss at chance is no mere beginning: XOR and spirals wait for some ten epochs.
+const PLATEAU_EPOCHS: u32 = 25;
+const PLATEAU_STEPS: u64 = 300;
+/// A validation loss this share of guessing's above its lowest has risen.
+const RISEN: f64 = 0.1;
+/// The lowest validation loss lies before this share of the run: a leap at the end is no trend.
+const TURNED: f64 = 0.8;
+/// What nearest neighbours get right beyond the network, as a share of all samples (or of the variance).
+const LEFT_BEHIND: f64 = 0.12;
+/// A loss that falls by less than this share between two windows has settled.
+const SETTLED: f64 = 0.03;
+/// What dropout adds to the training loss, in units of guessing's, where too few units are left.
+const DROPOUT_GAP: f64 = 0.15;
+/// Units that are left of a layer on average; eight are the page's default width.
+const UNITS_LEFT: f64 = 6.5;
+
+pub fn plateau(e: &Evidence<'_>) -> Option<Verdict> {
+    let is_flat = e.fall().is_none_or(|fall| fall.abs() < SETTLED);
+    if !is_stuck(e) || e.epoch < PLATEAU_EPOCHS || e.step < PLATEAU_STEPS || !is_flat || e.loss > 1.2 {
+        return None;
+    }
+    // nothing to learn is no fault
+    if e.session.neighbour_score().is_none_or(|score| score - e.metric.unwrap_or(score) < LEFT_BEHIND) {
+        return None;
+    }
+    let why = match (is_straight(e), e.settings.initializer) {
+        (true, _) => {
+            "Without a hidden layer that bends, the network is a straight line, however it is trained. These classes or \
+             values are not to be had by a straight line, and the best one is a guess."
+        }
+        (_, Initializer::Zeros | Initializer::Constant) => {
+            "All units of a layer began alike, get the same gradient and stay alike. A layer of equal units is worth a single \
+             one, and that is too little here."
+        }
+        _ => {
+            "The network has found the best constant answer, and around it the loss is flat: no direction promises much. \
+             Longer steps, or steps of one size for each weight, leave such a place sooner."
+        }
+    };
+    Some(Verdict {
+        severity: Severity::Alarm,
+        seen: format!(
+            "After {} epochs the loss is {}, that of guessing is {}. A rule that copies the nearest sample gets {}.",
+            e.epoch,
+            size(e.shown(e.loss)),
+            size(e.chance),
+            score(e, e.session.neighbour_score().unwrap_or(0.0)),
+        ),
+        why: why.to_owned(),
+        layers: Vec::new(),
+    })
+}
+
+pub fn cure_plateau(e: &Evidence<'_>, cures: &mut Cures<'_>) {
+    cures.hidden_layers();
+    cures.bend();
+    if matches!(e.settings.initializer, Initializer::Zeros | Initializer::Constant) {
+        cures.fitting_weights();
+    }
+    cures.adam();
+    cures.higher_rate();
+    cures.more_features();
+}
+
+/// Is the network a straight line?
+fn is_straight(e: &Evidence<'_>) -> bool {
+    let layers = e.settings.hidden_layers.len();
+    (1..=layers).all(|layer| e.activation(layer) == Activation::Linear)
+}
+
+/// “97 % right”, “R² 0.97”.
+fn score(e: &Evidence<'_>, score: f64) -> String {
+    match e.session.task() {
+        Task::Regression => format!("R² {score:.2}"),
+        _ => format!("{} right", percent(score)),
+    }
+}
+
+pub fn overfitting(e: &Evidence<'_>) -> Option<Verdict> {
+    let (at, lowest) = e.lowest_val_loss?;
+    let (now, then) = (e.val_loss?, e.loss_at_lowest?);
+    let turned = at > 0 && f64::from(at) < TURNED * f64::from(e.epoch);
+    let learned_on = e.loss < then && e.loss < now;
+    if e.session.restored() || now - lowest < RISEN || !turned || !learned_on || e.epoch < 10 {
+        return None;
+    }
+    Some(Verdict {
+        severity: Severity::Alarm,
+        seen: format!(
+            "The validation loss was lowest in epoch {at} ({:.4}) and has risen since, to {}, while the training loss fell from \
+             {} to {}.",
+            e.shown(lowest),
+            size(e.shown(now)),
+            size(e.shown(then)),
+            size(e.shown(e.loss)),
+        ),
+        why: format!(
+            "With {} parameters for {} training samples the network can learn by heart, noise and all. What it learns by \
+             heart does not hold for other samples, so their loss rises.",
+            e.session.network().parameters.len(),
+            e.session.data_size().training_samples
+        ),
+        layers: Vec::new(),
+    })
+}
+
+pub fn cure_overfitting(_: &Evidence<'_>, cures: &mut Cures<'_>) {
+    cures.early_stopping();
+    cures.more_samples();
+    cures.some_dropout();
+    cures.some_penalty();
+    cures.smaller_network();
+}
+
+pub fn underfitting(e: &Evidence<'_>) -> Option<Verdict> {
+    let is_settled = e.fall().is_some_and(|fall| fall < SETTLED) && e.epoch >= PLATEAU_EPOCHS;
+    let metric = e.metric?;
+    if !is_settled || e.loss <= LEARNED || e.session.restored() {
+        return None;
+    }
+    let neighbours = e.session.neighbour_score()?;
+    if neighbours - metric < LEFT_BEHIND {
+        return None;
+    }
+    let penalised = e.settings.l1 > 0.0 || e.settings.l2 > 0.0;
+    let why = match (is_straight(e), penalised) {
+        (true, _) => {
+            "Without a hidden layer that bends, the network is a straight line, however long it is trained. What is left over \
+             has a shape that no straight line follows."
+        }
+        (_, true) => {
+            "The penalty holds the weights so small that the network cannot bend as the samples ask. It was meant against \
+             learning by heart, and here it prevents learning."
+        }
+        _ => {
+            "The network has too few units, or too short a way behind it, for the shape of the data. It does badly on the very \
+             samples it is trained on, so more of them would not help."
+        }
+    };
+    Some(Verdict {
+        severity: Severity::Alarm,
+        seen: format!(
+            "The training loss has settled at {}, {} of guessing's. On the training samples the network gets {}; a rule that \
+             copies the nearest sample gets {}.",
+            size(e.shown(e.loss)),
+            percent(e.loss),
+            score(e, metric),
+            score(e, neighbours),
+        ),
+        why: why.to_owned(),
+        layers: Vec::new(),
+    })
+}
+
+pub fn cure_underfitting(_: &Evidence<'_>, cures: &mut Cures<'_>) {
+    cures.bend();
+    cures.no_penalty();
+    cures.larger_network();
+    cures.adam();
+    cures.more_features();
+    cures.more_epochs();
+}
+
+pub fn dropout(e: &Evidence<'_>) -> Option<Verdict> {
+    let widths = &e.settings.hidden_layers;
+    let rate = |layer: usize| e.settings.layer_dropout.get(layer).copied().flatten().unwrap_or(e.settings.dropout);
+    let left = |layer: usize| f64::from(widths[layer]) * (1.0 - rate(layer));
+    let strained = (0..widths.len()).filter(|&layer| rate(layer) > 0.0 && left(layer) < UNITS_LEFT);
+    let strained: Vec<usize> = strained.collect();
+    let &worst = strained.iter().min_by(|&&a, &&b| left(a).total_cmp(&left(b)))?;
+    let train_mode = e.train_mode_loss?;
+    let costs = train_mode - e.loss > DROPOUT_GAP || e.loss > 0.8;
+    if !costs || e.loss < 0.25 || e.epoch < 10 || e.step < 200 {
+        return None;
+    }
+    Some(Verdict {
+        severity: Severity::Alarm,
+        seen: format!(
+            "With dropout of {} on average {:.1} of the {} units of layer {} are left in a step. With units dropped the loss is \
+             {}, with all of them {}.",
+            rate(worst),
+            left(worst),
+            widths[worst],
+            worst + 1,
+            size(e.shown(train_mode)),
+            size(e.shown(e.loss)),
+        ),
+        why: "Dropout asks every unit to be of use without the others, and that takes units to spare. A layer this narrow has \
+              none: in most steps what is left cannot follow the data."
+            .to_owned(),
+        layers: strained.iter().map(|layer| layer + 1).collect(),
+    })
+}
+
+pub fn cure_dropout(_: &Evidence<'_>, cures: &mut Cures<'_>) {
+    cures.less_dropout();
+    cures.no_dropout();
+    cures.wider();
+}
+
+pub fn stopped_too_early(e: &Evidence<'_>) -> Option<Verdict> {
+    let fall = e.fall();
+    let (seen, why) = match e.stop? {
+        StopReason::EarlyStopping { epoch } if e.loss > 0.3 => {
+            let patience = e.settings.patience;
+            let learnable =
+                e.session.neighbour_score()? - e.metric.or(e.session.live_row()?.train_mode_metric)? > LEFT_BEHIND;
+            if !learnable || patience > 10 {
+                return None;
+            }
+            (
+                format!(
+                    "Early stopping ended the run after epoch {epoch} with a patience of {patience}. The training loss, {}, was still {} of \
+                     guessing's.",
+                    size(e.shown(e.loss)),
+                    percent(e.loss)
+                ),
+                "The watched number trembles from epoch to epoch, and now and then it rises for some epochs though the trend is \
+                 down. A patience shorter than that takes a pause for the end."
+                    .to_owned(),
+            )
+        }
+        StopReason::Epochs if e.loss > 0.15 && fall.is_some_and(|fall| fall > 0.05) => {
+            let (before, after) = e.trend?;
+            (
+                format!(
+                    "At the end the training loss was still falling, from {} to {} within the last {} epochs.",
+                    size(e.shown(before)),
+                    size(e.shown(after)),
+                    e.epoch / 4
+                ),
+                "The epochs ran out before the network came to rest. What it could have learned in more of them is not known."
+                    .to_owned(),
+            )
+        }
+        _ => return None,
+    };
+    Some(Verdict { severity: Severity::Hint, seen, why, layers: Vec::new() })
+}
+
+pub fn cure_stopped_too_early(e: &Evidence<'_>, cures: &mut Cures<'_>) {
+    match e.stop {
+        Some(StopReason::EarlyStopping { .. }) => cures.more_patience(),
+        _ => cures.more_epochs(),
+    }
+    cures.adam();
+}
+
+pub fn all_well(e: &Evidence<'_>) -> Option<Verdict> {
+    let is_better = e.loss < 0.98 || e.loss < 0.9 * e.first_loss;
+    if e.epoch == 0 || !is_better {
+        return None;
+    }
+    let stage = match e.loss {
+        _ if e.chance <= f64::EPSILON => format!("has fallen to {} of what it was", percent(e.loss)),
+        loss if loss < 0.005 => "is under a hundredth of that of guessing".to_owned(),
+        loss => format!("is {} of that of guessing", percent(loss)),
+    };
+    let on_others =
+        e.val_loss.map_or(String::new(), |loss| format!(", on samples it was not trained on {}", size(e.shown(loss))));
+    Some(Verdict {
+        severity: Severity::Good,
+        seen: format!("The training loss, {}, {stage}{on_others}.", size(e.shown(e.loss))),
+        why: "Gradients reach every layer, and the steps are of a fitting size. No rule has found anything wrong."
+            .to_owned(),
+        layers: Vec::new(),
+    })
+}

@@ -1,0 +1,142 @@
+//! The size of the steps: too long, too short, or in contradiction with each other.
+
+use super::{Severity, Verdict};
+use crate::config::Schedule;
+use crate::findings::cures::Cures;
+use crate::findings::evidence::{Evidence, Layer};
+use crate::findings::words::{percent, size};
+
+/// Mean rise of the loss from one epoch to the next, in units of guessing's, from which a loss leaps: networks that learn rise
+/// by 0.005 at most, even on noisy data with single samples as mini-batches.
+const LEAP: f64 = 0.02;
+/// The same for small mini-batches, whose steps are less certain: the cause is another one.
+const NOISE: f64 = 0.008;
+/// Share of epochs after which the loss was higher than before: half of them, if it goes nowhere.
+const OFTEN: f64 = 0.25;
+/// A loss under this share of guessing's leaps without harm.
+const LOW: f64 = 0.2;
+/// Mini-batches of so few samples have gradients that are mostly noise.
+const SMALL_BATCH: u32 = 4;
+/// log₁₀ of update over weight in every layer, under which weights hardly move. About −3 is usual (Karpathy, “Yes you should
+/// understand backprop” and his makemore lectures).
+const HARDLY_MOVES: f64 = -3.6;
+/// Weights that have moved this much since the start have not stood still.
+const MOVED: f64 = 0.2;
+
+pub fn too_high(e: &Evidence<'_>) -> Option<Verdict> {
+    if is_small_batch(e) && e.loss < 1.0 {
+        return None; // noise; see below
+    }
+    let (leap, often) = e.leaps?;
+    let leaps = leap > LEAP && often > OFTEN && e.loss > LOW && e.epoch >= 8;
+    let lost = e.epoch >= 8
+        && e.loss > 0.95
+        && e.lowest_val_loss.is_some_and(|(_, lowest)| lowest < 0.6 * e.loss)
+        && e.settings.dropout == 0.0;
+    if !leaps && !lost {
+        return None;
+    }
+    let lowest = e.lowest_val_loss.filter(|(_, lowest)| *lowest < 0.8 * e.loss).map_or(String::new(), |(at, loss)| {
+        format!(" After epoch {at} the validation loss was {}.", size(e.shown(loss)))
+    });
+    let ratio = e.hidden.iter().chain([&e.output]).filter_map(|layer| layer.change).fold(0.0, f64::max);
+    let grown = if ratio > 5.0 {
+        format!(" Since the start, weights have moved by {ratio:.0} times their size.")
+    } else {
+        String::new()
+    };
+    Some(Verdict {
+        severity: Severity::Alarm,
+        seen: format!(
+            "In {} of the last epochs the loss rose, by {} in the mean over all, and it stands at {}.{lowest}{grown} The learning \
+             rate is {}.",
+            percent(often),
+            size(e.shown(leap)),
+            size(e.shown(e.loss)),
+            e.session.learning_rate(),
+        ),
+        why: "The slope holds only near the present weights; a long step leaves that neighbourhood and lands on the other side \
+              of the valley, often higher. So the loss leaps about instead of settling, and the weights are thrown where \
+              units saturate or die."
+            .to_owned(),
+        layers: Vec::new(),
+    })
+}
+
+pub fn cure_too_high(_: &Evidence<'_>, cures: &mut Cures<'_>) {
+    cures.lower_rate();
+    cures.much_lower_rate();
+    cures.falling_rate();
+    cures.clip();
+}
+
+fn is_small_batch(e: &Evidence<'_>) -> bool {
+    let samples = e.session.data_size().training_samples as u32;
+    e.settings.batch_size <= SMALL_BATCH && samples > 8 * e.settings.batch_size
+}
+
+pub fn noisy(e: &Evidence<'_>) -> Option<Verdict> {
+    let (leap, often) = e.leaps?;
+    if !is_small_batch(e) || leap < NOISE || often < OFTEN || e.loss < LOW || e.epoch < 8 {
+        return None;
+    }
+    let steps = e.session.steps_per_epoch();
+    let straight = e.hidden.iter().chain([&e.output]).filter_map(|layer| layer.straight_steps).fold(0.0, f64::max);
+    Some(Verdict {
+        severity: Severity::Alarm,
+        seen: format!(
+            "Mini-batches have {}, and in {} of the last epochs the loss rose, by {} in the mean over all. The {steps} steps of \
+             an epoch move the weights about as far as {straight:.0} in one direction would.",
+            if e.settings.batch_size == 1 { "a single sample".to_owned() } else { format!("{} samples", e.settings.batch_size) },
+            percent(often),
+            size(e.shown(leap)),
+        ),
+        why: "The gradient of a few samples is that of all plus a large error, and with each step the weights follow the error \
+              too. The steps contradict each other, and the loss trembles at a height that grows with the learning rate \
+              over the batch size."
+            .to_owned(),
+        layers: Vec::new(),
+    })
+}
+
+pub fn cure_noisy(_: &Evidence<'_>, cures: &mut Cures<'_>) {
+    cures.larger_batches();
+    cures.lower_rate();
+    cures.falling_rate();
+}
+
+pub fn too_low(e: &Evidence<'_>) -> Option<Verdict> {
+    let layers = || e.hidden.iter().chain([&e.output]);
+    let largest = |of: fn(&Layer) -> Option<f64>| layers().filter_map(of).reduce(f64::max);
+    let (ratio, change) = (largest(|layer| layer.update_ratio)?, largest(|layer| layer.change)?);
+    let hidden = || e.hidden.iter().filter_map(|layer| layer.update_ratio);
+    let hardly = if e.hidden.is_empty() { ratio } else { hidden().fold(f64::NEG_INFINITY, f64::max) };
+    let is_falling = e.settings.schedule != Schedule::Constant && e.settings.schedule != Schedule::EpochsRule;
+    if hardly > HARDLY_MOVES || change > MOVED || e.loss < 0.5 || e.step < 200 || e.epoch < 10 || is_falling {
+        return None;
+    }
+    Some(Verdict {
+        severity: Severity::Alarm,
+        seen: format!(
+            "After {} steps no layer's weights have moved by more than {} of their size; a step changes them by 1/{:.0} at most. \
+             The loss has gone from {} to {}. The learning rate is {}.",
+            e.step,
+            percent(change),
+            libm::pow(10.0, -ratio),
+            size(e.shown(e.first_loss)),
+            size(e.shown(e.loss)),
+            e.session.learning_rate(),
+        ),
+        why: "An update is the learning rate times the gradient, and here the product is tiny beside the weights; about a \
+              thousandth of them is usual. The direction is right, but at this pace the minimum is out of reach within \
+              the epochs given."
+            .to_owned(),
+        layers: Vec::new(),
+    })
+}
+
+pub fn cure_too_low(_: &Evidence<'_>, cures: &mut Cures<'_>) {
+    cures.higher_rate();
+    cures.much_higher_rate();
+    cures.adam();
+}

@@ -1,0 +1,97 @@
+//! Units that have no slope: dead ones, which give 0 for every sample, and saturated ones, at the ends of their range.
+
+use super::{LEARNED, Severity, Verdict};
+use crate::config::Initializer;
+use crate::findings::cures::Cures;
+use crate::findings::evidence::Evidence;
+use crate::findings::words::{layers, percent, sentence};
+
+/// Share of dead units from which a layer is worth a word. ReLU networks that learn well have some: a fifth is common.
+const MANY_DEAD: f64 = 0.5;
+/// Share of activations at the ends of their range. Networks that have learned well get there, those that begin there learn
+/// slowly.
+const MANY_SATURATED: f64 = 0.6;
+/// A loss above this share of guessing's is not what a network should rest at.
+const UNLEARNED: f64 = 0.2;
+
+pub fn dead(e: &Evidence<'_>) -> Option<Verdict> {
+    let dead = e.layers_with(|layer| layer.dead, MANY_DEAD);
+    if dead.is_empty() || e.step == 0 {
+        return None;
+    }
+    let is_learned = e.loss <= LEARNED || e.chance <= f64::EPSILON;
+    let blocked = e.layers_with(|layer| layer.dead, 1.0);
+    let share = dead.iter().filter_map(|&l| e.hidden[l - 1].dead).fold(0.0, f64::max);
+    let seen = match blocked[..] {
+        [] => format!("In {}, up to {} of the units give 0 for every training sample.", layers(&dead), percent(share)),
+        _ => format!(
+            "{}: every unit gives 0 for every training sample, so that the output is the same for all.",
+            sentence(&layers(&blocked))
+        ),
+    };
+    let began =
+        dead.iter().all(|&l| e.hidden_at_start.get(l - 1).and_then(|layer| layer.dead).unwrap_or(0.0) >= MANY_DEAD);
+    let why = match (e.settings.initializer, began) {
+        (Initializer::Zeros, true) => {
+            "All weights began at zero, so every sum is 0 and so is what the units give. Weights behind and before a zero get \
+             no gradient, and stay where they are."
+        }
+        (_, true) => {
+            "The sums of these units are negative for every sample, and there ReLU's slope is 0. No gradient passes, so their \
+             weights cannot change, whatever the loss is."
+        }
+        _ => {
+            "A large step has pushed the biases or weights so far that the sums are negative for every sample, and there \
+             ReLU's slope is 0. No gradient passes any more, so such a unit does not come back."
+        }
+    };
+    // a loss that is learned goes around the dead units
+    let severity = if is_learned { Severity::Hint } else { Severity::Alarm };
+    Some(Verdict { severity, seen, why: why.to_owned(), layers: dead })
+}
+
+pub fn cure_dead(e: &Evidence<'_>, cures: &mut Cures<'_>) {
+    if matches!(e.settings.initializer, Initializer::Zeros | Initializer::Constant) {
+        cures.fitting_weights();
+        cures.relu_with_he();
+        return;
+    }
+    cures.leaky_relu();
+    cures.lower_rate();
+    cures.fitting_weights();
+    cures.batch_normalization();
+    cures.standardise();
+}
+
+pub fn saturated(e: &Evidence<'_>) -> Option<Verdict> {
+    let saturated = e.layers_with(|layer| layer.saturated, MANY_SATURATED);
+    let started = |layer: usize| {
+        let at_start = e.hidden_at_start.get(layer - 1).and_then(|layer| layer.saturated);
+        at_start.is_some_and(|share| share >= 0.5 * MANY_SATURATED)
+    };
+    // a network that begins in the middle and ends at the edge may have learned to; one that begins there has not
+    let began: Vec<usize> = saturated.iter().copied().filter(|&layer| started(layer)).collect();
+    if began.is_empty() || e.loss < UNLEARNED || e.epoch < 3 || e.chance <= f64::EPSILON {
+        return None;
+    }
+    let share = began.iter().filter_map(|&l| e.hidden[l - 1].saturated).fold(0.0, f64::max);
+    Some(Verdict {
+        severity: Severity::Alarm,
+        seen: format!(
+            "In {}, up to {} of the activations stand within 1.5 % of an end of their range, and did so from the start.",
+            layers(&began),
+            percent(share)
+        ),
+        why: "Weights or inputs are so large that the sums run far beyond the bend of the activation. There its slope is \
+              almost 0, so hardly any gradient passes, and the units answer like switches."
+            .to_owned(),
+        layers: began,
+    })
+}
+
+pub fn cure_saturated(_: &Evidence<'_>, cures: &mut Cures<'_>) {
+    cures.fitting_weights();
+    cures.standardise();
+    cures.batch_normalization();
+    cures.relu_with_he();
+}

@@ -1,0 +1,60 @@
+//! Words about layers and numbers that several findings share.
+
+/// “layer 3”, “layers 1 and 2”, “layers 1 to 4”, “layers 1, 3, 4”.
+pub fn layers(numbers: &[usize]) -> String {
+    match numbers {
+        [] => "no layer".to_owned(),
+        [only] => format!("layer {only}"),
+        [first, last] => format!("layers {first} and {last}"),
+        [first, .., last] if last - first + 1 == numbers.len() => format!("layers {first} to {last}"),
+        _ => format!("layers {}", numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// The text with its first letter large.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// “87 %”.
+pub fn percent(share: f64) -> String {
+    format!("{:.0} %", 100.0 * share)
+}
+
+/// A power of ten as it is written by hand is long: “3e-9”, but “0.03”.
+pub fn size(x: f64) -> String {
+    match x.abs() {
+        0.0 => "0".to_owned(),
+        a if (0.001..1000.0).contains(&a) => {
+            let digits = if a < 0.01 {
+                4
+            } else if a < 1.0 {
+                3
+            } else {
+                1
+            };
+            format!("{x:.digits$}")
+        }
+        _ => format!("{x:.0e}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_layers_and_sizes() {
+        let check = |numbers: &[usize], expected: &str| assert_eq!(layers(numbers), expected);
+        check(&[], "no layer");
+        check(&[3], "layer 3");
+        check(&[1, 2], "layers 1 and 2");
+        check(&[2, 3, 4], "layers 2 to 4");
+        check(&[1, 3, 4], "layers 1, 3, 4");
+        assert_eq!(sentence(&layers(&[3])), "Layer 3");
+        let sizes = [0.0, 3e-9, 0.0034, 0.034, 0.5, 12.34, 4000.0].map(size);
+        assert_eq!(sizes, ["0", "3e-9", "0.0034", "0.034", "0.500", "12.3", "4e3"]);
+        assert_eq!(percent(0.873), "87 %");
+    }
+}
