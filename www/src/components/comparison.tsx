@@ -1,7 +1,7 @@
 // The run at hand beside an earlier one: what was changed, and what came of it. Only what differs is listed; the curves of
 // the earlier run are drawn in the charts.
 import { Undo2, X } from "lucide";
-import { formatCount, formatExponent, formatShare } from "../lib/format";
+import { formatCount, formatExponent, formatShare, NOT_MEASURED } from "../lib/format";
 import { formatMetric, metricLabel } from "../lib/metrics";
 import { differences, earlierRun, presentNumbers, type RunNumbers } from "../state/comparison";
 import { historyVersion } from "../state/run-state";
@@ -27,24 +27,26 @@ export function Comparison() {
         <button type="button" class="button" data-testid="go-back" onClick={goBack}><Icon node={Undo2} size={16} /> Go back to it</button>
         <button type="button" class="icon-button large" aria-label="End the comparison" title="End the comparison" onClick={endComparison}><Icon node={X} /></button>
       </header>
-      <div class="comparison-scroll">
-        <table>
-          <thead><tr><td /><th scope="col">Before</th><th scope="col">Now</th></tr></thead>
-          <tbody>
-            {changed.map(({ name, label, before, now }) => (
-              <tr key={name} data-difference={name}><th scope="row">{label}</th><td>{before}</td><td class="changed">{now}</td></tr>
-            ))}
-            {changed.length === 0 && <tr><th scope="row">Settings</th><td colSpan={2}>the same</td></tr>}
-          </tbody>
-          <tbody class="outcome">
-            {ROWS.map(({ name, of }) => {
-              const [before, now] = [of(earlier.numbers), of(presentNumbers())];
-              return before === null && now === null ? null : <tr key={name(earlier.numbers)}><th scope="row">{name(earlier.numbers)}</th><td>{before ?? "–"}</td><td>{now ?? "–"}</td></tr>;
-            })}
-          </tbody>
-        </table>
-      </div>
+      <dl>
+        {changed.map(({ name, label, before, now }) => <Pair key={name} id={name} label={label} before={before} now={now} />)}
+        {changed.length === 0 && <div><dt>Settings</dt><dd>the same</dd></div>}
+      </dl>
+      <dl class="outcome">
+        {ROWS.map(({ name, of }) => {
+          const [label, before, now] = [name(earlier.numbers), of(earlier.numbers), of(presentNumbers())];
+          return before === null && now === null ? null : <Pair key={label} label={label} before={before ?? NOT_MEASURED} now={now ?? NOT_MEASURED} />;
+        })}
+      </dl>
     </section>
+  );
+}
+
+function Pair({ id, label, before, now }: { id?: string; label: string; before: string; now: string }) {
+  return (
+    <div data-difference={id}>
+      <dt>{label}</dt>
+      <dd><span class="visually-hidden">before: </span>{before} <span aria-hidden="true">→</span> <span class="visually-hidden">now: </span><strong>{now}</strong></dd>
+    </div>
   );
 }
 

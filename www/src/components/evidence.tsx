@@ -1,56 +1,129 @@
-// What happens to one layer's weights: the size of its gradient on a logarithmic bar, and the share of its weights that
-// did not change at all in the last epoch. Side by side, vanishing shows as bars dying away toward the first layer.
-import { formatExponent, formatShare } from "../lib/format";
+// What happens to one layer's weights, as bars under its column: the size of its gradient, of its last update, the share of
+// its weights that stood still, and the share of its units that are saturated or dead. Side by side, vanishing shows as bars
+// dying away toward the first layer.
+import { computed } from "@preact/signals";
+import type { ExplanationId } from "../explanations";
+import { formatExponent, formatShare, NOT_MEASURED } from "../lib/format";
+import { layerPalette } from "../lib/palette";
 import { logShare } from "../lib/scale";
+import { historyVersion, layers, live } from "../state/run-state";
+import { brightness } from "../state/view-state";
 import { Explained } from "./explained";
 
 const GRADIENT_MIN = 1e-9;
+/** The bar of an update ends at a ratio of 1; its middle is the guide value of 1e-3. */
+const RATIO_MIN = -6;
 
-type Props = { name: string; color: string; gradient: number; max: number; frozen: number };
+type Measure = {
+  /** The column of the layers' record, and the name in styles. */
+  id: ExplanationId & ("gradient" | "update_ratio" | "frozen" | "saturated" | "dead");
+  label: string;
+  unit?: string;
+  /** At the heights of the bar, from top to bottom. */
+  ticks: () => string[];
+  /** Height of the bar, from 0 to 1. */
+  share: (value: number) => number;
+  long: (value: number) => string;
+  short: (value: number) => string;
+};
 
-/** Where the bars end: at 1, or where gradients explode, at the next thousandfold above the largest. */
-export function gradientMax(gradients: number[]): number {
-  const largest = Math.max(1, ...gradients.filter(Number.isFinite));
-  return 10 ** (3 * Math.ceil(Math.log10(largest) / 3));
+const shareMeasure = (id: "frozen" | "saturated" | "dead", label: string): Measure => ({
+  id,
+  label,
+  unit: "%",
+  ticks: () => ["100", "0"],
+  share: (value) => (Number.isNaN(value) ? 0 : value),
+  long: (value) => formatShare(value),
+  short: (value) => formatShare(value).replace(/\s%/, ""),
+});
+
+const GRADIENT: Measure = {
+  id: "gradient",
+  label: "Gradient",
+  ticks: () => {
+    const top = Math.round(Math.log10(gradientMax.value));
+    return [0, 1, 2, 3].map((tick) => top - (tick * (top + 9)) / 3).map((exponent) => (exponent === 0 ? "1" : `1e${exponent}`));
+  },
+  share: (value) => logShare(value, GRADIENT_MIN, gradientMax.value),
+  long: (value) => formatExponent(value, 2),
+  short: (value) => formatExponent(value, 1),
+};
+const UPDATE: Measure = {
+  id: "update_ratio",
+  label: "Update",
+  ticks: () => ["0", "−3", "−6"],
+  share: (value) => (Number.isNaN(value) ? 0 : Math.min(1, Math.max(0, 1 - value / RATIO_MIN))),
+  long: formatRatio,
+  short: formatRatio,
+};
+const FROZEN = shareMeasure("frozen", "Frozen");
+const SATURATED = shareMeasure("saturated", "Saturated");
+const DEAD = shareMeasure("dead", "Dead");
+
+function formatRatio(value: number): string {
+  if (Number.isNaN(value)) return NOT_MEASURED;
+  return (Number.isFinite(value) ? value.toFixed(1) : "−∞").replace("-", "−");
 }
 
-export function Evidence({ name, color, gradient, max, frozen }: Props) {
+/** One scale for the gradients of all layers: up to 1, or where they explode, to the next thousandfold above the largest. */
+const gradientMax = computed(() => {
+  const largest = Math.max(1, ...valuesOf("gradient").filter(Number.isFinite));
+  return 10 ** (3 * Math.ceil(Math.log10(largest) / 3));
+});
+
+function valuesOf(id: Measure["id"]): number[] {
+  void historyVersion.value;
+  return layers.value.map((_, index) => live(`${id}_${index + 1}`));
+}
+
+const isMeasured = (id: Measure["id"]) => valuesOf(id).some((value) => !Number.isNaN(value));
+
+/** Saturation is said of bounded activations, dead units of the others; a network without hidden layers has neither. */
+const measures = computed<Measure[]>(() => [
+  GRADIENT,
+  UPDATE,
+  FROZEN,
+  ...(isMeasured("saturated") ? [SATURATED] : isMeasured("dead") ? [DEAD] : []),
+]);
+
+/** Rows of bars below the first and tallest. */
+export const smallRows = computed(() => measures.value.length - 1);
+
+/** `layer` counts from 1. */
+export function Evidence({ layer, name }: { layer: number; name: string }) {
+  void historyVersion.value;
+  const color = layerPalette(layers.value.length, brightness.value)[layer - 1] ?? "";
   return (
     <dl class="evidence" aria-label={`${name}: evidence`} style={{ "--layer-color": color }}>
-      <dt class="visually-hidden">Gradient</dt>
-      <dd class="measure measure-gradient" style={{ "--share": logShare(gradient, GRADIENT_MIN, max) }}>
-        <span class="bar" />
-        <span class="figure">
-          <span class="long">{formatExponent(gradient, 2)}</span>
-          <span class="short" aria-hidden="true">{formatExponent(gradient, 1)}</span>
-        </span>
-      </dd>
-      <dt class="visually-hidden">Frozen weights</dt>
-      <dd class="measure measure-frozen" style={{ "--share": Number.isNaN(frozen) ? 0 : frozen }} data-full={frozen === 1 ? "" : undefined}>
-        <span class="bar" />
-        <span class="figure">
-          <span class="long">{formatShare(frozen)}</span>
-          <span class="short" aria-hidden="true">{Number.isNaN(frozen) ? "–" : formatShare(frozen).replace(/\s%/, "")}</span>
-        </span>
-      </dd>
+      {measures.value.map(({ id, label, unit, share, long, short }) => {
+        const value = live(`${id}_${layer}`);
+        return (
+          <div key={id} class={`measure measure-${id}`} style={{ "--share": share(value) }} data-unit={unit} data-full={unit && value === 1 ? "" : undefined}>
+            <dt class="visually-hidden">{label}</dt>
+            <dd>
+              <span class="bar" />
+              <span class="figure">
+                <span class="long">{long(value)}</span>
+                <span class="short" aria-hidden="true">{short(value)}</span>
+              </span>
+            </dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }
 
 /** Names and scale of the bars, in the column of the inputs, which have no weights of their own. */
-export function EvidenceAxis({ max }: { max: number }) {
-  const top = Math.round(Math.log10(max));
-  const exponents = [0, 1, 2, 3].map((tick) => top - (tick * (top + 9)) / 3);
+export function EvidenceAxis() {
   return (
     <div class="evidence evidence-axis">
-      <div class="measure-name">
-        <strong><Explained id="gradient">Gradient</Explained></strong>
-        <span class="ticks" aria-hidden="true">{exponents.map((exponent) => <span key={exponent}>{exponent === 0 ? "1" : `1e${exponent}`}</span>)}</span>
-      </div>
-      <div class="measure-name">
-        <strong><Explained id="frozen" name="Frozen %">Frozen <span class="unit-note">%</span></Explained></strong>
-        <span class="ticks" aria-hidden="true"><span>100</span><span>0</span></span>
-      </div>
+      {measures.value.map(({ id, label, unit, ticks }) => (
+        <div key={id} class={`measure-name measure-${id}`}>
+          <strong><Explained id={id} name={unit ? `${label} ${unit}` : label}>{label}{unit && <> <span class="unit-note">{unit}</span></>}</Explained></strong>
+          <span class="ticks" aria-hidden="true">{ticks().map((tick) => <span key={tick}>{tick}</span>)}</span>
+        </div>
+      ))}
     </div>
   );
 }

@@ -17,12 +17,15 @@ export function Findings() {
   if (found.length === 0) return null;
   return (
     <section class="findings" aria-label="Findings" data-testid="findings">
-      {found.map((finding) => <FindingCard key={finding.id} finding={finding} />)}
+      {found.map((finding, index) => <FindingCard key={finding.id} finding={finding} cures={newCures(finding, found.slice(0, index))} />)}
     </section>
   );
 }
 
-function FindingCard({ finding: { id, severity, title, seen, why, cures } }: { finding: Finding }) {
+/** One change often helps against several faults at once; it is offered where it is first named. */
+const newCures = ({ cures }: Finding, before: Finding[]) => cures.filter(({ label }) => !before.some((other) => other.cures.some((cure) => cure.label === label)));
+
+function FindingCard({ finding: { id, severity, title, seen, why }, cures }: { finding: Finding; cures: Finding["cures"] }) {
   const { icon, word } = SIGNS[severity];
   return (
     <article class="finding" data-finding={id} data-severity={severity}>

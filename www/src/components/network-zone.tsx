@@ -1,17 +1,14 @@
 // The network: a column for each layer from inputs to outputs, and under each column the evidence of its own weights.
 // On a narrow screen the columns become rows.
-import { computed } from "@preact/signals";
 import { Minus, Plus } from "lucide";
 import { useRef } from "preact/hooks";
 import { formatCount } from "../lib/format";
 import { ARC_ROOM, MOST_UNITS } from "../lib/network-geometry";
-import { layerPalette } from "../lib/palette";
 import { insertLayer, removeLayer, skipsOf, widths as widthsOf } from "../lib/per-layer";
 import { accepted, draft, parameter, problems } from "../state/config-state";
-import { historyVersion, layers, live } from "../state/run-state";
-import { brightness, isNarrow } from "../state/view-state";
+import { isNarrow } from "../state/view-state";
 import { change, newWeights } from "../store";
-import { Evidence, EvidenceAxis, gradientMax } from "./evidence";
+import { Evidence, EvidenceAxis, smallRows } from "./evidence";
 import { Explained } from "./explained";
 import { Help, ProblemText } from "./field";
 import { Icon } from "./icon";
@@ -70,7 +67,7 @@ export function NetworkZone() {
       <ProblemText id="hidden-layers" problem={problem} />
       {lists.map((name) => <ProblemText key={name} id={name} problem={problems.value.get(name)} />)}
       <div ref={scroller} class="network-scroll">
-        <div ref={frame} class="network-frame" data-direction={direction} data-density={columns} data-deep={sizes.length > DEEP ? "" : undefined} style={{ "--layers": sizes.length - 1, "--band": hasSkips ? `${ARC_ROOM}px` : "0px", "--traits": traits.length }}>
+        <div ref={frame} class="network-frame" data-direction={direction} data-density={columns} data-deep={sizes.length > DEEP ? "" : undefined} style={{ "--layers": sizes.length - 1, "--band": hasSkips ? `${ARC_ROOM}px` : "0px", "--traits": traits.length, "--small-rows": smallRows.value }}>
           <NetworkPicture frame={frame} layerSizes={sizes} skips={skips} direction={direction} />
           <InputLayer inputs={sizes[0] ?? 0} traits={traits} />
           {widths.map((width, index) => (
@@ -86,7 +83,7 @@ export function NetworkZone() {
               />
               <More size={sizes[index + 1] ?? 0} />
               <Traits traits={traits} layer={index} />
-              <LayerEvidence layer={index + 1} of={widths.length + 1} name={`Layer ${index + 1}`} />
+              <Evidence layer={index + 1} name={`Layer ${index + 1}`} />
             </div>
           ))}
           <div class="layer" data-layer>
@@ -96,7 +93,7 @@ export function NetworkZone() {
             </div>
             <More size={sizes.at(-1) ?? 0} />
             {traits.length > 0 && <div class="traits" />}
-            <LayerEvidence layer={widths.length + 1} of={widths.length + 1} name="Output layer" />
+            <Evidence layer={widths.length + 1} name="Output layer" />
           </div>
         </div>
       </div>
@@ -129,23 +126,11 @@ function InputLayer({ inputs, traits }: { inputs: number; traits: Trait[] }) {
         {inputs > MOST_UNITS && <span class="more-units">+{formatCount(inputs - MOST_UNITS)} more</span>}
       </div>
       <TraitNames traits={traits} />
-      <EvidenceAxis max={gradientScale.value} />
+      <EvidenceAxis />
     </div>
   );
 }
 
 function More({ size }: { size: number }) {
   return <div class="units">{size > MOST_UNITS && <span class="more-units">+{formatCount(size - MOST_UNITS)} <span class="more-word">more</span></span>}</div>;
-}
-
-/** One scale for the bars of all layers. */
-const gradientScale = computed(() => {
-  void historyVersion.value;
-  return gradientMax(layers.value.map((_, index) => live(`gradient_${index + 1}`)));
-});
-
-function LayerEvidence({ layer, of, name }: { layer: number; of: number; name: string }) {
-  void historyVersion.value;
-  const color = layerPalette(of, brightness.value)[layer - 1] ?? "";
-  return <Evidence name={name} color={color} gradient={live(`gradient_${layer}`)} max={gradientScale.value} frozen={live(`frozen_${layer}`)} />;
 }
