@@ -121,15 +121,15 @@ inBrowsers((getPage) => {
       const epoch = await page.number("epoch-count");
       // files go to the disk of whoever visits: what is handed over is kept here
       await page.script(`
-        globalThis.saved = [];
-        const address = URL.createObjectURL.bind(URL);
-        URL.createObjectURL = (blob) => (saved.push({ blob }), address(blob));
-        HTMLAnchorElement.prototype.click = function () { saved.at(-1).name = this.download; };`);
+        window.saved = [];
+        const address = window.URL.createObjectURL.bind(window.URL);
+        window.URL.createObjectURL = (blob) => (window.saved.push({ blob }), address(blob));
+        window.HTMLAnchorElement.prototype.click = function () { window.saved.at(-1).name = this.download; };`);
       for (const kind of ["svg", "png"]) {
         await page.clickOn(`[data-testid="chart-${id}"] .icon-button[popovertarget]`);
         await page.click(`save-${kind}-${id}`);
         const file = await page.until(`the ${kind} is there`, () => page.driver.executeAsyncScript(
-          `const done = arguments[0], last = saved.at(-1);
+          `const done = arguments[0], last = window.saved.at(-1);
            if (!last?.name?.endsWith(".${kind}")) return done(null);
            const reader = new FileReader();
            reader.onload = () => done({ name: last.name, type: last.blob.type, data: reader.result.split(",")[1] });

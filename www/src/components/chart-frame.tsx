@@ -35,7 +35,7 @@ export type FrameProps = Omit<PlotProps, "overlay" | "onDrawn"> & {
   /** A sentence below the plot. */
   caption?: ComponentChildren;
   /** `place` tells the chart from its large copy. */
-  overlay?: (area: PlotArea, place: string) => ComponentChildren;
+  overlay?: (area: PlotArea | null, place: string) => ComponentChildren;
   /** The numbers; read only when asked for. */
   table: () => ChartTable;
 };

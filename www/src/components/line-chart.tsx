@@ -78,11 +78,11 @@ export function LineChart(props: Props) {
 }
 
 /** Takes the pointer and the keys. */
-function Reader({ title, record = history, series, format, area, place }: Props & { area: PlotArea; place: string }) {
+function Reader({ title, record = history, series, format, area, place }: Props & { area: PlotArea | null; place: string }) {
   const element = useRef<HTMLDivElement>(null);
   const point = (event: PointerEvent) => {
     const box = element.current?.getBoundingClientRect();
-    if (!box) return;
+    if (!box || !area) return;
     const { left, right, xMin, xMax } = area;
     const share = (event.clientX - box.left - left) / Math.max(1, right - left);
     const row = record.value.rowNear(xMin + Math.min(1, Math.max(0, share)) * (xMax - xMin));
