@@ -81,7 +81,7 @@ function Legend({ legend, layerEntries = 0, actions }: FrameProps) {
           <span>{ramp.at(-1)?.name}</span>
         </div>
       )}
-      <ul>{legend.slice(ramp.length).map(({ name, color, dash, sign }) => <li key={name}><LineKey color={color} dash={dash} sign={sign} />{name}</li>)}</ul>
+      {legend.length > ramp.length && <ul>{legend.slice(ramp.length).map(({ name, color, dash, sign }) => <li key={name}><LineKey color={color} dash={dash} sign={sign} />{name}</li>)}</ul>}
       {actions && <div class="chart-actions">{actions}</div>}
     </div>
   );

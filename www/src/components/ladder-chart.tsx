@@ -71,7 +71,8 @@ export function LadderChart() {
 
 function Caption() {
   const now = ladder();
-  const words = ladderWords(now.weights);
+  // An exponent must not be torn from its number at the end of a line.
+  const words = ladderWords(now.weights).replaceAll("e-", "e-\u2060");
   return <span data-testid="ladder-words" data-epoch={now.epoch}>{words ? `${words} ` : ""}Epoch {formatEpoch(now.epoch)}.</span>;
 }
 
@@ -84,7 +85,7 @@ const factorAt = ({ weights }: Ladder, index: number) => formatFactor((weights[i
 function table() {
   const now = ladder();
   const rows = now.weights.map((weight, index) => [layerName(index + 1, now.weights.length), formatExponent(weight, 3), formatExponent(now.activations[index], 3), factorAt(now, index)]);
-  return { head: ["", "∂L/∂W", "∂L/∂a", "over the next layer"], rows };
+  return { head: ["Layer", "∂L/∂W", "∂L/∂a", "over the next layer"], rows };
 }
 
 /** Reads off one layer, at the pointer or by the arrow keys. */

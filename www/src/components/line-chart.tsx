@@ -50,12 +50,13 @@ const TABLE_ROWS = 50;
 const PALE = "73";
 
 export function LineChart(props: Props) {
-  const { record = history, series, marks = [], levels = [], bands = [], format, isByLayer } = props;
+  const { record = history, reference, series, marks = [], levels = [], bands = [], format, isByLayer } = props;
   const legend: LegendEntry[] = [
     ...series.map(({ name, color, dash }) => ({ name, color, dash })),
     ...levels.map(({ name, color, dash }) => ({ name, color, dash })),
     ...marks.map(({ name, color, dash }) => ({ name, color, dash, sign: "upright" as const })),
     ...bands.flatMap(({ name, color }) => (name ? [{ name, color, sign: "area" as const }] : [])),
+    ...(reference ? [{ name: "Earlier run, paler", color: (series[0]?.color ?? "") + PALE }] : []),
   ];
   return (
     <ChartFrame
