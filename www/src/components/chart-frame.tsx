@@ -35,7 +35,7 @@ export type FrameProps = Omit<PlotProps, "overlay" | "onDrawn"> & {
   /** A sentence below the plot. */
   caption?: ComponentChildren;
   /** `place` tells the chart from its large copy. */
-  overlay?: (area: PlotArea, place: string) => ComponentChildren;
+  overlay?: (area: PlotArea | null, place: string) => ComponentChildren;
   /** The numbers; read only when asked for. */
   table: () => ChartTable;
 };
@@ -81,7 +81,7 @@ function Legend({ legend, layerEntries = 0, actions }: FrameProps) {
           <span>{ramp.at(-1)?.name}</span>
         </div>
       )}
-      <ul>{legend.slice(ramp.length).map(({ name, color, dash, sign }) => <li key={name}><LineKey color={color} dash={dash} sign={sign} />{name}</li>)}</ul>
+      {legend.length > ramp.length && <ul>{legend.slice(ramp.length).map(({ name, color, dash, sign }) => <li key={name}><LineKey color={color} dash={dash} sign={sign} />{name}</li>)}</ul>}
       {actions && <div class="chart-actions">{actions}</div>}
     </div>
   );

@@ -16,7 +16,8 @@ export type PlotProps = {
   /** Reads every signal whose change needs a new drawing. What comes as props needs no mention. */
   watch: () => unknown;
   intervalMs: number;
-  overlay?: (area: PlotArea) => ComponentChildren;
+  /** What lies above the canvas; it must work before the first drawing too, for keys do not wait for eyes. */
+  overlay?: (area: PlotArea | null) => ComponentChildren;
   onDrawn?: () => void;
 };
 
@@ -59,7 +60,7 @@ export function Plot(props: PlotProps) {
   return (
     <div class="plot">
       <canvas ref={canvas} aria-hidden="true" />
-      {area.value && props.overlay?.(area.value)}
+      {props.overlay?.(area.value)}
     </div>
   );
 }

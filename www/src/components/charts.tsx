@@ -187,7 +187,7 @@ function LearningRateChart() {
       title="Learning rate"
       yLabel="Learning rate of the epoch’s last step"
       series={[{ name: "Learning rate", column: "learning_rate", color: colors.value.ink }]}
-      scale={{ yScale: "log" }}
+      scale={{ yScale: "linear", yMin: 0 }}
       format={format}
       summary={() => `The learning rate is ${format(history.value.last("learning_rate"))}; in the first epoch it was ${format(history.value.value(1, history.value.column("learning_rate")))}.`}
     />

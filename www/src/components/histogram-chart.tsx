@@ -16,10 +16,10 @@ import { layerName } from "./layer-charts";
 import { Segmented } from "./segmented";
 
 const QUANTITIES: readonly { value: HistogramQuantity; label: string; axis: string }[] = [
-  { value: "weights", label: "Weights", axis: "weight" },
-  { value: "activations", label: "Activations", axis: "activation" },
-  { value: "gradient", label: "∂L/∂W", axis: "size" },
-  { value: "activation_gradient", label: "∂L/∂a", axis: "size" },
+  { value: "weights", label: "Weights", axis: "Weight" },
+  { value: "activations", label: "Activations", axis: "Activation" },
+  { value: "gradient", label: "∂L/∂W", axis: "|∂L/∂W|" },
+  { value: "activation_gradient", label: "∂L/∂a", axis: "|∂L/∂a|" },
 ];
 /** Asking and drawing cost more than they do for curves. */
 const DRAW_INTERVAL_MS = 200;
@@ -53,9 +53,9 @@ export function HistogramChart() {
   return (
     <ChartFrame
       id="histograms"
-      title="Histograms"
+      title={`Histograms: ${label.startsWith("∂") ? label : label.toLowerCase()}`}
       legend={histogramBy === "time"
-        ? [{ name: `${label}, ${layerName(layer, count).toLowerCase()}, newest in front`, color: layerPalette(count, brightness.value)[layer - 1] ?? "", sign: "area" }]
+        ? [{ name: `${layerName(layer, count)}, newest in front`, color: layerPalette(count, brightness.value)[layer - 1] ?? "", sign: "area" }]
         : layerPalette(count, brightness.value).map((color, index) => ({ name: layerName(index + 1, count), color, sign: "area" as const }))}
       layerEntries={histogramBy === "layers" ? count : 0}
       actions={<Actions layer={layer} count={count} />}
@@ -142,8 +142,8 @@ function table(answer: Answer | null) {
   const rows = (answer?.rows ?? []).map((row) => [
     answer?.by === "layers" ? layerName(row.layer, layers.value.length) : formatEpoch(row.epoch),
     formatCount(row.counts.reduce((sum, each) => sum + each, row.zeros)),
-    ...span(row).map((edge) => formatEdge(row && answer ? answer.quantity : "weights", edge)),
+    ...span(row).map((edge) => formatEdge(answer?.quantity ?? "weights", edge)),
     formatShare(zeroShare(row)),
   ]);
-  return { head: [answer?.by === "layers" ? "" : "Epoch", "Numbers", "From", "To", "Exact zeros"], rows };
+  return { head: [answer?.by === "layers" ? "Layer" : "Epoch", "Numbers", "From", "To", "Exact zeros"], rows };
 }

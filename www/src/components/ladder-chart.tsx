@@ -1,6 +1,7 @@
 // The gradient ladder: a bar a layer, first to last, of the live weights, or of the epoch that another chart points at. It
 // makes vanishing visible at a glance: bars that go down like stairs toward the first layer, and the factor of each stair.
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import type { PlotArea } from "../core";
 import type { BarSpec, Drawn } from "../core-types";
@@ -70,7 +71,8 @@ export function LadderChart() {
 
 function Caption() {
   const now = ladder();
-  const words = ladderWords(now.weights);
+  // An exponent must not be torn from its number at the end of a line.
+  const words = ladderWords(now.weights).replaceAll("e-", "e-\u2060");
   return <span data-testid="ladder-words" data-epoch={now.epoch}>{words ? `${words} ` : ""}Epoch {formatEpoch(now.epoch)}.</span>;
 }
 
@@ -83,20 +85,20 @@ const factorAt = ({ weights }: Ladder, index: number) => formatFactor((weights[i
 function table() {
   const now = ladder();
   const rows = now.weights.map((weight, index) => [layerName(index + 1, now.weights.length), formatExponent(weight, 3), formatExponent(now.activations[index], 3), factorAt(now, index)]);
-  return { head: ["", "∂L/∂W", "∂L/∂a", "over the next layer"], rows };
+  return { head: ["Layer", "∂L/∂W", "∂L/∂a", "over the next layer"], rows };
 }
 
 /** Reads off one layer, at the pointer or by the arrow keys. */
-function Reader({ area }: { area: PlotArea }) {
+function Reader({ area }: { area: PlotArea | null }) {
   const element = useRef<HTMLDivElement>(null);
   const pointed = useSignal<number | null>(null);
   const now = ladder();
   const count = now.weights.length;
   const index = pointed.value === null ? null : Math.min(count - 1, pointed.value);
-  const { left, right, top, bottom, xMin, xMax } = area;
   const point = (event: PointerEvent) => {
     const box = element.current?.getBoundingClientRect();
-    if (!box) return;
+    if (!box || !area) return;
+    const { left, right, xMin, xMax } = area;
     const place = xMin + ((event.clientX - box.left - left) / Math.max(1, right - left)) * (xMax - xMin);
     pointed.value = Math.min(count, Math.max(1, Math.round(place))) - 1;
   };
@@ -109,7 +111,6 @@ function Reader({ area }: { area: PlotArea }) {
     pointed.value = Math.min(count - 1, Math.max(0, target));
   };
   const leave = () => (pointed.value = null);
-  const x = index === null ? 0 : left + ((index + 1 - xMin) / (xMax - xMin)) * (right - left);
   const color = index === null ? "" : (layerPalette(count, brightness.value)[index] ?? "");
   const values = index === null ? [] : [
     { name: "∂L/∂W", value: formatExponent(now.weights[index], 2), sign: "area" as const, color },
@@ -119,17 +120,14 @@ function Reader({ area }: { area: PlotArea }) {
   const factor = index === null || index === count - 1 ? "" : factorAt(now, index);
   return (
     <>
-      {index !== null && (
-        <>
-          <div class="crosshair" style={{ left: `${x}px`, top: `${top}px`, height: `${bottom - top}px` }} />
-          <div class="reading" data-side={x > (left + right) / 2 ? "left" : "right"} data-columns={1} style={{ "--x": `${x}px` }} aria-hidden="true">
-            <p class="reading-epoch">{name}</p>
-            <ul>
-              {values.map(({ name: of, value, sign, color: signColor }) => <li key={of}><LineKey color={signColor} sign={sign} /><span>{of}</span><span class="reading-value">{value}</span></li>)}
-              {factor && <li><span>over the next layer</span><span class="reading-value">{factor}</span></li>}
-            </ul>
-          </div>
-        </>
+      {area && index !== null && (
+        <Pointed area={area} place={index + 1}>
+          <p class="reading-epoch">{name}</p>
+          <ul>
+            {values.map(({ name: of, value, sign, color: signColor }) => <li key={of}><LineKey color={signColor} sign={sign} /><span>{of}</span><span class="reading-value">{value}</span></li>)}
+            {factor && <li><span>over the next layer</span><span class="reading-value">{factor}</span></li>}
+          </ul>
+        </Pointed>
       )}
       <div
         ref={element}
@@ -147,6 +145,17 @@ function Reader({ area }: { area: PlotArea }) {
         onKeyDown={move}
         onBlur={leave}
       />
+    </>
+  );
+}
+
+/** A line through a bar, and a box beside it. */
+function Pointed({ area: { left, right, top, bottom, xMin, xMax }, place, children }: { area: PlotArea; place: number; children: ComponentChildren }) {
+  const x = left + ((place - xMin) / (xMax - xMin)) * (right - left);
+  return (
+    <>
+      <div class="crosshair" style={{ left: `${x}px`, top: `${top}px`, height: `${bottom - top}px` }} />
+      <div class="reading" data-side={x > (left + right) / 2 ? "left" : "right"} data-columns={1} style={{ "--x": `${x}px` }} aria-hidden="true">{children}</div>
     </>
   );
 }

@@ -50,12 +50,13 @@ const TABLE_ROWS = 50;
 const PALE = "73";
 
 export function LineChart(props: Props) {
-  const { record = history, series, marks = [], levels = [], bands = [], format, isByLayer } = props;
+  const { record = history, reference, series, marks = [], levels = [], bands = [], format, isByLayer } = props;
   const legend: LegendEntry[] = [
     ...series.map(({ name, color, dash }) => ({ name, color, dash })),
     ...levels.map(({ name, color, dash }) => ({ name, color, dash })),
     ...marks.map(({ name, color, dash }) => ({ name, color, dash, sign: "upright" as const })),
     ...bands.flatMap(({ name, color }) => (name ? [{ name, color, sign: "area" as const }] : [])),
+    ...(reference ? [{ name: "Earlier run, paler", color: (series[0]?.color ?? "") + PALE }] : []),
   ];
   return (
     <ChartFrame
@@ -78,11 +79,11 @@ export function LineChart(props: Props) {
 }
 
 /** Takes the pointer and the keys. */
-function Reader({ title, record = history, series, format, area, place }: Props & { area: PlotArea; place: string }) {
+function Reader({ title, record = history, series, format, area, place }: Props & { area: PlotArea | null; place: string }) {
   const element = useRef<HTMLDivElement>(null);
   const point = (event: PointerEvent) => {
     const box = element.current?.getBoundingClientRect();
-    if (!box) return;
+    if (!box || !area) return;
     const { left, right, xMin, xMax } = area;
     const share = (event.clientX - box.left - left) / Math.max(1, right - left);
     const row = record.value.rowNear(xMin + Math.min(1, Math.max(0, share)) * (xMax - xMin));
