@@ -9,6 +9,7 @@ inBrowsers((getPage, browser) => {
   /** Opens a link, trains some epochs, and starts the walk. */
   const begin = async (page, link, epochs = 0) => {
     await page.open(link);
+    await page.clickOn('[data-tab="step"]');
     for (let done = 1; done <= epochs; done += 1) {
       await page.click("epoch");
       await page.until(`epoch ${done} is complete`, async () => (await page.number("epoch-count")) === done);
@@ -39,6 +40,7 @@ inBrowsers((getPage, browser) => {
       await page.click("walk-next");
     }
     assert.deepEqual(seen, ["inputs", ...Array(13).fill("forward"), "loss", ...Array(12).fill("backward"), "gradient"]);
+    assert.match(await page.text("chain"), /all 8\.59e9 paths.*all 10 samples/, "what the path is a part of");
     const sizes = (await products(page)).map(Math.abs);
     assert.equal(sizes.length, 14, "the loss, twelve layers, the weight");
     for (let layer = 1; layer <= 12; layer += 1) assert.ok(sizes[layer] < sizes[layer - 1], `row ${layer}: ${sizes}`);
@@ -82,8 +84,11 @@ inBrowsers((getPage, browser) => {
   test("by the keyboard alone", async () => {
     const page = getPage();
     await page.open("#v=1&hidden_layers=3,3");
+    await page.press('[data-tab="time"]', "ARROW_RIGHT");
     await page.press('[data-testid="walk-start"]', "ENTER");
     await page.until("the walk begins", async () => (await page.number("walk-place")) === 0);
+    const focus = () => page.script("return document.activeElement?.dataset.testid ?? document.activeElement?.tagName");
+    assert.equal(await focus(), "walk-start", "the focus stays");
     await page.press('[data-testid="walk-stage"]', "ARROW_RIGHT", "ARROW_RIGHT");
     await page.until("two stages on", async () => (await page.number("walk-place")) === 2);
     await page.press('[data-testid="walk-stage"]', "ARROW_LEFT");
@@ -94,6 +99,24 @@ inBrowsers((getPage, browser) => {
     assert.match(spoken, /^Stage \d+ of \d+: The new weight, in float32$/);
     await page.press('[data-testid="walk-back"]', "ENTER");
     assert.equal(await kind(page), "update");
+
+    await page.click("step");
+    await page.until("the run has gone on", async () => (await page.read("walk-old"))?.shown);
+    await page.press('[data-testid="walk-again"]', "ENTER");
+    await page.until("the walk is taken anew", async () => (await page.read("walk-old")) === null);
+    assert.equal(await kind(page), "update", "it stays at its stage");
+    await page.until("the focus is where the news is", async () => (await focus()) === "walk-moment");
+  });
+
+  test("another sample of the mini-batch can be followed", async () => {
+    const page = getPage();
+    await begin(page, "#v=1&hidden_layers=3,3", 1);
+    await page.press('[data-testid="walk-stage"]', "END", "ARROW_LEFT", "ARROW_LEFT");
+    await page.until("the gradient", async () => (await kind(page)) === "gradient");
+    const followed = await page.text("walk-sample");
+    await page.clickOn('.products button[aria-label^="Follow sample"]');
+    await page.until("another is followed", async () => (await page.text("walk-sample")) !== followed);
+    assert.equal(await kind(page), "gradient");
   });
 
   test("a sample of one's choice, another, and a bias", async () => {

@@ -2,23 +2,24 @@
 import { batch } from "@preact/signals";
 import type { OneStepQuestion } from "./core-types";
 import { accepted } from "./state/config-state";
-import { FIRST_QUESTION, isTaking, question, refusal, stageIndex, stages, walk } from "./state/one-step";
+import { FIRST_QUESTION, question, refusal, stageIndex, stages, walk } from "./state/one-step";
 import { layers } from "./state/run-state";
 import { ask } from "./store";
 
 /** Answers to questions that were replaced meanwhile are let go. */
 let newest = 0;
 
-/** Takes the step that the controls ask for; the walk begins anew, or stays at its stage if there still is one. */
-export async function takeStep({ stays = false } = {}): Promise<void> {
+/**
+ * Takes the step that the controls ask for; the walk begins anew, or stays at its stage if there still is one. `follow` is the
+ * sample of the next mini-batch to walk through.
+ */
+export async function takeStep({ stays = false, follow = null as number | null } = {}): Promise<void> {
   newest += 1;
   const mine = newest;
-  isTaking.value = true;
   const asked = fitting(question.value);
   try {
-    const step = await ask("oneStep", asked);
+    const step = await ask("oneStep", follow === null ? asked : { ...asked, walk: follow });
     if (mine !== newest) return;
-    isTaking.value = false;
     if (!step) return;
     batch(() => {
       question.value = asked;
@@ -28,7 +29,6 @@ export async function takeStep({ stays = false } = {}): Promise<void> {
     });
   } catch (error) {
     if (mine !== newest) return;
-    isTaking.value = false;
     refusal.value = error instanceof Error ? error.message : String(error);
   }
 }

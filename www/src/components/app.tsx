@@ -8,7 +8,6 @@ import { Inside } from "./inside";
 import { MessageLine } from "./message-line";
 import { NetworkZone } from "./network-zone";
 import { Notices } from "./notices";
-import { OneStep } from "./one-step/one-step";
 import { OutputZone } from "./output-zone";
 import { Recipe } from "./recipe";
 import { RunDetails } from "./run-details";

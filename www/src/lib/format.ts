@@ -67,7 +67,9 @@ export function formatNumber(value: number | null | undefined, digits = 3): stri
   return value < 0 ? `−${text}` : text;
 }
 
+/** No digit before the point is ever lost. */
 function plainDigits(size: number, digits: number): string {
+  if (size >= 10 ** (digits - 1)) return size.toFixed(0);
   const rounded = Number(size.toPrecision(digits));
   const places = Math.max(0, digits - 1 - Math.floor(Math.log10(rounded)));
   return rounded.toFixed(Math.min(20, places));
@@ -76,4 +78,9 @@ function plainDigits(size: number, digits: number): string {
 /** A whole number as an index: 12 becomes ₁₂. */
 export function subscript(index: number): string {
   return [...String(index)].map((digit) => String.fromCodePoint(0x2080 + Number(digit))).join("");
+}
+
+/** A count that may be astronomical. */
+export function formatMany(count: number): string {
+  return count < 1e6 ? formatCount(count) : formatNumber(count);
 }

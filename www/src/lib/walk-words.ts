@@ -1,6 +1,6 @@
 // What a walk through one step says at each stage: a title and a few plain sentences, with the numbers of the step put in.
 import type { OneStep } from "../core-types";
-import { formatCount, formatNumber as show, formatShare, plural, subscript } from "./format";
+import { formatCount, formatMany, formatNumber as show, formatShare, plural, subscript } from "./format";
 import { chainOf, layerTitle, number, type Stage } from "./walk";
 
 export type Words = { title: string; sentences: string[] };
@@ -43,7 +43,7 @@ function inputs(step: OneStep): string[] {
     : batch.samples === 1
       ? `The next mini-batch is one sample: ${sampleName(step)}.`
       : `The next mini-batch has ${plural(batch.samples, "sample")}. We follow ${sampleName(step)}, which moves the weight most.`;
-  const dropped = shown.some(({ mask }) => mask !== null) ? " Dropout has set some of them to 0 for this step." : "";
+  const dropped = shown.some(({ mask }) => mask !== null) ? " Dropout has switched some of them off for this step." : "";
   return [which, `The first layer reads ${plural(units, "number")}: the features, scaled as the settings say.${dropped}`, `We look at ${weightName(step)}: w${subscript(weight.layer + 1)} = ${show(step.update.old.value, 6)}.`];
 }
 
@@ -58,10 +58,18 @@ function forward(step: OneStep, layer: number): string[] {
     `Each unit sums what it reads, times its weights, plus its bias: z${index}.`,
     has("normalized") && "Then z is normalised.",
     `Its activation is a${index} = ${activation}(z${index}).`,
-    has("mask") && "Dropout sets some units to 0, and scales the others up.",
+    has("mask") && "Dropout switches some units off, and scales the others.",
     has("skip") && "The skip connection adds what its block began with.",
+    layer === step.weight.layer && ownPart(step),
   ];
   return parts.filter((part) => typeof part === "string");
+}
+
+/** What the weight itself does on the way forward. */
+function ownPart({ weight, path, update: { old } }: OneStep): string | false {
+  const x = path?.factors.at(-1)?.value;
+  if (weight.from === null || x == null || old.value === null) return false;
+  return `The weight adds w · x = ${show(old.value)} × ${show(x)} = ${show(old.value * x)} to the sum of unit ${weight.to + 1}.`;
 }
 
 function loss(step: OneStep): string[] {
@@ -101,7 +109,7 @@ function gradient(step: OneStep): string[] {
     sentences.push(
       path.paths === 1
         ? "There is only this one path, so the product is the whole gradient of the sample."
-        : `That is one of ${many(path.paths)} paths from the weight to the loss. All of them together give ${show(path.gradient)}: the gradient of the sample.${path.share === null ? "" : ` This path carries ${shareWords(path.share)} of it.`}`,
+        : `That is one of ${formatMany(path.paths)} paths from the weight to the loss. All of them together give ${show(path.gradient)}: the gradient of the sample.${path.share === null ? "" : ` This path carries ${shareWords(path.share)} of it.`}`,
     );
   } else if (noPath) sentences.push(noPath);
   if (batch.samples > 1) sentences.push(`The gradient of the weight is the sum over the ${formatCount(batch.samples)} samples of the mini-batch: ∂L/∂w = ${show(update.gradient)}.`);
@@ -149,8 +157,4 @@ function optimizerName(name: string): string {
 function shareWords(share: number): string {
   const percent = Math.abs(share) >= 0.001 ? `${show(share * 100)} %` : `${show(share * 100, 1)} %`;
   return share >= 0 && share <= 1 ? (share === 0 || share === 1 ? formatShare(share) : percent) : `${percent} (others take away)`;
-}
-
-function many(paths: number): string {
-  return paths < 1e6 ? formatCount(paths) : show(paths);
 }

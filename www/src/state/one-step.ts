@@ -17,8 +17,6 @@ export const walk = signal<Walk | null>(null);
 export const stageIndex = signal(0);
 /** Why there is no step to walk through. */
 export const refusal = signal<string | null>(null);
-/** An answer is on its way. */
-export const isTaking = signal(false);
 
 export const stages = computed(() => (walk.value ? stagesOf(walk.value.step) : []));
 

@@ -24,7 +24,7 @@ export function SampleView({ step }: { step: OneStep }) {
       <figcaption>
         <span>sample {formatCount(step.sample.index + 1)}</span>
         {!isImage && features.slice(0, 2).map((value, index) => <span key={index}><MathLabel text={`x${index === 0 ? "₁" : "₂"} = ${formatNumber(value)}`} /></span>)}
-        <span>{word} {formatNumber(target)}</span>
+        <span>{word} {task === "regression" ? formatNumber(target) : target}</span>
       </figcaption>
     </figure>
   );

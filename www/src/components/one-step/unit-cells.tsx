@@ -6,6 +6,10 @@ import { formatCount, formatNumber, subscript } from "../../lib/format";
 import { layerTitle, number } from "../../lib/walk";
 import { MathLabel } from "../math-label";
 
+/** So many cells are in sight at once on a large screen; fewer may need scrolling on a small one. */
+const IN_SIGHT = 16;
+const SCROLLS = 6;
+
 type Way = "forward" | "backward";
 type Entry = { label: string; value: number | null | undefined };
 
@@ -15,7 +19,7 @@ export function UnitCells({ step, layer, way }: { step: OneStep; layer: number; 
   const isOutput = layer === step.layers.length - 1;
   return (
     <Cells units={units} shown={shown.length} label={`${layerTitle(step, layer)}: units`}>
-      {shown.map((unit) => (
+      {markedFirst(shown, (unit) => markOf(step, layer, unit) !== null).map((unit) => (
         <Cell key={unit.unit} name={isOutput && units === 1 ? "output" : isOutput ? `output ${unit.unit + 1}` : `unit ${unit.unit + 1}`} mark={markOf(step, layer, unit.unit)} tone={number(way === "forward" ? unit.a : unit.gradient)} entries={way === "forward" ? forward(unit, index) : backward(unit, index)} />
       ))}
     </Cells>
@@ -26,11 +30,17 @@ export function InputCells({ step }: { step: OneStep }) {
   const { units, shown } = step.inputs;
   return (
     <Cells units={units} shown={shown.length} label="Inputs">
-      {shown.map(({ unit, value, mask }) => (
+      {markedFirst(shown, (unit) => markOf(step, -1, unit) !== null).map(({ unit, value, mask }) => (
         <Cell key={unit} name={`input ${unit + 1}`} mark={markOf(step, -1, unit)} tone={number(value)} entries={[{ label: `x${subscript(unit + 1)}`, value }, ...(mask === null ? [] : [{ label: "mask", value: mask }])]} />
       ))}
     </Cells>
   );
+}
+
+/** Where not all cells are in sight at once, those that matter come first. */
+function markedFirst<U extends { unit: number }>(shown: U[], isMarked: (unit: number) => boolean): U[] {
+  if (shown.length <= IN_SIGHT) return shown;
+  return [...shown.filter(({ unit }) => isMarked(unit)), ...shown.filter(({ unit }) => !isMarked(unit))];
 }
 
 function forward(unit: OneStepUnit, index: string): Entry[] {
@@ -69,7 +79,7 @@ function markOf({ weight, path }: OneStep, layer: number, unit: number): string 
 function Cells({ units, shown, label, children }: { units: number; shown: number; label: string; children: ComponentChildren }) {
   return (
     <>
-      <div class="cells-frame" role="group" aria-label={label} tabIndex={shown > 24 ? 0 : undefined}>
+      <div class="cells-frame" role="group" aria-label={label} tabIndex={shown > SCROLLS ? 0 : undefined}>
         <ul class="cells">{children}</ul>
       </div>
       {shown < units && <p class="panel-hint">{formatCount(shown)} of {formatCount(units)} units: those with the largest numbers, and those on the path.</p>}
