@@ -127,9 +127,9 @@ inBrowsers((getPage, browser) => {
     const field = '[data-testid="one-step"] input[type="number"]';
     await page.script("document.querySelector(arguments[0]).select()", field);
     await page.press(field, "7", "ENTER");
-    await page.until("sample 7", async () => (await page.text("walk-sample")).startsWith("sample 7x"));
+    await page.until("sample 7", async () => (await page.text("walk-sample")).startsWith("sample 7,"));
     await page.click("another-sample");
-    await page.until("another sample", async () => !(await page.text("walk-sample")).startsWith("sample 7x"));
+    await page.until("another sample", async () => !(await page.text("walk-sample")).startsWith("sample 7,"));
     await choose(page, "choose-layer", "2", "the output layer", async () => (await moment(page)).includes("of the output layer"));
     await choose(page, "choose-from", "bias", "its bias", async () => (await moment(page)).includes("the bias of unit 1 of the output layer"));
     await page.click("walk-end");

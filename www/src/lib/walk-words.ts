@@ -87,15 +87,17 @@ function backward(step: OneStep, layer: number, row: number): string[] {
   const chain = chainOf(step);
   const now = chain[row];
   const { factor } = step.layers[layer] ?? { factor: null };
-  const rms = factor === null ? null : `Over all units and samples, ∂L/∂a here is ${show(factor)} of what it is one layer up.`;
-  if (!step.path || !now) return [`∂L/∂a of each unit is the sum, over the units it feeds, of weight times their ∂L/∂z; times the local derivative it becomes ∂L/∂z.`, rms].filter((part) => typeof part === "string");
+  const rms = factor === null ? null : `Over all units and samples, ∂L/∂a here is ${show(factor)} times what it is one layer up.`;
+  const isNormalized = step.layers[layer]?.shown.some(({ normalized }) => normalized !== undefined);
+  const through = isNormalized ? ", and back through the normalisation," : "";
+  if (!step.path || !now) return [`∂L/∂a of each unit is the sum, over the units it feeds, of weight times their ∂L/∂z; times the local derivative${through} it becomes ∂L/∂z.`, rms].filter((part) => typeof part === "string");
   const before = chain[row - 1]?.product ?? Number.NaN;
   const ratio = Math.abs(now.product / before);
-  const word = Number.isFinite(ratio) ? ` That is ${show(ratio)} of the product a layer above.` : "";
+  const word = Number.isFinite(ratio) ? ` That is ${show(ratio)} times the product before.` : "";
   const goesAround = now.factors.some(({ kind }) => kind === "skip") ? " Along the skip connection nothing is lost: its factor is 1." : "";
   const sentences = [`The product so far is multiplied by ${now.factors.map(({ symbol, value }) => `${symbol} = ${show(value)}`).join(" and ")}: ${show(now.product)}.${word}${goesAround}`];
   if (now.product === 0) sentences.push(before === 0 ? "Once 0, a product stays 0." : "The product is now exactly 0: nothing passes through here.");
-  if (now.share !== null && (step.layers[layer]?.units ?? 1) > 1) sentences.push(`We follow the largest contribution: it is ${shareWords(now.share)} of this unit’s gradient.`);
+  if (now.share !== null && (step.layers[layer]?.units ?? 1) > 1) sentences.push(`We follow the largest contribution: it is ${shareWords(now.share, "this unit’s gradient")}.`);
   if (rms) sentences.push(rms);
   return sentences;
 }
@@ -109,7 +111,7 @@ function gradient(step: OneStep): string[] {
     sentences.push(
       path.paths === 1
         ? "There is only this one path, so the product is the whole gradient of the sample."
-        : `That is one of ${formatMany(path.paths)} paths from the weight to the loss. All of them together give ${show(path.gradient)}: the gradient of the sample.${path.share === null ? "" : ` This path carries ${shareWords(path.share)} of it.`}`,
+        : `That is one of ${formatMany(path.paths)} paths from the weight to the loss. All of them together give ${show(path.gradient)}: the gradient of the sample.${path.share === null ? "" : ` This path carries ${shareWords(path.share, "it")}.`}`,
     );
   } else if (noPath) sentences.push(noPath);
   if (batch.samples > 1) sentences.push(`The gradient of the weight is the sum over the ${formatCount(batch.samples)} samples of the mini-batch: ∂L/∂w = ${show(update.gradient)}.`);
@@ -153,8 +155,8 @@ function optimizerName(name: string): string {
   return OPTIMIZERS[name] ?? name;
 }
 
-/** A share as a percentage; one above 1 or below 0 says so, for other paths may take away. */
-function shareWords(share: number): string {
-  const percent = Math.abs(share) >= 0.001 ? `${show(share * 100)} %` : `${show(share * 100, 1)} %`;
-  return share >= 0 && share <= 1 ? (share === 0 || share === 1 ? formatShare(share) : percent) : `${percent} (others take away)`;
+/** A share as a percentage; where it is above 1 or below 0, why that can be. */
+function shareWords(share: number, whole: string): string {
+  const percent = share === 0 || share === 1 ? formatShare(share) : `${show(share * 100, Math.abs(share) >= 0.001 ? 3 : 1)} %`;
+  return `${percent} of ${whole}${share >= 0 && share <= 1 ? "" : ", for others pull the other way"}`;
 }

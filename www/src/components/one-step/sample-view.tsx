@@ -1,6 +1,6 @@
 // The sample that the walk follows: its features and its target, digits as the little image that they are.
 import type { OneStep } from "../../core-types";
-import { formatCount, formatNumber } from "../../lib/format";
+import { formatCount, formatNumber, subscript } from "../../lib/format";
 import { number } from "../../lib/walk";
 import { accepted } from "../../state/config-state";
 import { MathLabel } from "../math-label";
@@ -22,9 +22,8 @@ export function SampleView({ step }: { step: OneStep }) {
         </svg>
       )}
       <figcaption>
-        <span>sample {formatCount(step.sample.index + 1)}</span>
-        {!isImage && features.slice(0, 2).map((value, index) => <span key={index}><MathLabel text={`x${index === 0 ? "₁" : "₂"} = ${formatNumber(value)}`} /></span>)}
-        <span>{word} {task === "regression" ? formatNumber(target) : target}</span>
+        <span>sample {formatCount(step.sample.index + 1)}, {word} {task === "regression" ? formatNumber(target) : target}</span>
+        {!isImage && <MathLabel text={features.slice(0, 2).map((value, index) => `x${subscript(index + 1)} = ${formatNumber(value)}`).join(", ")} />}
       </figcaption>
     </figure>
   );
