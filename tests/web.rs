@@ -130,3 +130,24 @@ fn fresh_seeds_come_from_the_browser() {
     assert!(seeds.iter().all(|&seed| seed < 1_000_000));
     assert!(seeds.iter().any(|&seed| seed != seeds[0]), "{seeds:?}");
 }
+
+#[wasm_bindgen_test]
+fn one_step_is_told_and_then_taken() {
+    let mut session = session(r#"{"hidden_layers": [3, 3]}"#).unwrap();
+    let ask = |session: &web::Session, question: &str| {
+        let told = session.one_step(&js_sys::JSON::parse(question).unwrap()).ok()?;
+        serde_json::from_str::<Value>(&String::from(js_sys::JSON::stringify(&told).unwrap())).ok()
+    };
+    let told = ask(&session, r#"{"sample": null, "layer": 1, "from": 2, "to": 0}"#).unwrap();
+    assert!(
+        ask(&session, r#"{"sample": 0, "layer": 0, "from": "bias", "to": 1}"#).unwrap()["weight"]["from"].is_null()
+    );
+    assert_eq!(session.run_steps(1.0).ok(), Some(1));
+    let weight = session.weights()[told["weight"]["parameter"].as_u64().unwrap() as usize];
+    assert_eq!(told["update"]["new"]["bits"], weight.to_bits());
+    for wrong in
+        ["1", "{}", r#"{"layer": 9}"#, r#"{"layer": 0, "sample": -1}"#, r#"{"layer": 0, "from": "x", "to": 0}"#]
+    {
+        assert!(ask(&session, wrong).is_none(), "{wrong}");
+    }
+}

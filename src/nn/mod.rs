@@ -12,6 +12,7 @@ mod normalization;
 mod objective;
 mod output;
 mod shape;
+mod trace;
 
 pub use activation::{Activation, LEAKY_SLOPE};
 pub use dropout::Dropout;
@@ -21,3 +22,4 @@ pub use normalization::Normalization;
 pub use objective::{Coding, Loss, Objective};
 pub use output::{Answer, OutputActivation};
 pub use shape::{Architecture, Hidden, LayerShape};
+pub use trace::{HiddenColumn, LayerColumn, Trace};

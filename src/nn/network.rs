@@ -8,6 +8,7 @@
 
 use super::dropout::Dropout;
 use super::normalization::{Affine, MOMENTUM, Normalized};
+use super::trace::{OfOutputs, Trace, Watch};
 use super::{Answer, Architecture, BiasInitializer, Initializer, LayerShape, Normalization};
 use crate::rng::{Purpose, Stream};
 use crate::tensor::{Batch, Scalar, dense_backward_input, dense_forward, dense_gradient};
@@ -36,9 +37,9 @@ pub enum Pass<'a> {
 /// The intermediate results of one pass, kept so that no step allocates.
 #[derive(Clone, Debug, Default)]
 pub struct Workspace<T> {
-    input: Dropped<T>,
-    hidden: Vec<Buffers<T>>,
-    logits: Vec<T>,
+    pub(super) input: Dropped<T>,
+    pub(super) hidden: Vec<Buffers<T>>,
+    pub(super) logits: Vec<T>,
     answer: Answer<T>,
     gradient: Vec<T>,
     gradient_below: Vec<T>,
@@ -47,22 +48,22 @@ pub struct Workspace<T> {
 
 /// One hidden layer; each buffer is units × stride.
 #[derive(Clone, Debug, Default)]
-struct Buffers<T> {
+pub(super) struct Buffers<T> {
     /// Pre-activations, normalised if the layer is.
-    z: Vec<T>,
+    pub(super) z: Vec<T>,
     /// Activations.
-    a: Vec<T>,
-    normalized: Normalized<T>,
-    dropped: Dropped<T>,
+    pub(super) a: Vec<T>,
+    pub(super) normalized: Normalized<T>,
+    pub(super) dropped: Dropped<T>,
     /// Output with the skip added; empty without a skip.
     skipped: Vec<T>,
 }
 
 /// Both empty when nothing is dropped.
 #[derive(Clone, Debug, Default)]
-struct Dropped<T> {
+pub(super) struct Dropped<T> {
     /// 0, or the factor of what is kept.
-    mask: Vec<T>,
+    pub(super) mask: Vec<T>,
     output: Vec<T>,
 }
 
@@ -74,7 +75,7 @@ impl<T: Scalar> Dropped<T> {
         }
     }
 
-    fn output<'a>(&'a self, a: &'a [T]) -> &'a [T] {
+    pub(super) fn output<'a>(&'a self, a: &'a [T]) -> &'a [T] {
         if self.mask.is_empty() { a } else { &self.output }
     }
 
@@ -85,7 +86,7 @@ impl<T: Scalar> Dropped<T> {
 
 impl<T: Scalar> Buffers<T> {
     /// What the next layer sees.
-    fn output(&self) -> &[T] {
+    pub(super) fn output(&self) -> &[T] {
         if self.skipped.is_empty() { self.dropped.output(&self.a) } else { &self.skipped }
     }
 }
@@ -135,6 +136,11 @@ impl<T: Scalar> Network<T> {
         &self.layers
     }
 
+    /// For each hidden layer, the one whose output is added to its own; see [`Architecture::skips`].
+    pub fn skips(&self) -> &[Option<usize>] {
+        &self.skips
+    }
+
     /// Changes the dropout rates: of the inputs, and of each hidden layer.
     pub fn set_dropout(&mut self, input: f64, hidden: impl IntoIterator<Item = f64>) {
         self.architecture.input_dropout = input;
@@ -153,6 +159,11 @@ impl<T: Scalar> Network<T> {
 
     /// Runs the network on a batch; returns the logits, outputs × stride.
     pub fn forward<'w>(&self, batch: &Batch<T>, pass: Pass, workspace: &'w mut Workspace<T>) -> &'w [T] {
+        self.forward_watched(batch, pass, workspace, &mut ());
+        &workspace.logits
+    }
+
+    fn forward_watched(&self, batch: &Batch<T>, pass: Pass, workspace: &mut Workspace<T>, watch: &mut impl Watch<T>) {
         let stride = batch.stride();
         let mut streams = match pass {
             Pass::Evaluation => None,
@@ -169,6 +180,7 @@ impl<T: Scalar> Network<T> {
             let z = this.first_mut().map_or(&mut *logits, |this| &mut this.z);
             z.resize(layer.outputs * stride, T::ZERO);
             dense_forward(self.part(&layer.kernel), self.part(&layer.bias), x, stride, z);
+            watch.product(index, z);
             let Some(this) = this.first_mut() else { break };
             let affine = Affine { gamma: self.part(&layer.gamma), beta: self.part(&layer.beta) };
             let moving = (!training).then(|| &self.statistics[layer.statistics.clone()]);
@@ -183,10 +195,9 @@ impl<T: Scalar> Network<T> {
                 this.skipped.extend(this.dropped.output(&this.a).iter().zip(skip).map(|(&h, &skip)| h + skip));
             }
         }
-        &workspace.logits
     }
 
-    fn part(&self, range: &std::ops::Range<usize>) -> &[T] {
+    pub(super) fn part(&self, range: &std::ops::Range<usize>) -> &[T] {
         &self.parameters[range.clone()]
     }
 
@@ -207,13 +218,12 @@ impl<T: Scalar> Network<T> {
         workspace: &mut Workspace<T>,
         gradient: &mut [T],
     ) -> f64 {
-        self.forward_backward_observed(batch, scale, pass, workspace, gradient, |_, _| {})
+        self.forward_backward_watched(batch, scale, pass, workspace, gradient, &mut ())
     }
 
     /// As [`Network::forward_backward`]; on the way back `observe` is shown, for the index of each layer of weights, last
     /// to first, `scale` · the gradient by its output: by the logits, or by what a hidden layer hands on (units × stride,
     /// 0 in the padding).
-    #[inline(always)] // so that training, where nobody observes, pays nothing
     pub fn forward_backward_observed(
         &self,
         batch: &Batch<T>,
@@ -221,14 +231,40 @@ impl<T: Scalar> Network<T> {
         pass: Pass,
         workspace: &mut Workspace<T>,
         gradient: &mut [T],
-        mut observe: impl FnMut(usize, &[T]),
+        observe: impl FnMut(usize, &[T]),
     ) -> f64 {
-        self.forward(batch, pass, workspace);
+        self.forward_backward_watched(batch, scale, pass, workspace, gradient, &mut OfOutputs(observe))
+    }
+
+    /// As [`Network::forward_backward`], and keeps in `trace` what else the two passes computed.
+    pub fn forward_backward_traced(
+        &self,
+        batch: &Batch<T>,
+        scale: T,
+        pass: Pass,
+        workspace: &mut Workspace<T>,
+        gradient: &mut [T],
+        trace: &mut Trace<T>,
+    ) -> f64 {
+        self.forward_backward_watched(batch, scale, pass, workspace, gradient, trace)
+    }
+
+    #[inline(always)] // so that training, where nobody watches, pays nothing
+    fn forward_backward_watched(
+        &self,
+        batch: &Batch<T>,
+        scale: T,
+        pass: Pass,
+        workspace: &mut Workspace<T>,
+        gradient: &mut [T],
+        watch: &mut impl Watch<T>,
+    ) -> f64 {
+        self.forward_watched(batch, pass, workspace, watch);
         let Workspace { input, hidden, logits, answer, gradient: above, gradient_below: below, .. } = workspace;
         let skip_gradient = &mut workspace.gradient_of_skip;
         let loss = self.architecture.objective.forward(logits, batch, answer);
         self.architecture.objective.backward(logits, batch, answer, scale, above);
-        observe(self.layers.len() - 1, above);
+        watch.gradient_of_output(self.layers.len() - 1, above);
         let stride = batch.stride();
         // the hidden layer whose output the pending gradient of a skip belongs to
         let mut pending = None;
@@ -239,6 +275,7 @@ impl<T: Scalar> Network<T> {
             };
             let (kernel_gradient, bias_gradient) =
                 gradient[layer.kernel.start..layer.bias.end].split_at_mut(layer.kernel.len());
+            watch.gradient_of_product(index, above);
             dense_gradient(x, above, stride, kernel_gradient, bias_gradient);
             let Some(this) = this else { break };
             below.resize(layer.inputs * stride, T::ZERO);
@@ -246,7 +283,7 @@ impl<T: Scalar> Network<T> {
             if pending == Some(this) {
                 below.iter_mut().zip(&*skip_gradient).for_each(|(gradient, &skip)| *gradient += skip);
             }
-            observe(this, below);
+            watch.gradient_of_output(this, below);
             if self.skips[this].is_some() {
                 pending = self.skips[this];
                 skip_gradient.clear();

@@ -49,6 +49,15 @@ pub struct Normalized<T> {
     sums: [Vec<T>; 2],
 }
 
+impl<T: Scalar> Normalized<T> {
+    /// What each unit's gradient was multiplied by on its way back: γ / √(variance + ε). `None` unless moving statistics,
+    /// which are constants, normalised batches: else samples or units depend on one another, and there is no one factor.
+    pub(super) fn factors(&self, kind: Normalization, gamma: &[T]) -> Option<Vec<T>> {
+        let constant = kind == Normalization::Batch && self.statistics.is_empty();
+        constant.then(|| gamma.iter().zip(&self.inverse).map(|(&gamma, &inverse)| gamma * inverse).collect())
+    }
+}
+
 impl Normalization {
     /// Numbers of moving statistics a unit has: mean and variance, or none.
     pub fn statistics_per_unit(self) -> usize {

@@ -3,6 +3,7 @@
 pub mod early_stopping;
 mod history;
 mod metrics;
+pub mod one_step;
 pub mod reduce_on_plateau;
 mod session;
 pub mod table;
@@ -12,5 +13,6 @@ mod update;
 pub use early_stopping::EarlyStopping;
 pub use history::{EpochRow, History};
 pub use metrics::{Evaluation, Metrics};
+pub use one_step::OneStep;
 pub use reduce_on_plateau::ReduceLROnPlateau;
 pub use session::{Answered, DataError, Inputs, Measure, Session, StopReason, Target, UnitReading, UnitScan};

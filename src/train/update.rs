@@ -8,6 +8,7 @@ use crate::optim::{Clipping, MaxNorm, Optimizer, Penalty, Progress, Schedule};
 use std::ops::Range;
 
 /// All that turns a gradient into an update, with its state.
+#[derive(Clone)]
 pub(super) struct Update {
     optimizer: Optimizer<f32>,
     /// Before the schedule.
@@ -70,22 +71,52 @@ impl Update {
     /// Updates the weights. `gradient` is that of the mean data loss; it is overwritten. `progress` is only asked where the
     /// learning rate depends on it: its divisions would be felt in a step of half a microsecond.
     pub fn step(&mut self, network: &mut Network<f32>, gradient: &mut [f32], progress: impl Fn() -> Progress) {
+        self.penalise(network, gradient);
+        self.clip(gradient);
+        self.optimize(network, gradient, progress);
+        self.constrain(network);
+    }
+
+    /// Adds the gradient of the penalty.
+    pub fn penalise(&self, network: &Network<f32>, gradient: &mut [f32]) {
         if self.penalty != Penalty::default() {
             for (kernel, _) in &self.kernels {
                 self.penalty.add_gradient(&network.parameters[kernel.clone()], &mut gradient[kernel.clone()]);
             }
         }
+    }
+
+    /// Limits the gradient.
+    pub fn clip(&self, gradient: &mut [f32]) {
         self.clipping.apply(gradient, &self.variables);
+    }
+
+    /// The optimizer's step, at the learning rate of now.
+    pub fn optimize(&mut self, network: &mut Network<f32>, gradient: &[f32], progress: impl Fn() -> Progress) {
         let rate = match self.schedule {
             Schedule::Constant => self.base_rate,
             schedule => schedule.rate(self.base_rate, progress()),
         };
         self.rate = Some(rate);
         self.optimizer.step(&mut network.parameters, gradient, rate);
+    }
+
+    /// Pulls the weights back to their largest norm.
+    pub fn constrain(&self, network: &mut Network<f32>) {
         if let Some(max_norm) = self.max_norm {
             for (kernel, outputs) in &self.kernels {
                 max_norm.apply(&mut network.parameters[kernel.clone()], *outputs);
             }
         }
+    }
+
+    /// Is there a largest norm?
+    pub fn constrains(&self) -> bool {
+        self.max_norm.is_some()
+    }
+
+    /// The optimizer as it stands.
+    pub fn optimizer(&self) -> &Optimizer<f32> {
+        &self.optimizer
     }
 }

@@ -5,6 +5,7 @@
 
 mod chart;
 mod findings;
+mod one_step;
 mod session;
 mod timer;
 mod types;

@@ -1,6 +1,9 @@
 // The shapes that the wasm core hands to the page, as plain objects. They describe the core's interface and hold no code;
 // worker and page share them without sharing an instance.
 
+/** One step of training, number by number: described where the core makes it. */
+export type { OneStep, OneStepFactor, OneStepQuestion, OneStepUnit, StoredWeight } from "../pkg/gradient_playground.js";
+
 export type Task = "binary" | "multiclass" | "regression";
 
 /** One flat object, a key for each parameter of the schema. Values stay unknown: only the core may judge them. */

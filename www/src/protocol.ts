@@ -1,7 +1,7 @@
 // What page and worker say to each other. Commands are imperative and go to the worker; events are in the past tense
 // and come back. Every message carries the id of the run it belongs to, so that whatever belongs to an older run can
 // be dropped. Numbers in bulk travel as transferred typed arrays.
-import type { Change, Finding, HistogramQuestion, Histograms, LayerShape, MeasureInterval, Status } from "./core-types";
+import type { Change, Finding, HistogramQuestion, Histograms, LayerShape, MeasureInterval, OneStep, OneStepQuestion, Status } from "./core-types";
 import type { UnitAnswer, UnitQuestion, UnitsAnswer, UnitsQuestion } from "./lib/units";
 
 export type Unit = "step" | "epoch";
@@ -17,6 +17,8 @@ export type Inquiries = {
   units: { question: UnitsQuestion; answer: UnitsAnswer };
   /** All about one unit; its samples are those that the last answer about all units has seen. */
   unit: { question: UnitQuestion; answer: UnitAnswer };
+  /** One step of training, looked at and not taken. */
+  oneStep: { question: OneStepQuestion; answer: OneStep };
 };
 export type Topic = keyof Inquiries;
 export type QuestionOf<T extends Topic> = Inquiries[T]["question"];

@@ -205,6 +205,7 @@ const ANSWERS: { [T in Topic]: (session: Session, question: QuestionOf<T>, atRes
   histograms: (session, { quantity, layer }, atRest) => session.histograms(quantity, layer ?? undefined, atRest) as Histograms,
   units: answerUnits,
   unit: answerUnit,
+  oneStep: (session, question) => session.oneStep(question),
 };
 
 function answer({ id, session, playing }: Run, { askId, topic, question }: Extract<Command, { type: "ask" }>): void {

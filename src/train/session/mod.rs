@@ -9,6 +9,7 @@
 mod inspect;
 mod live;
 mod measure;
+mod one_step;
 mod own_data;
 mod phase;
 mod queries;
@@ -46,12 +47,14 @@ const RECENT_MEASUREMENTS: usize = 64;
 const MOST_SPREADS: usize = 40;
 
 /// The numbers of a network at its best epoch.
+#[derive(Clone)]
 struct Snapshot {
     parameters: Vec<f32>,
     statistics: Vec<f32>,
 }
 
-/// A run: data, network, optimizer, and where they stand.
+/// A run: data, network, optimizer, and where they stand. A clone goes on as the original would.
+#[derive(Clone)]
 pub struct Session {
     /// As the run was started, with the log of changes.
     config: RunConfig,

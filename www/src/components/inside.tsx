@@ -3,6 +3,7 @@ import { insideTab } from "../state/view-state";
 import { ChainRuleCalculator } from "./chain-rule/chain-rule-calculator";
 import { Charts } from "./charts";
 import { EarlyStoppingPanel } from "./early-stopping-panel";
+import { OneStep } from "./one-step/one-step";
 import { SchedulePanel } from "./schedule-panel";
 import { Tabs, type Tab } from "./tabs";
 import { UnitMaps } from "./units/unit-maps";
@@ -10,6 +11,7 @@ import { UnitMaps } from "./units/unit-maps";
 const TABS: readonly Tab[] = [
   { id: "time", label: "Over time", content: () => <OverTime /> },
   { id: "units", label: "Neuron maps", content: () => <UnitMaps /> },
+  { id: "step", label: "One step", content: () => <OneStep /> },
   { id: "chain-rule", label: "Chain-rule calculator", content: () => <ChainRuleCalculator /> },
 ];
 

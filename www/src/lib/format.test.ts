@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exact, formatCount, formatExponent, formatLoss, formatShare, plural } from "./format";
+import { exact, formatCount, formatExponent, formatLoss, formatNumber, formatShare, plural, subscript } from "./format";
 
 type Row<T> = readonly [input: T, expected: string, reason: string];
 
@@ -55,3 +55,23 @@ it("keeps every digit for machines, and says nothing when there is nothing", () 
   expect(exact(0.02240637131035328)).toBe("0.02240637131035328");
   expect(exact(NaN)).toBeUndefined();
 });
+
+check("formatNumber", formatNumber, [
+  [0.2443, "0.244", "three digits"],
+  [-0.0345678, "−0.0346", "a true minus sign"],
+  [0.9999, "1.00", "rounded up to another place"],
+  [12345, "12345", "no digit before the point is lost"],
+  [3, "3.00", "what is exact looks like the rest"],
+  [-3.456e-12, "−3.46e-12", "an exponent where zeros would hide the number"],
+  [1.6e10, "1.60e10", "large numbers"],
+  [0, "0", "exactly zero"],
+  [1e-45, "1.00e-45", "the smallest float32 there is"],
+  [Infinity, "∞", "overflow"],
+  [null, "not a number", "what JSON could not hold"],
+]);
+
+it("writes as many digits as are asked for", () => {
+  expect([formatNumber(-0.031348806, 9), formatNumber(1, 9), formatNumber(1e-9, 9)]).toEqual(["−0.0313488060", "1.00000000", "1.00e-9"]);
+});
+
+it("writes indices", () => expect([subscript(0), subscript(12)]).toEqual(["₀", "₁₂"]));

@@ -55,3 +55,32 @@ export function plural(count: number, noun: string): string {
 export function exact(value: number | null | undefined): string | undefined {
   return isNumber(value) ? String(value) : undefined;
 }
+
+/** A number on its own: so many significant digits, with an exponent only where zeros would hide it. */
+export function formatNumber(value: number | null | undefined, digits = 3): string {
+  if (!isNumber(value)) return "not a number";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  const isPlain = size >= 1e-3 && size < 1e5;
+  const text = isPlain ? plainDigits(size, digits) : size.toExponential(Math.min(digits, 3) - 1).replace("e+", "e");
+  return value < 0 ? `−${text}` : text;
+}
+
+/** No digit before the point is ever lost. */
+function plainDigits(size: number, digits: number): string {
+  if (size >= 10 ** (digits - 1)) return size.toFixed(0);
+  const rounded = Number(size.toPrecision(digits));
+  const places = Math.max(0, digits - 1 - Math.floor(Math.log10(rounded)));
+  return rounded.toFixed(Math.min(20, places));
+}
+
+/** A whole number as an index: 12 becomes ₁₂. */
+export function subscript(index: number): string {
+  return [...String(index)].map((digit) => String.fromCodePoint(0x2080 + Number(digit))).join("");
+}
+
+/** A count that may be astronomical. */
+export function formatMany(count: number): string {
+  return count < 1e6 ? formatCount(count) : formatNumber(count);
+}

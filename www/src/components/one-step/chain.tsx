@@ -1,0 +1,96 @@
+// The chain of factors from the loss down to the weight: the formula with its numbers, and a table with a row a layer whose
+// bars, on a logarithmic axis, show the product shrink or grow. What the walk has not reached is not yet told.
+import type { OneStep } from "../../core-types";
+import { formatCount, formatExponent, formatMany, formatNumber } from "../../lib/format";
+import { layerPalette } from "../../lib/palette";
+import { logShare } from "../../lib/scale";
+import { axisOf, chainOf, knownRows, layerTitle, number, type ChainRow } from "../../lib/walk";
+import { stageIndex, stages } from "../../state/one-step";
+import { brightness } from "../../state/view-state";
+import { MathLabel } from "../math-label";
+
+export function Chain({ step }: { step: OneStep }) {
+  const rows = chainOf(step);
+  const hasPath = step.path !== null;
+  const stage = stages.value[Math.min(stageIndex.value, stages.value.length - 1)];
+  const known = stage ? knownRows(stage) : 0;
+  const sums = hasPath && known === rows.length ? sumsOf(step) : [];
+  const axis = axisOf([...rows.map(({ product }) => product), ...sumsOf(step).map(({ value }) => value)]);
+  const palette = layerPalette(step.layers.length, brightness.value);
+  return (
+    <section aria-label="The chain of factors">
+      <h3>{hasPath ? "The chain, from the loss to the weight" : "What comes back to each layer"}</h3>
+      {hasPath ? <Formula rows={rows} known={known} /> : <p class="walk-words">{step.noPath}</p>}
+      {/* Roles are spelt out because a narrow screen lays the rows out as blocks. */}
+      <table class="chain" role="table" data-testid="chain">
+        <caption class="visually-hidden">{hasPath ? "The factors, layer by layer, with their product so far" : "Root mean square of the gradient by each layer’s output"}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">Layer</th>
+            {hasPath && <th role="columnheader" scope="col">Factors</th>}
+            <th role="columnheader" scope="col">{hasPath ? "Product so far" : "∂L/∂a, RMS"}<span class="chain-axis" aria-hidden="true"><span>{formatExponent(axis.min, 1)}</span><span>{axis.max === 1 ? "1" : formatExponent(axis.max, 1)}</span></span></th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row, index) => {
+            const isKnown = index < known;
+            const color = palette[row.layer ?? step.weight.layer] ?? "";
+            return (
+              <tr role="row" key={index} data-known={isKnown ? "" : undefined} data-now={isKnown && index === known - 1 ? "" : undefined}>
+                <th role="rowheader" scope="row">{row.layer === null ? <MathLabel text="∂L/∂w" /> : layerTitle(step, row.layer).replace(" layer", "")}</th>
+                {hasPath && <td role="cell" class="chain-factors">{row.factors.map((factor, place) => <span key={place} class="chain-factor"><MathLabel text={factor.symbol} /> <b>{isKnown ? formatNumber(factor.value) : "…"}</b></span>)}</td>}
+                <td role="cell" class="chain-product">
+                  <Bar value={isKnown ? row.product : null} axis={axis} color={color} testId="chain-product" />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+        {sums.length > 0 && (
+          <tfoot role="rowgroup">
+            {sums.map(({ name, value }) => (
+              <tr role="row" key={name} data-known="">
+                <th role="rowheader" scope="row" colSpan={2}>{name}</th>
+                <td role="cell" class="chain-product"><Bar value={value} axis={axis} color={palette[step.weight.layer] ?? ""} /></td>
+              </tr>
+            ))}
+          </tfoot>
+        )}
+      </table>
+    </section>
+  );
+}
+
+/** What comes of the path's product: with all other paths, and with all other samples. */
+function sumsOf({ path, batch, update }: OneStep): { name: string; value: number }[] {
+  const all = path && path.paths > 1 ? [{ name: `all ${formatMany(path.paths)} paths`, value: number(path.gradient) }] : [];
+  return batch.samples > 1 ? [...all, { name: `all ${formatCount(batch.samples)} samples`, value: number(update.gradient) }] : all;
+}
+
+/** A bar on the axis of the table, with its number; null while it is not known. */
+function Bar({ value, axis, color, testId }: { value: number | null; axis: { min: number; max: number }; color: string; testId?: string }) {
+  const isKnown = value !== null;
+  return (
+    <div>
+      <span class="chain-bar" style={{ "--share": isKnown ? logShare(Math.abs(value), axis.min, axis.max) : 0, "--layer-color": color }} />
+      <span class="chain-number" {...(isKnown && testId ? { "data-testid": testId, "data-value": value } : {})}>{isKnown ? formatNumber(value) : "…"}</span>
+    </div>
+  );
+}
+
+/** ∂L/∂w = x · f′(z₁) · w₂ · …, as it is written: from the weight up. */
+function Formula({ rows, known }: { rows: ChainRow[]; known: number }) {
+  const factors = rows.flatMap(({ factors }, row) => factors.map((factor) => ({ ...factor, isKnown: row < known }))).reverse();
+  return (
+    <p class="formula" data-testid="chain-formula">
+      <MathLabel text="∂L/∂w" />
+      {factors.map((factor, index) => (
+        <span key={index} class="term" data-known={factor.isKnown ? "" : undefined}>
+          <span class="sign">{index === 0 ? "=" : "·"}</span>
+          <span class="term-body"><MathLabel text={factor.symbol} /><small>{factor.isKnown ? formatNumber(factor.value) : "…"}</small></span>
+        </span>
+      ))}
+      {known === rows.length && <span class="term" data-known=""><span class="sign">=</span><span class="term-body result"><b>{formatNumber(rows.at(-1)?.product)}</b><small>this path</small></span></span>}
+    </p>
+  );
+}

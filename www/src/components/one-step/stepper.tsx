@@ -1,0 +1,31 @@
+// The way through the stages: buttons, and a slider for whoever knows where to go. Arrow keys move the slider.
+import { ChevronLeft, ChevronRight, SkipForward } from "lucide";
+import { wordsOf } from "../../lib/walk-words";
+import { goTo, takeStep } from "../../one-step";
+import { stageIndex, stages, walk } from "../../state/one-step";
+import { Icon } from "../icon";
+
+export function Stepper() {
+  const all = stages.value;
+  const index = Math.min(stageIndex.value, all.length - 1);
+  const stage = all[index];
+  const last = all.length - 1;
+  const title = walk.value && stage ? wordsOf(walk.value.step, stage).title : null;
+  const place = `Stage ${index + 1} of ${all.length}`;
+  return (
+    <div class="stepper" role="group" aria-label="The walk">
+      <div class="stepper-buttons">
+        <button type="button" class={`button ${title === null ? "primary" : ""}`} data-testid="walk-start" onClick={() => void takeStep()}>{title === null ? "Start" : "Start again"}</button>
+        {title !== null && <>
+        <button type="button" class="button" data-testid="walk-back" disabled={index === 0} onClick={() => goTo(index - 1)}><Icon node={ChevronLeft} size={16} />Back</button>
+        <button type="button" class="button primary" data-testid="walk-next" disabled={index === last} onClick={() => goTo(index + 1)}>Next<Icon node={ChevronRight} size={16} /></button>
+        <button type="button" class="button" data-testid="walk-end" disabled={index === last} onClick={() => goTo(last)}><Icon node={SkipForward} size={16} />To the end</button>
+        </>}
+      </div>
+      {title !== null && <div class="stepper-track">
+        <input class="slider" type="range" data-testid="walk-stage" min={0} max={last} step={1} value={index} aria-label="Stage of the walk" aria-valuetext={`${place}: ${title}`} onInput={(event) => goTo(event.currentTarget.valueAsNumber)} />
+        <span class="stepper-place" data-testid="walk-place" data-value={index}>{place}</span>
+      </div>}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+// From the gradient to the update, a line each.
+import type { OneStep } from "../../core-types";
+import { formatNumber } from "../../lib/format";
+import { MathLabel } from "../math-label";
+
+export function UpdateTable({ step }: { step: OneStep }) {
+  const { gradient, penalised, clipped, learningRate, wanted, old, optimizer } = step.update;
+  const rows: (readonly [label: string, value: number | null, digits?: number] | false)[] = [
+    ["∂L/∂w", gradient],
+    penalised !== gradient && ["with the penalty", penalised],
+    clipped !== penalised && ["after clipping", clipped],
+    ["learning rate η", learningRate],
+    [optimizer === "sgd" ? "Δw = −η · ∂L/∂w" : "Δw of the optimizer", wanted],
+    ["w, before", old.value, 9],
+  ];
+  return (
+    <dl class="ledger">
+      {rows.filter((row) => row !== false).map(([label, value, digits = 4]) => <div key={label}><dt><MathLabel text={label} /></dt><dd>{formatNumber(value, digits)}</dd></div>)}
+    </dl>
+  );
+}
