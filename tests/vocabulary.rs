@@ -232,7 +232,10 @@ fn early_stopping_takes_all_of_its_arguments() {
             format!("Restoring model weights from the end of the best epoch: {best}."),
         ]
     );
-    assert!(stop("patience=5").keras_messages().is_empty());
+    let silent = stop("patience=5");
+    assert!(silent.keras_messages().is_empty());
+    assert_eq!(silent.early_stopping_verdict(), [format!("Epoch {}: early stopping", silent.epoch())]);
+    assert!(session("early_stopping=true").early_stopping_verdict().is_empty(), "not before the end");
 }
 
 #[test]
