@@ -8,6 +8,10 @@ inBrowsers((getPage, browser) => {
   const row = (page, format) => page.script(
     `const row = document.querySelector('.formats [data-format="' + arguments[0] + '"]');
      return [...row.querySelectorAll("td[data-value]")].map((cell) => [cell.querySelector(".held").textContent, cell.dataset.value]);`, format);
+  const openCalculator = async (page) => {
+    await page.open();
+    await page.clickOn('[data-tab="chain-rule"]');
+  };
   const type = (page, label, text) => page.script(
     `const input = [...document.querySelectorAll(".chain-rule label")].find((each) => each.textContent === arguments[0]).control;
      input.value = arguments[1];
@@ -15,7 +19,7 @@ inBrowsers((getPage, browser) => {
 
   test("the chain-rule calculator: the notes' example loses its update in float32, and so does the notes' own product", async () => {
     const page = getPage();
-    await page.open();
+    await openCalculator(page);
     assert.deepEqual((await row(page, "exact")).map(([shown]) => shown), ["0.0000001", "0.000000001", "0.999999999"]);
     assert.deepEqual((await row(page, "float32"))[2], ["1", "1"]);
     assert.deepEqual((await row(page, "float32"))[0], ["1.00000015e-7", "1.0000001537946445751003921031951904296875e-7"]);
@@ -28,7 +32,7 @@ inBrowsers((getPage, browser) => {
 
   test("the chain-rule calculator: factors come and go, and bad input is named while the last good result stays", async () => {
     const page = getPage();
-    await page.open();
+    await openCalculator(page);
     await page.click("add-factor");
     await type(page, "Factor 5", "1e-30");
     assert.equal((await row(page, "exact"))[0][0], "1e-37");
@@ -46,7 +50,7 @@ inBrowsers((getPage, browser) => {
 
   test("the chain-rule calculator says what to do while the run has no factors", async () => {
     const page = getPage();
-    await page.open();
+    await openCalculator(page);
     await page.script(`[...document.querySelectorAll(".prefills button")].at(-1).click()`);
     assert.match(await page.script("return document.querySelector('.popover:popover-open').textContent"), /Let the network train/);
   });
@@ -116,14 +120,17 @@ inBrowsers((getPage, browser) => {
     assert.match((await explanation(page)).numbers, /\{16\}=\d/);
   });
 
-  for (const { link, names } of [
+  for (const { link, names, charts = [] } of [
     { link: "#v=1&dataset=bumps&epochs=3&schedule=exponential", names: ["R²", "RMSE", "MAE", "parameters", "step", "Epoch", "the learning rate now"] },
     { link: "#v=1&dataset=digits&samples=300&epochs=2&dropout=0.2", names: ["validation accuracy", "Balanced accuracy", "Training, with dropout"] },
+    { link: "#v=1&epochs=30&activation=relu", charts: ["update-ratio", "saturation", "histograms"], names: ["Gradient magnitude per layer", "Gradient ladder", "∂L/∂a of its units", "Update ratio per layer", "Frozen weights per layer", "Dead units per layer", "Histograms"] },
     { link: "#v=1&epochs=60&early_stopping=true&patience=3&baseline=0.1&schedule=plateau", names: ["Current", "Best", "Wait", "Baseline", "Precision", "Recall", "F1", "AUC"] },
   ]) {
     test(`has this run's numbers: ${names.join(", ")}`, async () => {
       const page = getPage();
       await page.open(link);
+      for (const id of charts) await page.script(`const box = document.querySelector('[data-testid="show-${id}"]'); if (!box.checked) box.click();`);
+      if (charts.includes("saturation")) await page.script(`document.querySelector('[data-testid="chart-saturation"] input[value="dead"]').click()`);
       await page.play();
       for (const name of names) {
         // by script: two panels in a row need no pointer

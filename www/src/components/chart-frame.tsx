@@ -11,20 +11,24 @@ import type { ChartTable } from "../lib/chart-table";
 import { colors } from "../lib/colors";
 import { chartFileName, describeRun } from "../lib/describe-run";
 import { savePng, saveSvg } from "../lib/save-picture";
+import type { ExplanationId } from "../explanations";
 import type { ChartId } from "../state/chart-state";
 import { accepted, parameter } from "../state/config-state";
 import { notify } from "../state/notices";
 import { status } from "../state/run-state";
 import { Plot, type PlotProps } from "./chart-plot";
+import { Explained } from "./explained";
 import { Icon } from "./icon";
 import { LineKey } from "./line-key";
 import { Popover } from "./popover";
 
-export type LegendEntry = { name: string; color: string; dash?: LineStyle | undefined; sign?: LegendSign };
+export type LegendEntry = { name: string; color: string; dash?: LineStyle | undefined; sign?: LegendSign; explanation?: ExplanationId | undefined };
 
 export type FrameProps = Omit<PlotProps, "overlay" | "onDrawn"> & {
   id: ChartId;
   title: string;
+  /** What explains the quantity of the title. */
+  explanation?: ExplanationId | undefined;
   /** What the chart says, in one sentence. */
   summary: () => string;
   legend: LegendEntry[];
@@ -46,19 +50,18 @@ const SAVED = { width: 800, height: 400 };
 const MOST_ENTRIES = 4;
 
 export function ChartFrame(props: FrameProps) {
-  const { id, title } = props;
-  const heading = useId();
+  const { id, title, explanation } = props;
   const summary = useSignal("");
   const isLarge = useSignal(false);
   return (
-    <figure class="chart" data-testid={`chart-${id}`} aria-labelledby={heading}>
+    <figure class="chart" data-testid={`chart-${id}`} aria-label={title}>
       <figcaption class="chart-head">
-        <h3 id={heading}>{title}</h3>
+        <h3>{explanation ? <Explained id={explanation}>{title}</Explained> : title}</h3>
         <button type="button" class="icon-button" data-testid={`enlarge-${id}`} aria-label={`${title}: open large`} title="Open large" onClick={() => (isLarge.value = true)}>
           <Icon node={Maximize2} size={15} />
         </button>
         <SaveMenu {...props} />
-        <Legend {...props} />
+        <Legend {...props} explains />
       </figcaption>
       <p class="visually-hidden">{summary}</p>
       <Plot {...props} overlay={(area) => props.overlay?.(area, id)} onDrawn={() => (summary.value = props.summary())} />
@@ -68,7 +71,8 @@ export function ChartFrame(props: FrameProps) {
   );
 }
 
-function Legend({ legend, layerEntries = 0, actions }: FrameProps) {
+/** `explains`: not in a dialog, which lets nothing outside of it be used, the panel of explanations included. */
+function Legend({ legend, layerEntries = 0, actions, explains = false }: FrameProps & { explains?: boolean }) {
   const isRamp = layerEntries > MOST_ENTRIES;
   const ramp = legend.slice(0, isRamp ? layerEntries : 0);
   return (
@@ -81,7 +85,7 @@ function Legend({ legend, layerEntries = 0, actions }: FrameProps) {
           <span>{ramp.at(-1)?.name}</span>
         </div>
       )}
-      {legend.length > ramp.length && <ul>{legend.slice(ramp.length).map(({ name, color, dash, sign }) => <li key={name}><LineKey color={color} dash={dash} sign={sign} />{name}</li>)}</ul>}
+      {legend.length > ramp.length && <ul>{legend.slice(ramp.length).map(({ name, color, dash, sign, explanation }) => <li key={name}><LineKey color={color} dash={dash} sign={sign} />{explains && explanation ? <Explained id={explanation}>{name}</Explained> : name}</li>)}</ul>}
       {actions && <div class="chart-actions">{actions}</div>}
     </div>
   );

@@ -3,12 +3,13 @@
 import { signal } from "@preact/signals";
 import type { PlotArea } from "../core";
 import type { LineStyle } from "../core-types";
+import type { ExplanationId } from "../explanations";
 import type { RunHistory } from "../lib/history";
 import { formatCount, formatEpoch, NOT_MEASURED } from "../lib/format";
 import { madeChanges } from "../state/run-log";
 import { LineKey } from "./line-key";
 
-export type Series = { name: string; column: string; color: string; dash?: LineStyle; width?: number };
+export type Series = { name: string; column: string; color: string; dash?: LineStyle; width?: number; explanation?: ExplanationId };
 
 /** The epoch all charts point at, and the chart that is pointed to. */
 export const crosshair = signal<{ epoch: number; chart: string } | null>(null);

@@ -2,6 +2,7 @@
 // rate).
 import type { ComponentType } from "preact";
 import type { Config } from "../core-types";
+import type { ExplanationId } from "../explanations";
 import { valueWords } from "../lib/changes";
 import { colors } from "../lib/colors";
 import { formatCount, formatLoss, formatShare } from "../lib/format";
@@ -86,12 +87,12 @@ function LossChart() {
     { name: "Validation", column: "val_loss", color: negative, dash: "dashed" },
   ];
   const trainMode = trainModeName(accepted.value?.config ?? {});
-  if (trainMode) series.push({ name: trainMode, column: "train_mode_loss", color: positive, dash: "dotted", width: 1.5 });
+  if (trainMode) series.push({ name: trainMode, column: "train_mode_loss", color: positive, dash: "dotted", width: 1.5, explanation: "train_mode_loss" });
   const marks: Mark[] = [];
   if (stopping?.bestEpoch != null) marks.push({ name: `Best epoch ${formatCount(stopping.bestEpoch)}`, epoch: stopping.bestEpoch, color: accent, dash: "dashed" });
   if (stopped?.reason === "early_stopping") marks.push({ name: `Stopped at ${formatCount(stopped.epoch)}`, epoch: stopped.epoch, color: danger, dash: "solid" });
   if (stopped?.reason === "target") marks.push({ name: `Target reached at ${formatCount(stopped.epoch)}`, epoch: stopped.epoch, color: accent, dash: "solid" });
-  const levels: Level[] = chance != null && Number.isFinite(chance) ? [{ name: `Chance ${formatLoss(chance)}`, value: chance, color: guide, dash: "dotted" }] : [];
+  const levels: Level[] = chance != null && Number.isFinite(chance) ? [{ name: `Chance ${formatLoss(chance)}`, value: chance, color: guide, dash: "dotted", explanation: "chance" }] : [];
   const window = patienceWindow(stopping, epoch);
   const bands: Band[] = window
     ? [
@@ -104,6 +105,7 @@ function LossChart() {
       id="loss"
       reference={comparableHistory("loss")}
       title="Loss"
+      explanation="loss"
       yLabel={lossName() + atIntervals("loss", "training ")}
       series={series}
       marks={marks}
@@ -156,6 +158,7 @@ function MetricChart() {
       id="metric"
       reference={comparableHistory("metric")}
       title={name ? metricLabel(name) : "Metric"}
+      explanation={name ? (name as ExplanationId) : undefined}
       yLabel={(asShare ? `${metricLabel(name)} in %` : metricLabel(name)) + atIntervals(name, "training ")}
       series={[
         { name: "Training", column: name, color: positive },
@@ -185,6 +188,7 @@ function LearningRateChart() {
     <LineChart
       id="learning-rate"
       title="Learning rate"
+      explanation="learning_rate"
       yLabel="Learning rate of the epoch’s last step"
       series={[{ name: "Learning rate", column: "learning_rate", color: colors.value.ink }]}
       scale={{ yScale: "linear", yMin: 0 }}

@@ -54,6 +54,7 @@ export function HistogramChart() {
     <ChartFrame
       id="histograms"
       title={`Histograms: ${label.startsWith("∂") ? label : label.toLowerCase()}`}
+      explanation="histogram"
       legend={histogramBy === "time"
         ? [{ name: `${layerName(layer, count)}, newest in front`, color: layerPalette(count, brightness.value)[layer - 1] ?? "", sign: "area" }]
         : layerPalette(count, brightness.value).map((color, index) => ({ name: layerName(index + 1, count), color, sign: "area" as const }))}

@@ -12,7 +12,7 @@ const TABS: readonly Tab[] = [
   { id: "time", label: "Over time", content: () => <OverTime /> },
   { id: "units", label: "Neuron maps", content: () => <UnitMaps /> },
   { id: "step", label: "One step", content: () => <OneStep /> },
-  { id: "chain-rule", label: "Chain-rule calculator", content: () => <ChainRuleCalculator /> },
+  { id: "chain-rule", label: "Chain rule", content: () => <ChainRuleCalculator /> },
 ];
 
 export function Inside() {

@@ -54,9 +54,10 @@ export function LadderChart() {
     <ChartFrame
       id="ladder"
       title="Gradient ladder"
+      explanation="gradient_ladder"
       legend={[
-        { name: "∂L/∂W of a layer", color: middle, sign: "area" },
-        { name: "∂L/∂a of its units", color: colors.value.ink, sign: "diamond" },
+        { name: "∂L/∂W of a layer", color: middle, sign: "area", explanation: "gradient" },
+        { name: "∂L/∂a of its units", color: colors.value.ink, sign: "diamond", explanation: "activation_gradient" },
       ]}
       caption={<Caption />}
       watch={() => [historyVersion.value, layerHistory.value, crosshair.value]}

@@ -1,5 +1,6 @@
 // Charts of what was measured of the layers, over the epochs: a curve a layer, in the palette of the layers.
 import type { ComponentChildren } from "preact";
+import type { ExplanationId } from "../explanations";
 import { colors } from "../lib/colors";
 import { formatExponent, formatShare } from "../lib/format";
 import { layerPalette } from "../lib/palette";
@@ -33,6 +34,7 @@ export function GradientChart() {
     <LineChart
       id="gradient"
       title="Gradient magnitude per layer"
+      explanation={isOfWeights ? "gradient" : "activation_gradient"}
       yLabel={isOfWeights ? "RMS of ∂L/∂W" : "RMS of ∂L/∂a, per sample"}
       record={layerHistory}
       series={series}
@@ -59,6 +61,7 @@ export function UpdateRatioChart() {
     <LineChart
       id="update-ratio"
       title="Update ratio per layer"
+      explanation="update_ratio"
       yLabel="log10 of update size over weight size"
       record={layerHistory}
       series={series}
@@ -80,6 +83,7 @@ export function FrozenChart() {
     <ShareChart
       id="frozen"
       title="Frozen weights per layer"
+      explanation={isSinceStart ? "frozen_since_start" : "frozen"}
       yLabel={isSinceStart ? "% of weights with the bits they started with" : "% of weights unchanged in the epoch"}
       series={series}
       actions={
@@ -103,6 +107,7 @@ export function SaturationChart() {
     <ShareChart
       id="saturation"
       title={isDead ? "Dead units per layer" : "Saturated activations per layer"}
+      explanation={isDead ? "dead" : "saturated"}
       yLabel={isDead ? "% of units that give 0 for every training sample" : "% of activations near an end of their range"}
       series={series}
       actions={
@@ -125,7 +130,7 @@ function NothingToShow({ series, isDead }: { series: Series[]; isDead: boolean }
   return isDead ? null : <>None of these activations has two ends to saturate at. Look for dead units instead.</>;
 }
 
-type ShareProps = { id: "frozen" | "saturation"; title: string; yLabel: string; series: Series[]; actions: ComponentChildren; caption?: ComponentChildren; summary: () => string };
+type ShareProps = { id: "frozen" | "saturation"; title: string; explanation: ExplanationId; yLabel: string; series: Series[]; actions: ComponentChildren; caption?: ComponentChildren; summary: () => string };
 
 function ShareChart(props: ShareProps) {
   return <LineChart {...props} record={layerHistory} isByLayer factor={100} scale={{ yScale: "linear", yMin: 0, yMax: 100 }} format={(value) => formatShare(value)} />;

@@ -4,6 +4,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { PlotArea } from "../core";
 import type { CurveSpec, Drawn, LineSpec, LineStyle } from "../core-types";
+import type { ExplanationId } from "../explanations";
 import { historyTable } from "../lib/chart-table";
 import { colors } from "../lib/colors";
 import { formatEpoch } from "../lib/format";
@@ -15,11 +16,11 @@ import type { Size } from "./chart-plot";
 import { ChangeTicks, Crosshair, crosshair, readOff, type Series } from "./chart-reading";
 
 export type Mark = { name: string; epoch: number; color: string; dash: LineStyle };
-export type Level = { name: string; value: number; color: string; dash: LineStyle };
+export type Level = { name: string; value: number; color: string; dash: LineStyle; explanation?: ExplanationId };
 /** A shaded stretch of epochs; the colour is translucent. Those without a name stay out of the legend. */
 export type Band = { name?: string; from: number; to: number; color: string };
 
-type Props = Pick<FrameProps, "id" | "title" | "summary" | "actions" | "caption"> & {
+type Props = Pick<FrameProps, "explanation" | "id" | "title" | "summary" | "actions" | "caption"> & {
   /** Is there a curve a layer? */
   isByLayer?: boolean;
   /** Whose columns the series are: a row an epoch, or a row a measurement of the layers. */
@@ -52,8 +53,8 @@ const PALE = "73";
 export function LineChart(props: Props) {
   const { record = history, reference, series, marks = [], levels = [], bands = [], format, isByLayer } = props;
   const legend: LegendEntry[] = [
-    ...series.map(({ name, color, dash }) => ({ name, color, dash })),
-    ...levels.map(({ name, color, dash }) => ({ name, color, dash })),
+    ...series.map(({ name, color, dash, explanation }) => ({ name, color, dash, explanation })),
+    ...levels.map(({ name, color, dash, explanation }) => ({ name, color, dash, explanation })),
     ...marks.map(({ name, color, dash }) => ({ name, color, dash, sign: "upright" as const })),
     ...bands.flatMap(({ name, color }) => (name ? [{ name, color, sign: "area" as const }] : [])),
     ...(reference ? [{ name: "Earlier run, paler", color: (series[0]?.color ?? "") + PALE }] : []),

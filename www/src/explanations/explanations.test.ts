@@ -15,7 +15,7 @@ const METRICS: Record<Task, string[]> = {
   multiclass: ["accuracy", "balanced_accuracy"],
   regression: ["r2", "rmse", "mae"],
 };
-const MEASURES = ["gradient", "activation_gradient", "frozen", "frozen_since_start", "update_ratio", "change", "activation_mean", "activation_std", "saturated", "dead"];
+const MEASURES = ["weight", "update", "gradient", "activation_gradient", "frozen", "frozen_since_start", "update_ratio", "change", "activation_mean", "activation_std", "saturated", "dead"];
 
 const STOPPING: EarlyStopping = {
   monitor: "val_loss", current: 0.31, best: 0.3, bestEpoch: 5, direction: "min", minDelta: 0.001, improved: false, wait: 2, patience: 4,
@@ -40,9 +40,9 @@ function run(task: Task, values: Record<string, number> = {}, more: Partial<Stat
   } as Checked as typeof accepted.value;
   const points = new Float32Array([[0, 0, 1, 0], [0, 1, 1, 0], [1, 0, 0, 0], [1, 1, 0, 0], [0, 0, 1, 1], [1, 1, 0, 1]].flat());
   takeShape({ columns, layerColumns, layers: [{ inputs: 2, outputs: 3, kernelOffset: 0, biasOffset: 6 }, { inputs: 3, outputs: 1, kernelOffset: 9, biasOffset: 12 }], points, record: { link: "", changes: [] } });
-  const row = (names: string[]) => Float32Array.from(names, (name) => values[name] ?? (name === "epoch" ? 7 : name === "penalty" ? NaN : 0.5));
+  const rowOf = (names: string[]) => Float32Array.from(names, (name) => values[name] ?? (name === "epoch" ? 7 : name === "penalty" ? NaN : 0.5));
   const now = { ...STATUS, ...more };
-  takeFrame({ playing: false, status: now, firstRow: 0, rows: row(columns), firstLayerRow: 0, layerRows: row(layerColumns), findings: null, grid: null, confusion: task === "multiclass" ? new Uint32Array([3, 1, 2, 4]) : null, weights: Float32Array.from({ length: 13 }, (_, index) => index / 10 - 0.6) }, 0);
+  takeFrame({ playing: false, status: now, firstRow: 0, rows: rowOf(columns), firstLayerRow: 0, layerRows: rowOf(layerColumns), findings: null, grid: null, confusion: task === "multiclass" ? new Uint32Array([3, 1, 2, 4]) : null, weights: Float32Array.from({ length: 13 }, (_, index) => index / 10 - 0.6) }, 0);
 }
 
 function forget(): void {
@@ -106,7 +106,8 @@ describe("the numbers are those of the run", () => {
     ["saturated", { saturated_1: 0.25 }, "\\frac{3}{12}=25\\,\\%", "three units, four samples"],
     ["dead", { dead_1: 1 / 3 }, "\\frac{1}{3}=33.3\\,\\%", "units counted"],
     ["gradient_ladder", { gradient_1: 1e-4, gradient_2: 0.01 }, "\\frac{1.0\\times 10^{-4}}{1.0\\times 10^{-2}}=1.0\\times 10^{-2}", "first to last"],
-    ["update_ratio", { update_ratio_1: -3 }, "\\log_{10}(1.0\\times 10^{-3})=-3.000", "the ratio itself"],
+    ["update_ratio", { update_ratio_1: -3, update_1: 5e-4, weight_1: 0.5 }, "\\log_{10}\\frac{5.0\\times 10^{-4}}{0.5}=-3.000", "step over weights"],
+    ["update_ratio", { update_ratio_1: -Infinity, update_1: 0 }, "\\log_{10}\\frac{0}{0.5}=-\\infty", "no weight moved"],
   ] as const)("%s of %o: %s: %s", (id, values, expected, _why) => {
     run("binary", values);
     check(id, expected);

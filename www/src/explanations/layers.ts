@@ -2,7 +2,7 @@
 // and the last layer, between which vanishing shows.
 import type { Explanations } from "./explanation";
 import { layers, weights } from "../state/run-state";
-import { count, firstAndLast, lines, measured, percent, real, samples, tiny, type LayerOf } from "./numbers";
+import { count, firstAndLast, lines, measuredOf, percent, real, samples, tiny, type LayerOf } from "./numbers";
 
 /** A root mean square with the sum of squares behind it. */
 const rootMeanSquare = (value: number, size: number) => `\\sqrt{\\frac{${tiny(value * value * size)}}{${count(size)}}}=${tiny(value)}`;
@@ -29,7 +29,7 @@ export const LAYERS = {
     tex: "f_\\ell=\\frac{g_\\ell}{g_{\\ell+1}},\\qquad\\frac{g_1}{g_M}=f_1 f_2\\cdots f_{M-1},\\qquad\\bar f=\\left(\\frac{g_1}{g_M}\\right)^{\\frac1{M-1}}",
     live: () => {
       const last = layers.value.length;
-      const [first, end] = [measured("gradient_1"), measured(`gradient_${last}`)];
+      const [first, end] = [measuredOf("gradient", 1), measuredOf("gradient", last)];
       if (last < 2 || !(first > 0) || !(end > 0)) return null;
       const ratio = first / end;
       return lines([
@@ -54,7 +54,7 @@ export const LAYERS = {
     title: "Update ratio",
     text: "How large the last step was beside the weights that it changed, as a power of ten, with the update that the optimizer really made. About −3 is healthy; far below, a layer hardly learns, and far above, its steps are wild.",
     tex: "r_\\ell=\\log_{10}\\frac{\\operatorname{RMS}(\\Delta W_\\ell)}{\\operatorname{RMS}(W_\\ell)}",
-    live: () => firstAndLast("update_ratio", (value, { number }) => (Number.isFinite(value) ? `r_{${number}}=\\log_{10}(${tiny(10 ** value)})=${real(value)}` : `r_{${number}}=\\log_{10}0=-\\infty`)),
+    live: () => firstAndLast("update_ratio", (value, { number }) => `r_{${number}}=\\log_{10}\\frac{${tiny(measuredOf("update", number))}}{${tiny(measuredOf("weight", number))}}=${real(value)}`),
   },
   change: {
     title: "Change since the start",

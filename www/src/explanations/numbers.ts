@@ -36,6 +36,12 @@ export function measured(column: string): number {
   return live(column);
 }
 
+/** The same of a layer's column, which ends in the layer's number. */
+export function measuredOf(column: string, layer: number): number {
+  void historyVersion.value;
+  return live(`${column}_${layer}`);
+}
+
 export function samples(set: SampleSet): number {
   return (set === "training" ? accepted.value?.trainingSamples : accepted.value?.validationSamples) ?? 0;
 }
@@ -60,9 +66,9 @@ export function firstAndLast(column: string, line: (value: number, layer: LayerO
     outputs,
     weights: inputs * outputs,
   }));
-  const present = all.filter(({ number }) => !Number.isNaN(measured(`${column}_${number}`)));
+  const present = all.filter(({ number }) => !Number.isNaN(measuredOf(column, number)));
   const ends = present.length > 1 ? [present[0], present.at(-1)] : present;
-  return lines(ends.map((layer) => (layer ? `${words(`${layer.name}:`)}\\quad & ${line(measured(`${column}_${layer.number}`), layer)}` : null)));
+  return lines(ends.map((layer) => (layer ? `${words(`${layer.name}:`)}\\quad & ${line(measuredOf(column, layer.number), layer)}` : null)));
 }
 
 /** Targets of the samples that lie on the plane. */

@@ -3,7 +3,7 @@ import type { EarlyStopping } from "../core-types";
 import { axisEnd, patienceWindow } from "./patience";
 
 const stopping = (part: Partial<EarlyStopping>): EarlyStopping => ({
-  monitor: "val_loss", current: 0.5, best: 0.4, bestEpoch: 20, wait: 0, patience: 10, baseline: null, baselineMet: null, startFromEpoch: 0, bestDigest: null, restored: false, direction: "min", minDelta: 0, improved: false, verdict: [], ...part,
+  monitor: "val_loss", current: 0.5, best: 0.4, bestEpoch: 20, direction: "min", minDelta: 0, improved: false, wait: 0, patience: 10, baseline: null, baselineMet: null, startFromEpoch: 0, bestDigest: null, restored: false, verdict: [], ...part,
 });
 
 it.each([
