@@ -1,4 +1,5 @@
 // The inside of the run, from several sides: what time has brought, and whatever one must stop and look at closely.
+import { factorsOfRun } from "../state/one-step";
 import { insideTab } from "../state/view-state";
 import { ChainRuleCalculator } from "./chain-rule/chain-rule-calculator";
 import { Charts } from "./charts";
@@ -10,9 +11,9 @@ import { UnitMaps } from "./units/unit-maps";
 
 const TABS: readonly Tab[] = [
   { id: "time", label: "Over time", content: () => <OverTime /> },
+  { id: "step", label: "One step, slowly", content: () => <OneStep /> },
+  { id: "chain-rule", label: "Chain-rule calculator", content: () => <ChainRuleCalculator factorsOfRun={factorsOfRun.value} /> },
   { id: "units", label: "Neuron maps", content: () => <UnitMaps /> },
-  { id: "step", label: "One step", content: () => <OneStep /> },
-  { id: "chain-rule", label: "Chain rule", content: () => <ChainRuleCalculator /> },
 ];
 
 export function Inside() {
