@@ -1,6 +1,7 @@
 // View state: how the page looks and how fast it goes. Kept in this browser at most, never in the link.
 import { computed, effect, signal } from "@preact/signals";
 import type { Brightness } from "../lib/palette";
+import type { UnitQuestion } from "../lib/units";
 import type { Interval, Pace } from "../protocol";
 
 export type Theme = "auto" | "light" | "dark";
@@ -39,6 +40,9 @@ export const interval = computed<Interval>(() => INTERVALS.find(({ id }) => id =
 
 /** Which side of the run's inside is looked at. */
 export const insideTab = signal<string>("time");
+
+/** The unit that is shown large among the neuron maps. */
+export const chosenUnit = signal<UnitQuestion>({ layer: 0, unit: 0 });
 
 /** The group of settings that is open below the recipe's row. */
 export const openPanel = signal<string | null>(null);

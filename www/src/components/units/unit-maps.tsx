@@ -8,13 +8,14 @@ import {
   type Arrow, type LayerOfUnits, type UnitQuestion, type UnitsAnswer,
 } from "../../lib/units";
 import { parameter } from "../../state/config-state";
+import { chosenUnit } from "../../state/view-state";
 import { UnitDetail } from "./unit-detail";
 import { UnitPicture } from "./unit-picture";
 import { useUnits } from "./use-units";
 
 export function UnitMaps() {
   const panel = useRef<HTMLDivElement>(null);
-  const [chosen, setChosen] = useState<UnitQuestion | null>(null);
+  const chosen = chosenUnit.value;
   const [opened, setOpened] = useState<readonly number[]>([]);
   const shown = (layer: number, units: number) => (opened.includes(layer) ? units : Math.min(units, FIRST_SHOWN));
   const { units, unit } = useUnits(panel, shown, chosen);
@@ -25,9 +26,9 @@ export function UnitMaps() {
         <>
           <Intro units={units} />
           <div class="unit-board">
-            <Layers units={units} chosen={chosen} opened={opened} onChoose={setChosen} onToggle={toggle} />
+            <Layers units={units} chosen={chosen} opened={opened} onChoose={(unit) => (chosenUnit.value = unit)} onToggle={toggle} />
             <div class="unit-side">
-              {unit && chosen && unit.layer === chosen.layer && unit.unit === chosen.unit
+              {unit && unit.layer === chosen.layer && unit.unit === chosen.unit
                 ? <UnitDetail units={units} answer={unit} />
                 : <p class="panel-hint">Choose a unit to see it large, with its weights{units.pictured === "image" ? " and the images that move it most" : ""}.</p>}
             </div>
@@ -54,7 +55,7 @@ function Intro({ units: { pictured, layers } }: { units: UnitsAnswer }) {
 
 type LayersProps = {
   units: UnitsAnswer;
-  chosen: UnitQuestion | null;
+  chosen: UnitQuestion;
   opened: readonly number[];
   onChoose: (unit: UnitQuestion) => void;
   onToggle: (layer: number) => void;
@@ -95,7 +96,7 @@ function Layers({ units, chosen, opened, onChoose, onToggle }: LayersProps) {
                   units={units}
                   layer={index}
                   unit={unit}
-                  isChosen={chosen?.layer === index && chosen.unit === unit}
+                  isChosen={chosen.layer === index && chosen.unit === unit}
                   isInTabOrder={current.layer === index && current.unit === unit}
                   onFocus={() => setFocused({ layer: index, unit })}
                   onChoose={() => onChoose({ layer: index, unit })}
