@@ -52,7 +52,7 @@ inBrowsers((getPage, browser) => {
     const page = getPage();
     await openCalculator(page);
     await page.script(`[...document.querySelectorAll(".prefills button")].at(-1).click()`);
-    assert.match(await page.script("return document.querySelector('.popover:popover-open').textContent"), /Let the network train/);
+    assert.match(await page.script("return document.querySelector('.popover:popover-open').textContent"), /Open “One step, slowly”/);
   });
 
   /** The panel as it stands, once its formulas are there: title, the formulas as MathML says them, this run's numbers. */

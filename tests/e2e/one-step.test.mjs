@@ -108,6 +108,25 @@ inBrowsers((getPage, browser) => {
     await page.until("the focus is where the news is", async () => (await focus()) === "walk-moment");
   });
 
+  test("the chain-rule calculator takes over the factors of the walk, all of them", async () => {
+    const page = getPage();
+    await begin(page, DEEP, 1);
+    await page.click("walk-end");
+    const product = (await products(page)).at(-1);
+    await page.clickOn('[data-tab="chain-rule"]');
+    const labels = await page.script("return [...document.querySelectorAll('#factors-of-run option')].map((each) => each.textContent)");
+    assert.equal(labels.length, 13, "a weight of each layer");
+    assert.match(labels[0], /^Layer 1, input \d to unit \d$/);
+    await page.click("take-factors");
+    assert.equal(await page.script("return document.querySelectorAll('.factors .factor').length"), 26 + 2, "factors, and learning rate and weight");
+    const taken = await page.until("the factors are multiplied", () => page.script(
+      `const row = document.querySelector('[data-testid="verdict-float64"]')?.closest("tr");
+       return row && Number(row.querySelector("td[data-value]").dataset.value);`));
+    assert.ok(Math.abs(taken / product - 1) < 1e-5, `${taken} is ${product}`);
+    await page.clickOn('[data-tab="step"]');
+    assert.equal(await kind(page), "weight", "the walk is still there");
+  });
+
   test("another sample of the mini-batch can be followed", async () => {
     const page = getPage();
     await begin(page, "#v=1&hidden_layers=3,3", 1);

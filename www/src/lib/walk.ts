@@ -69,6 +69,7 @@ export function axisOf(products: number[]): { min: number; max: number } {
   return { min: 10 ** min, max: 10 ** max };
 }
 
+/** What a chain-rule calculator takes over: factors whose product is the gradient of a weight. */
 export type RunFactors = { label: string; factors: { name: string; value: number }[]; weight: number; learningRate: number };
 
 /** For each layer on the path, first layer first, the factors whose product is the gradient of the path's weight there. */

@@ -5,14 +5,13 @@ import Big from "big.js";
 import { calculate, type Outcome, type Terms } from "../lib/chain-rule";
 import { readDecimal } from "../lib/decimal";
 import { FLOAT32, shortest } from "../lib/float-formats";
+import type { RunFactors } from "../lib/walk";
 
 export type Field = { text: string; problem: string | null };
 export type Factor = Field & { id: number; name: string };
 export type Fields = { factors: Factor[]; learningRate: Field; weight: Field };
 
-/** Factors of one weight's gradient in the run at hand, such as the walk through one step shows them. */
-export type RunFactors = { label: string; factors: { name: string; value: number }[]; weight: number; learningRate: number };
-
+/** So many can be made by hand; a deep run may bring more. */
 export const MOST_FACTORS = 24;
 
 type Prefill = { factors: { name?: string; text: string }[]; learningRate: string; weight: string };
@@ -33,7 +32,7 @@ export function fill(prefill: Prefill): void {
 }
 
 export function fillFromRun({ factors, weight, learningRate }: RunFactors): void {
-  fill({ factors: factors.slice(0, MOST_FACTORS).map(({ name, value }) => ({ name, text: typed(value) })), learningRate: typed(learningRate), weight: typed(weight) });
+  fill({ factors: factors.map(({ name, value }) => ({ name, text: typed(value) })), learningRate: typed(learningRate), weight: typed(weight) });
 }
 
 /** `isDone`: the field has been left, so what cannot be read is a mistake and not half a number. */

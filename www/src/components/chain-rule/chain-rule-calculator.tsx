@@ -4,7 +4,8 @@ import { CircleAlert, Plus, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
 import { calculate } from "../../lib/chain-rule";
 import { rounded, written } from "../../lib/decimal";
-import { addFactor, edit, editFactor, fields, fill, fillFromRun, MOST_FACTORS, nameOf, NOTES, NOTES_AS_WRITTEN, outcome, removeFactor, termsOf, type Field, type RunFactors } from "../../state/chain-rule-state";
+import type { RunFactors } from "../../lib/walk";
+import { addFactor, edit, editFactor, fields, fill, fillFromRun, MOST_FACTORS, nameOf, NOTES, NOTES_AS_WRITTEN, outcome, removeFactor, termsOf, type Field } from "../../state/chain-rule-state";
 import { Icon } from "../icon";
 import { Popover } from "../popover";
 import { ChainRuleResults, shown } from "./chain-rule-results";
@@ -95,7 +96,7 @@ function TakeFromRun({ choices }: { choices: readonly RunFactors[] }) {
   if (!chosen) {
     return (
       <Popover buttonClass="button" panelClass="help" panelName="Take them from this run" label="Take them from this run…">
-        {() => <p>There are no factors to take yet. Let the network train for at least one step, open “One step, slowly”, and choose a sample and a weight there. Its factors can then be taken over.</p>}
+        {() => <p>There are no factors to take yet. Open “One step, slowly”, choose a sample and a weight there, and press Start. Its factors can then be taken over.</p>}
       </Popover>
     );
   }
