@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axeSource, inBrowsers } from "./harness.mjs";
 
-const CHARTS = ["loss", "metric", "gradient", "ladder", "update-ratio", "frozen", "histograms", "saturation"];
+const CHARTS = ["loss", "metric", "gradient", "ladder", "update-ratio", "frozen", "histograms", "activations", "saturation"];
 const FIRST_CHOICE = ["loss", "gradient", "ladder", "frozen"];
 const VANISHING = `#v=1&activation=sigmoid&hidden_layers=${Array(6).fill(8).join(",")}&epochs=40`;
 const STOPPING = "#v=1&noise=0.5&validation_split=0.9&data_seed=3&epochs=1500&early_stopping=true&patience=50";

@@ -123,7 +123,7 @@ inBrowsers((getPage, browser) => {
   for (const { link, names, charts = [] } of [
     { link: "#v=1&dataset=bumps&epochs=3&schedule=exponential", names: ["R²", "RMSE", "MAE", "parameters", "step", "Epoch", "the learning rate now"] },
     { link: "#v=1&dataset=digits&samples=300&epochs=2&dropout=0.2", names: ["validation accuracy", "Balanced accuracy", "Training, with dropout"] },
-    { link: "#v=1&epochs=30&activation=relu", charts: ["update-ratio", "saturation", "histograms"], names: ["Gradient magnitude per layer", "Gradient ladder", "∂L/∂a of its units", "Update ratio per layer", "Frozen weights per layer", "Dead units per layer", "Histograms: weights"] },
+    { link: "#v=1&epochs=30&activation=relu", charts: ["update-ratio", "saturation", "histograms", "activations"], names: ["Gradient magnitude per layer", "Gradient ladder", "∂L/∂a of its units", "Update ratio per layer", "Frozen weights per layer", "Dead units per layer", "Histograms: weights", "Spread of activations per layer"] },
     { link: "#v=1&epochs=60&early_stopping=true&patience=3&baseline=0.1&schedule=plateau", names: ["Current", "Best", "Wait", "Baseline", "Precision", "Recall", "F1", "AUC"] },
   ]) {
     test(`has this run's numbers: ${names.join(", ")}`, async () => {

@@ -19,7 +19,7 @@ import { intervalId, INTERVALS, lossScale } from "../state/view-state";
 import type { Series } from "./chart-reading";
 import { HistogramChart } from "./histogram-chart";
 import { LadderChart } from "./ladder-chart";
-import { FrozenChart, GradientChart, SaturationChart, UpdateRatioChart } from "./layer-charts";
+import { ActivationChart, FrozenChart, GradientChart, SaturationChart, UpdateChart } from "./layer-charts";
 import { LineChart, type Band, type Level, type Mark } from "./line-chart";
 import { Segmented } from "./segmented";
 
@@ -30,15 +30,16 @@ const CATALOGUE: Record<ChartId, Entry> = {
   metric: { label: "Metric", component: MetricChart },
   gradient: { label: "Gradient", component: GradientChart },
   ladder: { label: "Ladder", component: LadderChart },
-  "update-ratio": { label: "Update ratio", component: UpdateRatioChart },
+  "update-ratio": { label: "Updates", component: UpdateChart },
   frozen: { label: "Frozen", component: FrozenChart },
   histograms: { label: "Histograms", component: HistogramChart },
+  activations: { label: "Activations", component: ActivationChart },
   saturation: { label: "Saturated, dead", component: SaturationChart },
   "learning-rate": { label: "Learning rate", component: LearningRateChart, isOffered: learningRateMoves },
 };
 
 /** Charts beside one another, by how many there are: rows that are full look better than rows that are long. */
-const COLUMNS = [1, 1, 2, 3, 2, 3, 3, 3, 3, 3];
+const COLUMNS = [1, 1, 2, 3, 2, 3, 3, 3, 3, 3, 3];
 
 export function Charts() {
   const offered = CHARTS.filter((id) => CATALOGUE[id].isOffered?.() ?? true);

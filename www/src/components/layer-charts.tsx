@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import type { ExplanationId } from "../explanations";
 import { colors } from "../lib/colors";
-import { formatExponent, formatShare } from "../lib/format";
+import { formatExponent, formatLoss, formatShare } from "../lib/format";
 import { layerPalette } from "../lib/palette";
 import { choices, choose } from "../state/chart-state";
 import { layerHistory, layers, live } from "../state/run-state";
@@ -54,23 +54,77 @@ export function GradientChart() {
   );
 }
 
-export function UpdateRatioChart() {
-  const series = layerSeries("update_ratio");
-  const format = (value: number) => (value === -Infinity ? "no weight moved" : Number.isNaN(value) ? "–" : value.toFixed(2).replace("-", "−"));
+export function UpdateChart() {
+  const isSinceStart = choices.value.updateOf === "start";
+  const series = layerSeries(isSinceStart ? "change" : "update_ratio");
+  const formatRatio = (value: number) => (value === -Infinity ? "no weight moved" : Number.isNaN(value) ? "–" : value.toFixed(2).replace("-", "−"));
+  const shared = {
+    id: "update-ratio" as const,
+    record: layerHistory,
+    series,
+    isByLayer: true,
+    actions: (
+      <Segmented
+        label="Change of the weights"
+        options={[{ value: "step", label: "Last step" }, { value: "start", label: "Since the start" }]}
+        value={choices.value.updateOf}
+        onChange={(updateOf) => choose({ updateOf })}
+      />
+    ),
+  };
+  if (isSinceStart) {
+    return (
+      <LineChart
+        {...shared}
+        title="Change since the start per layer"
+        explanation="change"
+        yLabel="length of the change over that of the first weights"
+        scale={{ yScale: "log" }}
+        format={(value) => formatExponent(value, 2)}
+        caption="How far each layer has come from where it began: 1 means as far as its weights were long."
+        summary={() => `The change of the weights since the start, over their length at the start. ${listed(series, (value) => formatExponent(value, 2))}.`}
+      />
+    );
+  }
   return (
     <LineChart
-      id="update-ratio"
+      {...shared}
       title="Update ratio per layer"
       explanation="update_ratio"
       yLabel="log10 of update size over weight size"
+      levels={[{ name: "−3: a thousandth a step", value: -3, color: colors.value["ink-3"], dash: "dotted" }]}
+      scale={{ yScale: "linear" }}
+      format={formatRatio}
+      caption="About −3 is a healthy pace. Far below, a layer hardly moves; far above, its weights are thrown about."
+      summary={() => `The last update’s size over that of the weights, as a power of ten. ${listed(series, formatRatio)}.`}
+    />
+  );
+}
+
+export function ActivationChart() {
+  const isSpread = choices.value.activation === "std";
+  const series = layerSeries(isSpread ? "activation_std" : "activation_mean");
+  return (
+    <LineChart
+      id="activations"
+      title={isSpread ? "Spread of activations per layer" : "Mean activation per layer"}
+      explanation={isSpread ? "activation_std" : "activation_mean"}
+      yLabel={isSpread ? "standard deviation over units and training samples" : "mean over units and training samples"}
       record={layerHistory}
       series={series}
       isByLayer
-      levels={[{ name: "−3: a thousandth a step", value: -3, color: colors.value["ink-3"], dash: "dotted" }]}
-      scale={{ yScale: "linear" }}
-      format={format}
-      caption="About −3 is a healthy pace. Far below, a layer hardly moves; far above, its weights are thrown about."
-      summary={() => `The last update’s size over that of the weights, as a power of ten. ${listed(series, format)}.`}
+      scale={isSpread ? { yScale: "linear", yMin: 0 } : { yScale: "linear" }}
+      format={formatLoss}
+      actions={
+        <Segmented
+          label="Activations"
+          options={[{ value: "std", label: "Spread" }, { value: "mean", label: "Mean" }]}
+          value={choices.value.activation}
+          onChange={(activation) => choose({ activation })}
+        />
+      }
+      caption={isSpread ? "Where the spread shrinks from layer to layer, signals fade on the way forward, as gradients do on the way back." : undefined}
+      summary={() => `${isSpread ? "Standard deviation" : "Mean"} of what the units give: ${listed(series, formatLoss)}.`}
     />
   );
 }

@@ -3,13 +3,15 @@ import { effect, signal } from "@preact/signals";
 import type { HistogramQuantity } from "../core-types";
 
 /** All charts, in the order in which they stand. */
-export const CHARTS = ["loss", "metric", "gradient", "ladder", "update-ratio", "frozen", "histograms", "saturation", "learning-rate"] as const;
+export const CHARTS = ["loss", "metric", "gradient", "ladder", "update-ratio", "frozen", "histograms", "activations", "saturation", "learning-rate"] as const;
 export type ChartId = (typeof CHARTS)[number];
 
 export type Choices = {
   shown: ChartId[];
   gradientOf: "weights" | "activations";
+  updateOf: "step" | "start";
   frozenSince: "epoch" | "start";
+  activation: "std" | "mean";
   saturation: "saturated" | "dead";
   histogramOf: HistogramQuantity;
   /** All layers at the newest measurement, or one over time. */
@@ -19,7 +21,9 @@ export type Choices = {
 export const DEFAULTS: Choices = {
   shown: ["loss", "gradient", "ladder", "frozen"],
   gradientOf: "weights",
+  updateOf: "step",
   frozenSince: "epoch",
+  activation: "std",
   saturation: "saturated",
   histogramOf: "weights",
   histogramBy: "layers",
@@ -27,7 +31,9 @@ export const DEFAULTS: Choices = {
 
 const ALLOWED: { [K in Exclude<keyof Choices, "shown">]: readonly Choices[K][] } = {
   gradientOf: ["weights", "activations"],
+  updateOf: ["step", "start"],
   frozenSince: ["epoch", "start"],
+  activation: ["std", "mean"],
   saturation: ["saturated", "dead"],
   histogramOf: ["weights", "activations", "gradient", "activation_gradient"],
   histogramBy: ["layers", "time"],
@@ -47,7 +53,9 @@ export function readChoices(text: string | null): Choices {
   return {
     shown: Array.isArray(shown) ? CHARTS.filter((id) => shown.includes(id)) : DEFAULTS.shown,
     gradientOf: one("gradientOf"),
+    updateOf: one("updateOf"),
     frozenSince: one("frozenSince"),
+    activation: one("activation"),
     saturation: one("saturation"),
     histogramOf: one("histogramOf"),
     histogramBy: one("histogramBy"),
