@@ -61,6 +61,30 @@ inBrowsers((getPage, browser) => {
     assert.match(await readingOf(page, "ladder"), /^Layer 1: ∂L\/∂W [\d.]+e-\d+, ∂L\/∂a [\d.]+e-\d+, over the next layer ×[\d.]+$/);
   });
 
+  test("layers are measured at the chosen interval, and a long record is thinned but never torn", async () => {
+    const page = getPage();
+    await page.open("#v=1&epochs=2500&samples=20&batch_size=10&hidden_layers=3");
+    await page.choose('[data-testid="interval"]', "1-epoch");
+    await page.play();
+    const atEnd = async () => (await page.read("ladder-words"))?.data.epoch === "2500";
+    await page.until("the ladder shows the end", atEnd);
+    const slider = '[data-testid="chart-gradient"] [role="slider"]';
+    await page.press(slider, "END", "ARROW_LEFT");
+    assert.match(await readingOf(page, "gradient"), /^Epoch 2499: /, "the newest epochs are all there");
+    await page.press(slider, "HOME", "ARROW_RIGHT");
+    const [, epoch] = /^Epoch (\d+): /.exec(await readingOf(page, "gradient"));
+    assert.ok(Number(epoch) > 1, `older ones stand apart: ${epoch}`);
+    await page.press(slider, "ESCAPE");
+
+    await page.open("#v=1&epochs=2");
+    await page.choose('[data-testid="interval"]', "10-steps");
+    await page.play();
+    await page.press(slider, "HOME", "ARROW_RIGHT");
+    assert.match(await readingOf(page, "gradient"), /^Epoch 0\.4: /, "ten of twenty-five steps");
+    await page.press(slider, "ESCAPE");
+    await page.choose('[data-testid="interval"]', "auto");
+  });
+
   test("switches change what is drawn, and are remembered", async () => {
     const page = getPage();
     await page.viewport(1280, 3000);

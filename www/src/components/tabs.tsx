@@ -18,14 +18,19 @@ export function Tabs({ name, tabs, chosen }: Props) {
     const next = to === undefined ? undefined : tabs[(to + tabs.length) % tabs.length];
     if (!next) return;
     event.preventDefault();
-    chosen.value = next.id;
+    choose(next);
     document.getElementById(`${id}-${next.id}`)?.focus();
+  };
+  const choose = (tab: Tab) => {
+    chosen.value = tab.id;
+    // on a narrow screen a tab may stand half outside
+    document.getElementById(`${id}-${tab.id}`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
   return (
     <div class="tabs">
       <div class="tab-list" role="tablist" aria-label={name} onKeyDown={move}>
         {tabs.map((tab) => (
-          <button key={tab.id} id={`${id}-${tab.id}`} type="button" role="tab" class="tab" data-tab={tab.id} aria-selected={tab === open} aria-controls={`${id}-panel`} tabIndex={tab === open ? 0 : -1} onClick={() => (chosen.value = tab.id)}>
+          <button key={tab.id} id={`${id}-${tab.id}`} type="button" role="tab" class="tab" data-tab={tab.id} aria-selected={tab === open} aria-controls={`${id}-panel`} tabIndex={tab === open ? 0 : -1} onClick={() => choose(tab)}>
             {tab.label}
           </button>
         ))}
