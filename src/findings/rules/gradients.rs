@@ -1,6 +1,6 @@
 //! Gradients on their way back through the layers: they explode, vanish, or no longer move a weight.
 
-use super::{BETTER_THAN_CHANCE, LEARNED, Severity, Verdict, is_stuck};
+use super::{BETTER_THAN_CHANCE, LEARNED, Severity, Verdict, is_shrunk, is_stuck};
 use crate::config::{Activation, Initializer, Schedule};
 use crate::findings::cures::{Cures, is_rate_tiny};
 use crate::findings::evidence::{Evidence, Layer};
@@ -14,10 +14,13 @@ const FAR_ABOVE_CHANCE: f64 = 2.0;
 /// dL/da of the first hidden layer by that of the last, below which it has vanished: healthy deep tanh networks (Glorot
 /// weights, a factor of 0.82 a layer) keep 0.1 over twelve layers, three sigmoid layers keep 0.04.
 const VANISHED: f64 = 0.05;
+/// Few layers leave more, but fall as steeply: this share, by this factor a layer.
+const FEW_VANISHED: (f64, f64) = (0.1, 0.35);
 /// The same for dL/dW, which scatters more.
 const WEIGHT_VANISHED: f64 = 1e-3;
-/// Share of weights that do not change from which a layer is frozen.
-pub(super) const FROZEN: f64 = 0.99;
+/// Share of weights that do not change in an epoch from which a layer is frozen. Weights near 0 always move: float32 is finer
+/// there.
+const FROZEN: f64 = 0.8;
 
 /// From the first hidden layer to the last, how many times larger signals become, and how many times larger the gradient on
 /// its way back.
@@ -100,15 +103,16 @@ pub fn cure_diverged(e: &Evidence<'_>, cures: &mut Cures<'_>) {
 pub fn vanishing(e: &Evidence<'_>) -> Option<Verdict> {
     let (first, last) = (e.hidden.first()?, e.hidden.last()?);
     let depth = e.hidden.len();
-    if depth < 2 || !is_stuck(e) || last.activation_gradient <= 0.0 {
+    if depth < 2 || !is_stuck(e) || is_shrunk(e) || last.activation_gradient <= 0.0 {
         return None;
     }
     let above = first.activation_gradient / last.activation_gradient;
     let weights = if last.gradient > 0.0 { first.gradient / last.gradient } else { 1.0 };
-    if above > VANISHED && weights > WEIGHT_VANISHED {
+    let factor = libm::pow(above, 1.0 / (depth - 1) as f64);
+    let is_steep = above < FEW_VANISHED.0 && factor < FEW_VANISHED.1;
+    if above > VANISHED && weights > WEIGHT_VANISHED && !is_steep {
         return None;
     }
-    let factor = libm::pow(above, 1.0 / (depth - 1) as f64);
     let fading = last.activation_std / first.activation_std;
     // where signals fade as gradients do, dL/dW of all layers is the same product
     let is_hidden_in_weights = weights > 0.1 && fading < 0.1;
@@ -170,7 +174,7 @@ pub fn frozen(e: &Evidence<'_>) -> Option<Verdict> {
     let output_moves = e.output.frozen.is_some_and(|share| share < FROZEN);
     let is_settled = e.loss <= LEARNED || (e.loss < BETTER_THAN_CHANCE && !output_moves);
     let rests = matches!(e.settings.schedule, Schedule::Cosine) && e.stop.is_some() && e.loss < BETTER_THAN_CHANCE;
-    if frozen.is_empty() || e.chance <= f64::EPSILON || is_settled || rests {
+    if frozen.is_empty() || e.chance <= f64::EPSILON || is_settled || rests || is_shrunk(e) {
         return None;
     }
     let least = frozen.iter().filter_map(|&l| e.hidden[l - 1].frozen).fold(1.0, f64::min);

@@ -3,16 +3,18 @@
 use super::{Severity, Verdict};
 use crate::config::Schedule;
 use crate::findings::cures::Cures;
-use crate::findings::evidence::{Evidence, Layer};
+use crate::findings::evidence::{Evidence, Layer, Leaps};
 use crate::findings::words::{percent, size};
 
 /// Mean rise of the loss from one epoch to the next, in units of guessing's, from which a loss leaps: networks that learn rise
-/// by 0.005 at most, even on noisy data with single samples as mini-batches.
-const LEAP: f64 = 0.02;
+/// by 0.01, where the learning rate is a bit large by 0.03, where it is far too large by 0.05 to 5.
+const LEAP: f64 = 0.035;
 /// The same for small mini-batches, whose steps are less certain: the cause is another one.
-const NOISE: f64 = 0.008;
+const NOISE: f64 = 0.012;
 /// Share of epochs after which the loss was higher than before: half of them, if it goes nowhere.
 const OFTEN: f64 = 0.25;
+/// Rises over falls, from which the loss hardly gets anywhere.
+const IN_VAIN: f64 = 0.6;
 /// A loss under this share of guessing's leaps without harm.
 const LOW: f64 = 0.2;
 /// Mini-batches of so few samples have gradients that are mostly noise.
@@ -24,11 +26,11 @@ const HARDLY_MOVES: f64 = -3.6;
 const MOVED: f64 = 0.2;
 
 pub fn too_high(e: &Evidence<'_>) -> Option<Verdict> {
-    if is_small_batch(e) && e.loss < 1.0 {
+    if is_small_batch(e) && e.loss < 1.2 {
         return None; // noise; see below
     }
-    let (leap, often) = e.leaps?;
-    let leaps = leap > LEAP && often > OFTEN && e.loss > LOW && e.epoch >= 8;
+    let Leaps { rise, often, in_vain } = e.leaps?;
+    let leaps = rise > LEAP && often > OFTEN && in_vain > IN_VAIN && e.loss > LOW && e.epoch >= 8;
     let lost = e.epoch >= 8
         && e.loss > 0.95
         && e.lowest_val_loss.is_some_and(|(_, lowest)| lowest < 0.6 * e.loss)
@@ -51,7 +53,7 @@ pub fn too_high(e: &Evidence<'_>) -> Option<Verdict> {
             "In {} of the last epochs the loss rose, by {} in the mean over all, and it stands at {}.{lowest}{grown} The learning \
              rate is {}.",
             percent(often),
-            size(e.shown(leap)),
+            size(e.shown(rise)),
             size(e.shown(e.loss)),
             e.session.learning_rate(),
         ),
@@ -76,8 +78,8 @@ fn is_small_batch(e: &Evidence<'_>) -> bool {
 }
 
 pub fn noisy(e: &Evidence<'_>) -> Option<Verdict> {
-    let (leap, often) = e.leaps?;
-    if !is_small_batch(e) || leap < NOISE || often < OFTEN || e.loss < LOW || e.epoch < 8 {
+    let Leaps { rise, often, in_vain } = e.leaps?;
+    if !is_small_batch(e) || rise < NOISE || often < OFTEN || in_vain < IN_VAIN || e.loss < LOW || e.epoch < 8 {
         return None;
     }
     let steps = e.session.steps_per_epoch();
@@ -89,7 +91,7 @@ pub fn noisy(e: &Evidence<'_>) -> Option<Verdict> {
              an epoch move the weights about as far as {straight:.0} in one direction would.",
             if e.settings.batch_size == 1 { "a single sample".to_owned() } else { format!("{} samples", e.settings.batch_size) },
             percent(often),
-            size(e.shown(leap)),
+            size(e.shown(rise)),
         ),
         why: "The gradient of a few samples is that of all plus a large error, and with each step the weights follow the error \
               too. The steps contradict each other, and the loss trembles at a height that grows with the learning rate \
