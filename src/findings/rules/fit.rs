@@ -73,8 +73,10 @@ pub fn cure_plateau(e: &Evidence<'_>, cures: &mut Cures<'_>) {
     if matches!(e.settings.initializer, Initializer::Zeros | Initializer::Constant) {
         cures.fitting_weights();
     }
-    cures.adam();
-    cures.higher_rate();
+    if !is_straight(e) {
+        cures.adam();
+        cures.higher_rate();
+    }
     cures.more_features();
 }
 
@@ -122,10 +124,9 @@ pub fn overfitting(e: &Evidence<'_>) -> Option<Verdict> {
 
 pub fn cure_overfitting(_: &Evidence<'_>, cures: &mut Cures<'_>) {
     cures.early_stopping();
-    cures.more_samples();
     cures.some_dropout();
     cures.some_penalty();
-    cures.smaller_network();
+    cures.more_samples();
 }
 
 pub fn underfitting(e: &Evidence<'_>) -> Option<Verdict> {
@@ -172,9 +173,7 @@ pub fn cure_underfitting(_: &Evidence<'_>, cures: &mut Cures<'_>) {
     cures.bend();
     cures.no_penalty();
     cures.larger_network();
-    cures.adam();
     cures.more_features();
-    cures.more_epochs();
 }
 
 pub fn dropout(e: &Evidence<'_>) -> Option<Verdict> {

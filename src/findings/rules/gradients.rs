@@ -60,9 +60,8 @@ pub fn exploding(e: &Evidence<'_>) -> Option<Verdict> {
 
 pub fn cure_exploding(_: &Evidence<'_>, cures: &mut Cures<'_>) {
     cures.fitting_weights();
-    cures.clip();
     cures.batch_normalization();
-    cures.much_lower_rate();
+    cures.clip();
 }
 
 pub fn diverged(e: &Evidence<'_>) -> Option<Verdict> {
@@ -90,13 +89,19 @@ pub fn diverged(e: &Evidence<'_>) -> Option<Verdict> {
 }
 
 pub fn cure_diverged(e: &Evidence<'_>, cures: &mut Cures<'_>) {
-    cures.standardise();
     if matches!(e.settings.initializer, Initializer::RandomNormal | Initializer::RandomUniform | Initializer::Constant)
     {
         cures.fitting_weights();
     }
-    cures.lower_rate();
+    if e.stop == Some(StopReason::Diverged { epoch: 0 }) {
+        return; // nothing was trained, so no step was too long
+    }
+    cures.standardise_with_short_steps();
+    if e.session.learning_rate() < 1.0 {
+        cures.lower_rate();
+    }
     cures.much_lower_rate();
+    cures.rate("Use a thousandth of the learning rate", 1e-3);
     cures.clip();
 }
 
@@ -162,8 +167,11 @@ pub fn cure_vanishing(e: &Evidence<'_>, cures: &mut Cures<'_>) {
     }
     cures.relu_with_he();
     cures.batch_normalization();
+    // Adam evens out gradients that are well above its epsilon
+    if e.hidden.first().is_some_and(|first| first.gradient > 10.0 * e.settings.epsilon) {
+        cures.adam();
+    }
     cures.skip_connections();
-    cures.adam();
     cures.two_layers();
 }
 

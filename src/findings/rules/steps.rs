@@ -22,6 +22,8 @@ const SMALL_BATCH: u32 = 4;
 /// log₁₀ of update over weight in every layer, under which weights hardly move. About −3 is usual (Karpathy, “Yes you should
 /// understand backprop” and his makemore lectures).
 const HARDLY_MOVES: f64 = -3.6;
+/// The same, above which ten times the learning rate is enough.
+const TEN_SUFFICES: f64 = -4.3;
 /// Weights that have moved this much since the start have not stood still.
 const MOVED: f64 = 0.2;
 
@@ -69,7 +71,6 @@ pub fn cure_too_high(_: &Evidence<'_>, cures: &mut Cures<'_>) {
     cures.lower_rate();
     cures.much_lower_rate();
     cures.falling_rate();
-    cures.clip();
 }
 
 fn is_small_batch(e: &Evidence<'_>) -> bool {
@@ -111,8 +112,7 @@ pub fn too_low(e: &Evidence<'_>) -> Option<Verdict> {
     let layers = || e.hidden.iter().chain([&e.output]);
     let largest = |of: fn(&Layer) -> Option<f64>| layers().filter_map(of).reduce(f64::max);
     let (ratio, change) = (largest(|layer| layer.update_ratio)?, largest(|layer| layer.change)?);
-    let hidden = || e.hidden.iter().filter_map(|layer| layer.update_ratio);
-    let hardly = if e.hidden.is_empty() { ratio } else { hidden().fold(f64::NEG_INFINITY, f64::max) };
+    let hardly = largest_ratio(e)?;
     let is_falling = e.settings.schedule != Schedule::Constant && e.settings.schedule != Schedule::EpochsRule;
     if hardly > HARDLY_MOVES || change > MOVED || e.loss < 0.5 || e.step < 200 || e.epoch < 10 || is_falling {
         return None;
@@ -137,8 +137,18 @@ pub fn too_low(e: &Evidence<'_>) -> Option<Verdict> {
     })
 }
 
-pub fn cure_too_low(_: &Evidence<'_>, cures: &mut Cures<'_>) {
-    cures.higher_rate();
+pub fn cure_too_low(e: &Evidence<'_>, cures: &mut Cures<'_>) {
+    if largest_ratio(e).is_some_and(|ratio| ratio > TEN_SUFFICES) {
+        cures.higher_rate();
+    }
     cures.much_higher_rate();
     cures.adam();
+}
+
+/// log₁₀ of update over weight of the hidden layer that moves most, or without any, of the output layer.
+fn largest_ratio(e: &Evidence<'_>) -> Option<f64> {
+    if e.hidden.is_empty() {
+        return e.output.update_ratio;
+    }
+    e.hidden.iter().filter_map(|layer| layer.update_ratio).reduce(f64::max)
 }

@@ -56,10 +56,9 @@ pub fn cure_dead(e: &Evidence<'_>, cures: &mut Cures<'_>) {
         cures.relu_with_he();
         return;
     }
-    cures.leaky_relu();
     cures.lower_rate();
+    cures.leaky_relu();
     cures.fitting_weights();
-    cures.batch_normalization();
     cures.standardise();
 }
 
@@ -91,7 +90,10 @@ pub fn saturated(e: &Evidence<'_>) -> Option<Verdict> {
 
 pub fn cure_saturated(_: &Evidence<'_>, cures: &mut Cures<'_>) {
     cures.fitting_weights();
-    cures.standardise();
-    cures.batch_normalization();
+    // inputs of fitting size alone do not help where the weights are too large as well
+    if cures.is_empty() {
+        cures.standardise();
+    }
     cures.relu_with_he();
+    cures.batch_normalization();
 }
