@@ -301,7 +301,9 @@ fn rounded(x: f64) -> f64 {
     format!("{x:.1e}").parse().unwrap_or(x)
 }
 
-/// Cures that raise weights which no longer move: by a larger step where the step is the cause.
+/// Is the learning rate so small that steps in proportion to the gradient are lost whatever the gradient is?
 pub fn is_rate_tiny(evidence: &Evidence<'_>) -> bool {
-    evidence.session.learning_rate() < 1e-4 && evidence.settings.optimizer != Optimizer::Lion
+    let in_proportion =
+        matches!(evidence.settings.optimizer, Optimizer::Sgd | Optimizer::Momentum | Optimizer::Nesterov);
+    in_proportion && evidence.session.learning_rate() < 1e-4
 }

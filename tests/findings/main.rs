@@ -3,6 +3,7 @@
 //! other tests hold.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod behaviour;
 mod cures;
 mod runs;
 

@@ -4,13 +4,15 @@ use super::{BETTER_THAN_CHANCE, LEARNED, Severity, Verdict, is_shrunk, is_stuck}
 use crate::config::{Activation, Initializer, Schedule};
 use crate::findings::cures::{Cures, is_rate_tiny};
 use crate::findings::evidence::{Evidence, Layer};
-use crate::findings::words::{layers, percent, sentence, size};
+use crate::findings::words::{layers, percent, size};
 use crate::train::StopReason;
 
 /// Signals or gradients that grow this much through all hidden layers: with weights of fitting size the factor is near 1.
 const GROWTH: f64 = 5.0;
 /// How far above guessing a loss must be for the growth to do harm.
 const FAR_ABOVE_CHANCE: f64 = 2.0;
+/// A huge loss that has fallen to this share does no harm any more.
+const MELTING: f64 = 0.1;
 /// dL/da of the first hidden layer by that of the last, below which it has vanished: healthy deep tanh networks (Glorot
 /// weights, a factor of 0.82 a layer) keep 0.1 over twelve layers, three sigmoid layers keep 0.04.
 const VANISHED: f64 = 0.05;
@@ -35,7 +37,8 @@ fn growth(hidden: &[Layer]) -> Option<(f64, f64)> {
 pub fn exploding(e: &Evidence<'_>) -> Option<Verdict> {
     let (signals, gradient) = growth(&e.hidden_at_start)?;
     let has_diverged = matches!(e.stop, Some(StopReason::Diverged { .. }));
-    let harms = e.loss > FAR_ABOVE_CHANCE || has_diverged;
+    let is_melting = e.loss < MELTING * e.first_loss;
+    let harms = (e.loss > FAR_ABOVE_CHANCE && !is_melting) || has_diverged;
     if signals.max(gradient) < GROWTH || e.first_loss < FAR_ABOVE_CHANCE || !harms || (e.step == 0 && !has_diverged) {
         return None;
     }
@@ -102,13 +105,17 @@ pub fn cure_diverged(e: &Evidence<'_>, cures: &mut Cures<'_>) {
     }
     cures.much_lower_rate();
     cures.rate("Use a thousandth of the learning rate", 1e-3);
-    cures.clip();
+    // clipped steps are still as long as the learning rate
+    if e.session.learning_rate() < 1.0 {
+        cures.clip();
+    }
 }
 
 pub fn vanishing(e: &Evidence<'_>) -> Option<Verdict> {
     let (first, last) = (e.hidden.first()?, e.hidden.last()?);
     let depth = e.hidden.len();
-    if depth < 2 || !is_stuck(e) || is_shrunk(e) || last.activation_gradient <= 0.0 {
+    // a learning rate that is tiny itself would freeze the best gradient: that comes first
+    if depth < 2 || !is_stuck(e) || is_shrunk(e) || is_rate_tiny(e) || last.activation_gradient <= 0.0 {
         return None;
     }
     let above = first.activation_gradient / last.activation_gradient;
@@ -190,9 +197,9 @@ pub fn frozen(e: &Evidence<'_>) -> Option<Verdict> {
     Some(Verdict {
         severity: Severity::Alarm,
         seen: format!(
-            "{}: {} of the weights or more did not change by a single bit in an epoch. dL/dW of layer {} is {}, the learning \
+            "In {}, {} of the weights or more did not change by a single bit in an epoch. dL/dW of layer {} is {}, the learning \
              rate {}.",
-            sentence(&layers(&frozen)),
+            layers(&frozen),
             percent(least),
             frozen[0],
             size(first.gradient),

@@ -57,12 +57,12 @@ const CAUSES: &[FindingKind] = &[
 #[rustfmt::skip]
 static RULES: &[Rule] = &[
     Rule { kind: Exploding, judge: gradients::exploding, cures: gradients::cure_exploding, unless: &[] },
-    Rule { kind: Diverged, judge: gradients::diverged, cures: gradients::cure_diverged, unless: &[] },
-    Rule { kind: Dead, judge: units::dead, cures: units::cure_dead, unless: &[Diverged] },
-    Rule { kind: Saturated, judge: units::saturated, cures: units::cure_saturated, unless: &[Diverged, Dead] },
+    Rule { kind: Diverged, judge: gradients::diverged, cures: gradients::cure_diverged, unless: &[Exploding] },
+    Rule { kind: Dead, judge: units::dead, cures: units::cure_dead, unless: &[Exploding, Diverged] },
+    Rule { kind: Saturated, judge: units::saturated, cures: units::cure_saturated, unless: &[Exploding, Diverged, Dead] },
     Rule { kind: LearningRateHigh, judge: steps::too_high, cures: steps::cure_too_high, unless: &[Exploding, Diverged, Dead, Saturated] },
-    Rule { kind: Vanishing, judge: gradients::vanishing, cures: gradients::cure_vanishing, unless: &[Diverged, Dead, LearningRateHigh, Saturated] },
-    Rule { kind: Frozen, judge: gradients::frozen, cures: gradients::cure_frozen, unless: &[Diverged, Dead, LearningRateHigh, Saturated] },
+    Rule { kind: Vanishing, judge: gradients::vanishing, cures: gradients::cure_vanishing, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Saturated] },
+    Rule { kind: Frozen, judge: gradients::frozen, cures: gradients::cure_frozen, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Saturated] },
     Rule { kind: NoisyBatches, judge: steps::noisy, cures: steps::cure_noisy, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Saturated] },
     Rule { kind: Dropout, judge: fit::dropout, cures: fit::cure_dropout, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Vanishing] },
     Rule { kind: LearningRateLow, judge: steps::too_low, cures: steps::cure_too_low, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Saturated, Vanishing, NoisyBatches, Dropout] },

@@ -23,7 +23,7 @@ const SMALL_BATCH: u32 = 4;
 /// understand backprop” and his makemore lectures).
 const HARDLY_MOVES: f64 = -3.6;
 /// The same, above which ten times the learning rate is enough.
-const TEN_SUFFICES: f64 = -4.3;
+const TEN_SUFFICES: f64 = -4.0;
 /// Weights that have moved this much since the start have not stood still.
 const MOVED: f64 = 0.2;
 
@@ -120,11 +120,11 @@ pub fn too_low(e: &Evidence<'_>) -> Option<Verdict> {
     Some(Verdict {
         severity: Severity::Alarm,
         seen: format!(
-            "After {} steps no layer's weights have moved by more than {} of their size; a step changes them by 1/{:.0} at most. \
-             The loss has gone from {} to {}. The learning rate is {}.",
+            "After {} steps the weights of the layer that moves most have changed by {}, and a step changes them by {} of their \
+             size. The loss has gone from {} to {}. The learning rate is {}.",
             e.step,
-            percent(change),
-            libm::pow(10.0, -ratio),
+            if change < 0.01 { "less than 1 %".to_owned() } else { percent(change) },
+            size(libm::pow(10.0, ratio)),
             size(e.shown(e.first_loss)),
             size(e.shown(e.loss)),
             e.session.learning_rate(),
