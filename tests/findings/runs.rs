@@ -86,7 +86,7 @@ impl Run {
 fn millimetres() -> (Vec<f32>, Vec<f32>, Task) {
     let point = |i: u32| {
         let (angle, radius) = (i as f32 * 2.4, if i.is_multiple_of(2) { 90.0 } else { 250.0 });
-        [radius * angle.cos(), radius * angle.sin()]
+        [radius * libm::cosf(angle), radius * libm::sinf(angle)]
     };
     ((0..200).flat_map(point).collect(), (0..200).map(|i| (i % 2) as f32).collect(), Task::Binary)
 }
@@ -100,7 +100,7 @@ fn corners() -> (Vec<f32>, Vec<f32>, Task) {
 /// A sine in one variable.
 fn sine() -> (Vec<f32>, Vec<f32>, Task) {
     let x = |i: u32| ((i * 37) % 200) as f32 / 30.0;
-    ((0..200).map(x).collect(), (0..200).map(|i| x(i).sin()).collect(), Task::Regression)
+    ((0..200).map(x).collect(), (0..200).map(|i| libm::sinf(x(i))).collect(), Task::Regression)
 }
 
 /// Targets so large that the first loss overflows.
