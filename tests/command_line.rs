@@ -24,6 +24,7 @@ fn a_run_prints_its_summary_and_writes_its_history() {
     assert_eq!(summary["epochs_run"], 3);
     assert_eq!(summary["stop_reason"], "epochs");
     assert_eq!(summary["digest"].as_str().unwrap().len(), 16);
+    assert!(summary["findings"].as_array().unwrap().iter().all(|finding| finding["seen"].is_string()));
     assert!(summary["final"]["val_loss"].as_f64().unwrap() > 0.0);
     let csv = std::fs::read_to_string(&history).unwrap();
     let lines: Vec<&str> = csv.lines().collect();

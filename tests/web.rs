@@ -125,6 +125,26 @@ fn units_are_looked_at_within_bounds() {
 }
 
 #[wasm_bindgen_test]
+fn findings_come_with_patches_that_make_another_run() {
+    let mut run =
+        session(r#"{"hidden_layers": [8, 8, 8, 8, 8, 8, 8, 8], "activation": "sigmoid", "epochs": 20}"#).unwrap();
+    run.run_epochs(20.0).unwrap();
+    let text = String::from(js_sys::JSON::stringify(&run.findings().unwrap()).unwrap());
+    let found: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((&found[0]["id"], &found[0]["severity"]), (&Value::from("vanishing"), &Value::from("alarm")));
+    assert_eq!(found[0]["layers"][0], 1);
+    for cure in found[0]["cures"].as_array().unwrap() {
+        let config = js_sys::Object::assign(&run.config().unwrap().into(), &json(&cure["config"]).into());
+        assert!(web::Session::new(&config).is_ok(), "{cure}");
+    }
+}
+
+/// A plain object.
+fn json(value: &Value) -> JsValue {
+    js_sys::JSON::parse(&value.to_string()).unwrap()
+}
+
+#[wasm_bindgen_test]
 fn fresh_seeds_come_from_the_browser() {
     let seeds: Vec<u32> = (0..8).map(|_| web::random_seed().ok().unwrap()).collect();
     assert!(seeds.iter().all(|&seed| seed < 1_000_000));

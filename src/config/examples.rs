@@ -55,6 +55,42 @@ pub static EXAMPLES: &[Example] = &[
         settings: "hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8&activation=sigmoid&normalization=batch",
     },
     Example {
+        id: "vanishing-adam",
+        title: "Vanishing, rescued by Adam",
+        summary: "Five sigmoid layers, on which plain SGD gets nowhere: Adam gives every weight a step of one size, however small its gradient.",
+        settings: "hidden_layers=8,8,8,8,8&activation=sigmoid&optimizer=adam&learning_rate=0.01",
+    },
+    Example {
+        id: "vanishing-hidden",
+        title: "Vanishing that dL/dW hides",
+        summary: "Twelve tanh layers with weights too small: dL/dW is the same in all of them, yet dL/da dies away, and so does the signal.",
+        settings: "hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8&initializer=pytorch",
+    },
+    Example {
+        id: "frozen",
+        title: "Frozen in float32",
+        summary: "A learning rate of a millionth: most updates are smaller than the last digit of the weight, and are rounded away.",
+        settings: "hidden_layers=8,8,8,8&activation=sigmoid&learning_rate=0.000001&epochs=100",
+    },
+    Example {
+        id: "dead",
+        title: "Dead units",
+        summary: "ReLU and a learning rate far too large: units are thrown where they give 0 for every sample, and never come back.",
+        settings: "activation=relu&initializer=he_normal&learning_rate=3",
+    },
+    Example {
+        id: "learning-rate-low",
+        title: "Too small a learning rate",
+        summary: "A hundredth of the usual learning rate: the way is right, but 200 epochs are over before it is gone.",
+        settings: "learning_rate=0.0003",
+    },
+    Example {
+        id: "dropout",
+        title: "Too much dropout",
+        summary: "Half of eight units are four: what is left in each step is too little for a ring.",
+        settings: "dropout=0.5",
+    },
+    Example {
         id: "overfitting",
         title: "Overfitting",
         summary: "Fifty noisy training points: the training loss keeps falling while the validation loss turns and climbs.",

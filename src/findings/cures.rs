@@ -34,6 +34,11 @@ impl<'a> Cures<'a> {
         Self { session, offered: Vec::new() }
     }
 
+    /// Has nothing been offered yet?
+    pub fn is_empty(&self) -> bool {
+        self.offered.is_empty()
+    }
+
     pub fn into_offered(self) -> Vec<Cure> {
         self.offered
     }
@@ -133,6 +138,15 @@ impl<'a> Cures<'a> {
         self.offer("Standardise the inputs", |c| c.scaling = Scaling::Standard);
     }
 
+    /// Both, because a learning rate that is far too large for raw inputs is too large for others as well.
+    pub fn standardise_with_short_steps(&mut self) {
+        self.offer("Standardise the inputs, with a learning rate of 0.01", |c| {
+            if c.scaling != Scaling::Standard {
+                (c.scaling, c.learning_rate) = (Scaling::Standard, c.learning_rate.min(0.01));
+            }
+        });
+    }
+
     /// Multiplies the learning rate.
     pub fn rate(&mut self, label: &'static str, factor: f64) {
         let now = self.session.learning_rate();
@@ -194,7 +208,10 @@ impl<'a> Cures<'a> {
 
     /// A larger network, which has room for what is to be learned.
     pub fn larger_network(&mut self) {
-        self.offer("Use two hidden layers, each at least 16 wide", |c| {
+        self.offer("Use two hidden layers of 16 or more, with Adam", |c| {
+            if c.optimizer == Optimizer::Sgd {
+                (c.optimizer, c.learning_rate) = (Optimizer::Adam, 0.01);
+            }
             c.hidden_layers.resize(c.hidden_layers.len().max(2), 16);
             c.hidden_layers.iter_mut().for_each(|width| *width = (*width).max(16));
         });
@@ -203,15 +220,6 @@ impl<'a> Cures<'a> {
     pub fn wider(&mut self) {
         self.offer("Make each layer four times as wide", |c| {
             c.hidden_layers.iter_mut().for_each(|width| *width = (*width * 4).min(512));
-        });
-    }
-
-    pub fn smaller_network(&mut self) {
-        self.offer("Use a single hidden layer of 4", |c| {
-            c.hidden_layers = vec![4];
-            c.layer_activations.truncate(1);
-            c.layer_dropout.truncate(1);
-            c.residual = 0;
         });
     }
 
@@ -251,7 +259,7 @@ impl<'a> Cures<'a> {
     }
 
     pub fn more_epochs(&mut self) {
-        self.offer("Train for three times the epochs", |c| c.epochs = (c.epochs * 3).min(100_000));
+        self.offer("Train for five times the epochs", |c| c.epochs = (c.epochs * 5).min(100_000));
     }
 
     pub fn some_dropout(&mut self) {
@@ -281,9 +289,9 @@ impl<'a> Cures<'a> {
         if self.session.has_own_data() {
             return;
         }
-        self.offer("Use four times the samples", |c| {
+        self.offer("Use ten times the samples", |c| {
             let most = if c.dataset == crate::config::Dataset::Digits { digits::COUNT as u32 } else { 5000 };
-            c.samples = (c.samples * 4).min(most);
+            c.samples = (c.samples * 10).min(most);
         });
     }
 }
@@ -293,7 +301,9 @@ fn rounded(x: f64) -> f64 {
     format!("{x:.1e}").parse().unwrap_or(x)
 }
 
-/// Cures that raise weights which no longer move: by a larger step where the step is the cause.
+/// Is the learning rate so small that steps in proportion to the gradient are lost whatever the gradient is?
 pub fn is_rate_tiny(evidence: &Evidence<'_>) -> bool {
-    evidence.session.learning_rate() < 1e-4 && evidence.settings.optimizer != Optimizer::Lion
+    let in_proportion =
+        matches!(evidence.settings.optimizer, Optimizer::Sgd | Optimizer::Momentum | Optimizer::Nesterov);
+    in_proportion && evidence.session.learning_rate() < 1e-4
 }

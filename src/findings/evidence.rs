@@ -9,11 +9,16 @@ use crate::train::{EpochRow, Session, StopReason};
 
 /// Epochs that count as “now”: a fifth of the run, within these bounds.
 const NOW: std::ops::RangeInclusive<usize> = 5..=40;
+/// Epochs of whose loss a median is taken.
+const RECENT: usize = 5;
 /// Measurements of layers over which medians are taken.
 const LAYER_WINDOW: usize = 7;
 /// Epochs in which ups and downs are counted.
 const LEAPS: usize = 24;
-/// The trend compares two windows at the end of the run, each an eighth of it and at most so many epochs.
+/// The loss of the mini-batches, a mean over each epoch, leaps by so much less than that at the ends of epochs (0.4 to 0.9 as
+/// much in the labelled runs of `tests/findings`).
+const SMOOTHED: f64 = 0.7;
+/// The trend compares two windows at the end of the run, each an eighth of it, at least two and at most so many epochs.
 const TREND: usize = 64;
 
 /// A layer, medians over the last measurements. Gradients are root mean squares.
@@ -23,6 +28,7 @@ pub struct Layer {
     pub activation_gradient: f64,
     /// log₁₀ of the last update over the weights.
     pub update_ratio: Option<f64>,
+    pub weight: f64,
     pub frozen: Option<f64>,
     pub change: Option<f64>,
     pub activation_std: f64,
@@ -31,6 +37,24 @@ pub struct Layer {
     /// The kernel's change in an epoch over that in its last step: as many steps if all go one way, their root if each goes
     /// its own.
     pub straight_steps: Option<f64>,
+}
+
+/// Ups and downs of the loss over the last epochs.
+#[derive(Clone, Copy, Debug)]
+pub struct Leaps {
+    /// Mean rise from one epoch to the next; a fall counts as 0.
+    pub rise: f64,
+    /// Share of epochs after which the loss was higher than before.
+    pub often: f64,
+    /// All rises over all falls: 1 if the loss goes nowhere.
+    pub in_vain: f64,
+}
+
+impl Leaps {
+    /// Of the mini-batches, as if it were of ends of epochs.
+    fn sharpened(self) -> Self {
+        Self { rise: self.rise / SMOOTHED, ..self }
+    }
 }
 
 /// Numbers about a run so far.
@@ -58,8 +82,9 @@ pub struct Evidence<'a> {
     pub loss_at_lowest: Option<f64>,
     /// The training loss in two windows at the end of the run, the earlier and the later.
     pub trend: Option<(f64, f64)>,
-    /// Mean rise from one epoch to the next over the last epochs (falls count as 0), and the share of epochs that rose.
-    pub leaps: Option<(f64, f64)>,
+    /// The validation loss likewise.
+    pub val_trend: Option<(f64, f64)>,
+    pub leaps: Option<Leaps>,
     /// Accuracy or R² on the training samples, and on those that validate.
     pub metric: Option<f64>,
     /// Hidden layers, and the output layer.
@@ -86,13 +111,16 @@ impl<'a> Evidence<'a> {
         let evaluated = |row: &EpochRow| row.loss.map(|loss| data_loss(loss, row) / scale);
         let train_mode = |row: &EpochRow| row.train_mode_loss.map(|loss| data_loss(loss, row) / scale);
         let validation = |row: &EpochRow| row.val_loss.map(|loss| data_loss(loss, row) / scale);
-        let last = |count: usize, of: &dyn Fn(&EpochRow) -> Option<f64>| {
-            median(now.iter().rev().filter_map(of).take(count).collect())
+        let last = |epochs: usize, of: &dyn Fn(&EpochRow) -> Option<f64>| {
+            median(now.iter().rev().take(epochs).filter_map(of).collect())
         };
+        // with dropout on, the loss of the mini-batches is another one
+        let drops = session.settings().dropout > 0.0 || session.settings().input_dropout > 0.0;
         let live = session.live_row().filter(|_| session.restored());
         let loss = (live.and_then(evaluated))
-            .or_else(|| last(5, &evaluated))
-            .or_else(|| last(5, &train_mode))
+            .or_else(|| last(RECENT, &evaluated))
+            .or_else(|| last(now.len(), &evaluated).filter(|_| drops))
+            .or_else(|| last(RECENT, &train_mode))
             .unwrap_or(first_loss / scale);
         let layers = layers(session);
         let (output, hidden) = layers.split_last().map_or((Layer::default(), &[][..]), |(o, h)| (*o, h));
@@ -111,12 +139,15 @@ impl<'a> Evidence<'a> {
             step: session.step(),
             first_loss: first_loss / scale,
             loss,
-            train_mode_loss: last(5, &train_mode),
-            val_loss: live.and_then(validation).or_else(|| last(5, &validation)),
+            train_mode_loss: last(RECENT, &train_mode),
+            val_loss: live.and_then(validation).or_else(|| last(RECENT, &validation)),
             lowest_val_loss: lowest.map(|(epoch, loss)| (epoch, (loss - penalty_at(epoch)) / scale)),
             loss_at_lowest: lowest.and_then(|(epoch, _)| at(epoch)).and_then(|row| evaluated(row).or(train_mode(row))),
+            val_trend: trend(trained, &validation),
             trend: trend(trained, &|row| train_mode(row).or_else(|| evaluated(row))),
-            leaps: leaps(trained, &evaluated).or_else(|| leaps(trained, &validation)),
+            leaps: (leaps(trained, &evaluated))
+                .or_else(|| leaps(trained, &train_mode).filter(|_| !drops).map(Leaps::sharpened))
+                .or_else(|| leaps(trained, &validation)),
             metric: now.iter().rev().find_map(EpochRow::metric),
             hidden: hidden.to_vec(),
             output,
@@ -140,6 +171,7 @@ impl<'a> Evidence<'a> {
             lowest_val_loss: None,
             loss_at_lowest: None,
             trend: None,
+            val_trend: None,
             leaps: None,
             metric: None,
             hidden: Vec::new(),
@@ -198,6 +230,7 @@ fn over<'a>(rows: impl Iterator<Item = &'a Measurement>, count: usize) -> Vec<La
         Layer {
             gradient: all(|row| Some(row.gradient.root_mean_square())).unwrap_or(0.0),
             activation_gradient: all(|row| Some(row.activation_gradient.root_mean_square())).unwrap_or(0.0),
+            weight: all(|row| Some(row.weight.root_mean_square())).unwrap_or(0.0),
             update_ratio: all(LayerRow::update_ratio),
             frozen: all(|row| row.frozen),
             change: all(|row| row.change),
@@ -211,8 +244,8 @@ fn over<'a>(rows: impl Iterator<Item = &'a Measurement>, count: usize) -> Vec<La
 }
 
 fn trend(rows: &[EpochRow], of: &dyn Fn(&EpochRow) -> Option<f64>) -> Option<(f64, f64)> {
-    let width = (rows.len() / 8).min(TREND);
-    if width < 2 {
+    let width = (rows.len() / 8).clamp(2, TREND);
+    if rows.len() < 2 * width {
         return None;
     }
     let end = rows.len();
@@ -220,15 +253,21 @@ fn trend(rows: &[EpochRow], of: &dyn Fn(&EpochRow) -> Option<f64>) -> Option<(f6
     Some((window(&rows[end - 2 * width..end - width])?, window(&rows[end - width..])?))
 }
 
-fn leaps(rows: &[EpochRow], of: &dyn Fn(&EpochRow) -> Option<f64>) -> Option<(f64, f64)> {
+fn leaps(rows: &[EpochRow], of: &dyn Fn(&EpochRow) -> Option<f64>) -> Option<Leaps> {
     let recent = &rows[rows.len().saturating_sub(LEAPS)..];
     let values: Vec<f64> = recent.iter().filter_map(of).collect();
     if values.len() < 6 || values.len() < recent.len() {
         return None;
     }
-    let rises: Vec<f64> = values.windows(2).map(|pair| (pair[1] - pair[0]).max(0.0)).collect();
-    let count = rises.len() as f64;
-    Some((rises.iter().sum::<f64>() / count, rises.iter().filter(|&&rise| rise > 0.0).count() as f64 / count))
+    let steps: Vec<f64> = values.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let count = steps.len() as f64;
+    let (rises, falls) =
+        steps.iter().fold((0.0, 0.0), |(up, down), step| (up + step.max(0.0), down + (-step).max(0.0)));
+    Some(Leaps {
+        rise: rises / count,
+        often: steps.iter().filter(|&&step| step > 0.0).count() as f64 / count,
+        in_vain: if falls > 0.0 { rises / falls } else { 1.0 },
+    })
 }
 
 /// The value in the middle; NaN is left out.

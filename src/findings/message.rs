@@ -79,18 +79,17 @@ pub fn message_with(session: &Session, playing: bool, findings: &[Finding]) -> M
         None => text,
     };
     match findings.first().filter(|finding| finding.severity == Severity::Alarm) {
-        // read aloud, and so without the numbers, which change
         Some(finding) if kind == MessageKind::Training => {
-            Message { kind: MessageKind::Alarm, text: format!("{}: {}", finding.kind.title(), finding.kind.headline()) }
+            Message { kind: MessageKind::Alarm, text: in_words(finding).trim_start().to_owned() }
         }
         Some(finding) => Message { kind: MessageKind::Alarm, text: format!("{text}{}", in_words(finding)) },
         None => Message { kind, text },
     }
 }
 
-/// “ Vanishing gradient: on the way back …”
+/// “ Vanishing gradient: hardly any …”. Without the numbers: the finding itself has them.
 fn in_words(finding: &Finding) -> String {
-    format!(" {}: {}", finding.kind.title(), finding.seen)
+    format!(" {}: {}", finding.kind.title(), finding.kind.headline())
 }
 
 /// In coarse words, because it is read aloud: it changes with the stages of learning, not with every epoch.

@@ -22,17 +22,16 @@ pub fn percent(share: f64) -> String {
     format!("{:.0} %", 100.0 * share)
 }
 
-/// A power of ten as it is written by hand is long: “3e-9”, but “0.03”.
+/// Some three digits: “3e-9”, “0.0340”, “12.34”.
 pub fn size(x: f64) -> String {
     match x.abs() {
         0.0 => "0".to_owned(),
         a if (0.001..1000.0).contains(&a) => {
-            let digits = if a < 0.01 {
-                4
-            } else if a < 1.0 {
-                3
-            } else {
-                1
+            let digits = match a {
+                _ if a < 0.1 => 4,
+                _ if a < 1.0 => 3,
+                _ if a < 100.0 => 2,
+                _ => 0,
             };
             format!("{x:.digits$}")
         }
@@ -54,7 +53,7 @@ mod tests {
         check(&[1, 3, 4], "layers 1, 3, 4");
         assert_eq!(sentence(&layers(&[3])), "Layer 3");
         let sizes = [0.0, 3e-9, 0.0034, 0.034, 0.5, 12.34, 4000.0].map(size);
-        assert_eq!(sizes, ["0", "3e-9", "0.0034", "0.034", "0.500", "12.3", "4e3"]);
+        assert_eq!(sizes, ["0", "3e-9", "0.0034", "0.0340", "0.500", "12.34", "4e3"]);
         assert_eq!(percent(0.873), "87 %");
     }
 }

@@ -142,7 +142,42 @@ impl Session {
         !reached && self.inner.stop_reason().is_none()
     }
 
-    /// Where the run stands, with a message in words. `playing` tells whether somebody drives it.
+    /// Epochs done.
+    pub fn epoch(&self) -> u32 {
+        self.inner.epoch()
+    }
+
+    /// Updates done.
+    pub fn step(&self) -> f64 {
+        self.inner.step() as f64
+    }
+
+    /// Updates done in the epoch under way.
+    #[wasm_bindgen(js_name = stepInEpoch)]
+    pub fn step_in_epoch(&self) -> u32 {
+        self.inner.step_in_epoch() as u32
+    }
+
+    /// Updates an epoch.
+    #[wasm_bindgen(js_name = stepsPerEpoch)]
+    pub fn steps_per_epoch(&self) -> u32 {
+        self.inner.steps_per_epoch() as u32
+    }
+
+    /// Is a measurement under way, so that the newest row is not yet there?
+    #[wasm_bindgen(js_name = isMeasuring)]
+    pub fn is_measuring(&self) -> bool {
+        self.inner.is_measuring()
+    }
+
+    /// Is the run over?
+    #[wasm_bindgen(js_name = isOver)]
+    pub fn is_over(&self) -> bool {
+        self.inner.stop_reason().is_some()
+    }
+
+    /// Where the run stands, with a message in words. It judges the run: ask it when a person will read the answer, and the
+    /// plain numbers above where a program goes by them. `playing` tells whether somebody drives it.
     #[wasm_bindgen(unchecked_return_type = "Status")]
     pub fn status(&self, playing: bool) -> Result<JsValue, JsError> {
         let session = &self.inner;

@@ -105,8 +105,8 @@ function obey(command: Command): void {
       post({ type: "rested", runId: run.id, frame: frameOf(run) });
       break;
     case "advance": {
-      const { step, epoch } = statusOf(run.session, true);
-      settle(run, command.unit === "step" ? { step: step + 1 } : { epoch: epoch + 1 });
+      const { session } = run;
+      settle(run, command.unit === "step" ? { step: session.step() + 1 } : { epoch: session.epoch() + 1 });
       break;
     }
     case "setPace":
@@ -181,7 +181,7 @@ function load(command: Extract<Command, { type: "load" }>): void {
 function keepPace(of: Run): void {
   const { pace, session } = of;
   keepInterval(of);
-  of.pacer = pace === "unlimited" ? null : new Pacer(pace, statusOf(session, true).stepsPerEpoch, performance.now());
+  of.pacer = pace === "unlimited" ? null : new Pacer(pace, session.stepsPerEpoch(), performance.now());
 }
 
 /** At full speed most epochs are not measured as a whole, unless it is asked for: it would take most of the time. */
@@ -244,26 +244,23 @@ function playSlice(playing: Run): boolean {
     playing.hasNews = true;
     return !session.runFor(SLICE_MS);
   }
-  const before = statusOf(session, true);
+  const [step, stepsPerEpoch, wasMeasuring] = [session.step(), session.stepsPerEpoch(), session.isMeasuring()];
   session.runFor(SLICE_MS, pacer.due(performance.now()));
-  const after = statusOf(session, true);
-  pacer.paid(after.step - before.step);
+  pacer.paid(session.step() - step);
   // The size of mini-batches was changed.
-  if (after.stepsPerEpoch !== before.stepsPerEpoch) keepPace(playing);
-  playing.hasNews ||= after.step !== before.step || before.measuring;
-  return after.stopped !== null;
+  if (session.stepsPerEpoch() !== stepsPerEpoch) keepPace(playing);
+  playing.hasNews ||= session.step() !== step || wasMeasuring;
+  return session.isOver();
 }
 
 /** Works toward rest. True when it is reached. */
 function settleSlice(settling: Run): boolean {
   const { session, restsAt } = settling;
-  const before = statusOf(session, true);
   // The size of mini-batches may change on the way, so the end of an epoch is looked for, not reckoned in advance.
-  const left = "step" in restsAt ? restsAt.step - before.step : before.epoch < restsAt.epoch ? Math.max(1, before.stepsPerEpoch - before.stepInEpoch) : 0;
+  const left = "step" in restsAt ? restsAt.step - session.step() : session.epoch() < restsAt.epoch ? Math.max(1, session.stepsPerEpoch() - session.stepInEpoch()) : 0;
   const more = session.runFor(SLICE_MS, Math.max(0, left));
   settling.hasNews = true;
-  const after = statusOf(session, true);
-  return !more && (after.stopped !== null || "step" in restsAt || after.epoch >= restsAt.epoch);
+  return !more && (session.isOver() || "step" in restsAt || session.epoch() >= restsAt.epoch);
 }
 
 function settle(settling: Run, restsAt: Run["restsAt"]): void {
@@ -275,13 +272,9 @@ function settle(settling: Run, restsAt: Run["restsAt"]): void {
   schedule(0);
 }
 
-function statusOf(session: Session, playing: boolean): Status {
-  return session.status(playing) as Status;
-}
-
 function frameOf(of: Run): Frame {
   const { session, playing } = of;
-  const status = statusOf(session, playing);
+  const status = session.status(playing) as Status;
   // When the best weights are put back, their epoch is measured if it was not: its row and those after it go once more.
   const restored = status.stopped && status.earlyStopping?.restored ? status.earlyStopping.bestEpoch : null;
   if (restored !== null && !of.isRestoredRowSent) {

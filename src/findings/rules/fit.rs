@@ -1,7 +1,7 @@
 //! How well the network fits, to the samples it is trained on and to others: stuck, over- and underfitting, too much dropout,
 //! too few epochs, and all well.
 
-use super::{LEARNED, Severity, Verdict, is_stuck};
+use super::{BETTER_THAN_CHANCE, LEARNED, Severity, Verdict, is_shrunk, is_stuck};
 use crate::config::{Activation, Initializer};
 use crate::data::Task;
 use crate::findings::cures::Cures;
@@ -18,16 +18,21 @@ const RISEN: f64 = 0.1;
 const TURNED: f64 = 0.8;
 /// What nearest neighbours get right beyond the network, as a share of all samples (or of the variance).
 const LEFT_BEHIND: f64 = 0.12;
-/// A loss that falls by less than this share between two windows has settled.
-const SETTLED: f64 = 0.03;
+/// A loss that falls by less than this share from one eighth of the run to the next has settled; one that falls by more is
+/// still on its way: a run as long again would take another sixth off it.
+const SETTLED: f64 = 0.02;
+/// A loss under this share of guessing's could be better, but is not bad.
+const HALF_LEARNED: f64 = 0.5;
+/// A patience that a validation loss outwaits on its way down.
+const SHORT_PATIENCE: u32 = 10;
 /// What dropout adds to the training loss, in units of guessing's, where too few units are left.
-const DROPOUT_GAP: f64 = 0.15;
+const DROPOUT_GAP: f64 = 0.08;
 /// Units that are left of a layer on average; eight are the page's default width.
-const UNITS_LEFT: f64 = 6.5;
+const UNITS_LEFT: f64 = 6.0;
 
 pub fn plateau(e: &Evidence<'_>) -> Option<Verdict> {
     let is_flat = e.fall().is_none_or(|fall| fall.abs() < SETTLED);
-    if !is_stuck(e) || e.epoch < PLATEAU_EPOCHS || e.step < PLATEAU_STEPS || !is_flat || e.loss > 1.2 {
+    if !is_stuck(e) || is_shrunk(e) || e.epoch < PLATEAU_EPOCHS || e.step < PLATEAU_STEPS || !is_flat || e.loss > 1.2 {
         return None;
     }
     // nothing to learn is no fault
@@ -68,8 +73,10 @@ pub fn cure_plateau(e: &Evidence<'_>, cures: &mut Cures<'_>) {
     if matches!(e.settings.initializer, Initializer::Zeros | Initializer::Constant) {
         cures.fitting_weights();
     }
-    cures.adam();
-    cures.higher_rate();
+    if !is_straight(e) {
+        cures.adam();
+        cures.higher_rate();
+    }
     cures.more_features();
 }
 
@@ -117,10 +124,9 @@ pub fn overfitting(e: &Evidence<'_>) -> Option<Verdict> {
 
 pub fn cure_overfitting(_: &Evidence<'_>, cures: &mut Cures<'_>) {
     cures.early_stopping();
-    cures.more_samples();
     cures.some_dropout();
     cures.some_penalty();
-    cures.smaller_network();
+    cures.more_samples();
 }
 
 pub fn underfitting(e: &Evidence<'_>) -> Option<Verdict> {
@@ -149,7 +155,7 @@ pub fn underfitting(e: &Evidence<'_>) -> Option<Verdict> {
         }
     };
     Some(Verdict {
-        severity: Severity::Alarm,
+        severity: if e.loss > HALF_LEARNED { Severity::Alarm } else { Severity::Hint },
         seen: format!(
             "The training loss has settled at {}, {} of guessing's. On the training samples the network gets {}; a rule that \
              copies the nearest sample gets {}.",
@@ -167,9 +173,7 @@ pub fn cure_underfitting(_: &Evidence<'_>, cures: &mut Cures<'_>) {
     cures.bend();
     cures.no_penalty();
     cures.larger_network();
-    cures.adam();
     cures.more_features();
-    cures.more_epochs();
 }
 
 pub fn dropout(e: &Evidence<'_>) -> Option<Verdict> {
@@ -180,7 +184,7 @@ pub fn dropout(e: &Evidence<'_>) -> Option<Verdict> {
     let strained: Vec<usize> = strained.collect();
     let &worst = strained.iter().min_by(|&&a, &&b| left(a).total_cmp(&left(b)))?;
     let train_mode = e.train_mode_loss?;
-    let costs = train_mode - e.loss > DROPOUT_GAP || e.loss > 0.8;
+    let costs = train_mode - e.loss > DROPOUT_GAP || e.loss > 0.6;
     if !costs || e.loss < 0.25 || e.epoch < 10 || e.step < 200 {
         return None;
     }
@@ -211,12 +215,17 @@ pub fn cure_dropout(_: &Evidence<'_>, cures: &mut Cures<'_>) {
 
 pub fn stopped_too_early(e: &Evidence<'_>) -> Option<Verdict> {
     let fall = e.fall();
+    if e.chance <= f64::EPSILON {
+        return None;
+    }
+    // where only the training loss still falls, more epochs are for learning by heart
+    let on_others = e.val_trend.is_none_or(|(before, after)| after < before);
     let (seen, why) = match e.stop? {
         StopReason::EarlyStopping { epoch } if e.loss > 0.3 => {
             let patience = e.settings.patience;
-            let learnable =
-                e.session.neighbour_score()? - e.metric.or(e.session.live_row()?.train_mode_metric)? > LEFT_BEHIND;
-            if !learnable || patience > 10 {
+            let learnable = || Some(e.session.neighbour_score()? - e.metric? > LEFT_BEHIND);
+            let was_falling = fall.is_some_and(|fall| fall > SETTLED) || e.loss > BETTER_THAN_CHANCE;
+            if patience > SHORT_PATIENCE || !(was_falling || learnable().unwrap_or(false)) {
                 return None;
             }
             (
@@ -231,7 +240,7 @@ pub fn stopped_too_early(e: &Evidence<'_>) -> Option<Verdict> {
                     .to_owned(),
             )
         }
-        StopReason::Epochs if e.loss > 0.15 && fall.is_some_and(|fall| fall > 0.05) => {
+        StopReason::Epochs if e.loss > 0.15 && fall.is_some_and(|fall| fall > SETTLED) && on_others => {
             let (before, after) = e.trend?;
             (
                 format!(

@@ -1,23 +1,28 @@
 //! Gradients on their way back through the layers: they explode, vanish, or no longer move a weight.
 
-use super::{BETTER_THAN_CHANCE, LEARNED, Severity, Verdict, is_stuck};
+use super::{BETTER_THAN_CHANCE, LEARNED, Severity, Verdict, is_shrunk, is_stuck};
 use crate::config::{Activation, Initializer, Schedule};
 use crate::findings::cures::{Cures, is_rate_tiny};
 use crate::findings::evidence::{Evidence, Layer};
-use crate::findings::words::{layers, percent, sentence, size};
+use crate::findings::words::{layers, percent, size};
 use crate::train::StopReason;
 
 /// Signals or gradients that grow this much through all hidden layers: with weights of fitting size the factor is near 1.
 const GROWTH: f64 = 5.0;
 /// How far above guessing a loss must be for the growth to do harm.
 const FAR_ABOVE_CHANCE: f64 = 2.0;
+/// A huge loss that has fallen to this share does no harm any more.
+const MELTING: f64 = 0.1;
 /// dL/da of the first hidden layer by that of the last, below which it has vanished: healthy deep tanh networks (Glorot
 /// weights, a factor of 0.82 a layer) keep 0.1 over twelve layers, three sigmoid layers keep 0.04.
 const VANISHED: f64 = 0.05;
+/// Few layers leave more, but fall as steeply: this share, by this factor a layer.
+const FEW_VANISHED: (f64, f64) = (0.1, 0.35);
 /// The same for dL/dW, which scatters more.
 const WEIGHT_VANISHED: f64 = 1e-3;
-/// Share of weights that do not change from which a layer is frozen.
-pub(super) const FROZEN: f64 = 0.99;
+/// Share of weights that do not change in an epoch from which a layer is frozen. Weights near 0 always move: float32 is finer
+/// there.
+const FROZEN: f64 = 0.8;
 
 /// From the first hidden layer to the last, how many times larger signals become, and how many times larger the gradient on
 /// its way back.
@@ -32,7 +37,8 @@ fn growth(hidden: &[Layer]) -> Option<(f64, f64)> {
 pub fn exploding(e: &Evidence<'_>) -> Option<Verdict> {
     let (signals, gradient) = growth(&e.hidden_at_start)?;
     let has_diverged = matches!(e.stop, Some(StopReason::Diverged { .. }));
-    let harms = e.loss > FAR_ABOVE_CHANCE || has_diverged;
+    let is_melting = e.loss < MELTING * e.first_loss;
+    let harms = (e.loss > FAR_ABOVE_CHANCE && !is_melting) || has_diverged;
     if signals.max(gradient) < GROWTH || e.first_loss < FAR_ABOVE_CHANCE || !harms || (e.step == 0 && !has_diverged) {
         return None;
     }
@@ -57,9 +63,8 @@ pub fn exploding(e: &Evidence<'_>) -> Option<Verdict> {
 
 pub fn cure_exploding(_: &Evidence<'_>, cures: &mut Cures<'_>) {
     cures.fitting_weights();
-    cures.clip();
     cures.batch_normalization();
-    cures.much_lower_rate();
+    cures.clip();
 }
 
 pub fn diverged(e: &Evidence<'_>) -> Option<Verdict> {
@@ -87,28 +92,39 @@ pub fn diverged(e: &Evidence<'_>) -> Option<Verdict> {
 }
 
 pub fn cure_diverged(e: &Evidence<'_>, cures: &mut Cures<'_>) {
-    cures.standardise();
     if matches!(e.settings.initializer, Initializer::RandomNormal | Initializer::RandomUniform | Initializer::Constant)
     {
         cures.fitting_weights();
     }
-    cures.lower_rate();
+    if e.stop == Some(StopReason::Diverged { epoch: 0 }) {
+        return; // nothing was trained, so no step was too long
+    }
+    cures.standardise_with_short_steps();
+    if e.session.learning_rate() < 1.0 {
+        cures.lower_rate();
+    }
     cures.much_lower_rate();
-    cures.clip();
+    cures.rate("Use a thousandth of the learning rate", 1e-3);
+    // clipped steps are still as long as the learning rate
+    if e.session.learning_rate() < 1.0 {
+        cures.clip();
+    }
 }
 
 pub fn vanishing(e: &Evidence<'_>) -> Option<Verdict> {
     let (first, last) = (e.hidden.first()?, e.hidden.last()?);
     let depth = e.hidden.len();
-    if depth < 2 || !is_stuck(e) || last.activation_gradient <= 0.0 {
+    // a learning rate that is tiny itself would freeze the best gradient: that comes first
+    if depth < 2 || !is_stuck(e) || is_shrunk(e) || is_rate_tiny(e) || last.activation_gradient <= 0.0 {
         return None;
     }
     let above = first.activation_gradient / last.activation_gradient;
     let weights = if last.gradient > 0.0 { first.gradient / last.gradient } else { 1.0 };
-    if above > VANISHED && weights > WEIGHT_VANISHED {
+    let factor = libm::pow(above, 1.0 / (depth - 1) as f64);
+    let is_steep = above < FEW_VANISHED.0 && factor < FEW_VANISHED.1;
+    if above > VANISHED && weights > WEIGHT_VANISHED && !is_steep {
         return None;
     }
-    let factor = libm::pow(above, 1.0 / (depth - 1) as f64);
     let fading = last.activation_std / first.activation_std;
     // where signals fade as gradients do, dL/dW of all layers is the same product
     let is_hidden_in_weights = weights > 0.1 && fading < 0.1;
@@ -158,8 +174,11 @@ pub fn cure_vanishing(e: &Evidence<'_>, cures: &mut Cures<'_>) {
     }
     cures.relu_with_he();
     cures.batch_normalization();
+    // Adam evens out gradients that are well above its epsilon
+    if e.hidden.first().is_some_and(|first| first.gradient > 10.0 * e.settings.epsilon) {
+        cures.adam();
+    }
     cures.skip_connections();
-    cures.adam();
     cures.two_layers();
 }
 
@@ -170,7 +189,7 @@ pub fn frozen(e: &Evidence<'_>) -> Option<Verdict> {
     let output_moves = e.output.frozen.is_some_and(|share| share < FROZEN);
     let is_settled = e.loss <= LEARNED || (e.loss < BETTER_THAN_CHANCE && !output_moves);
     let rests = matches!(e.settings.schedule, Schedule::Cosine) && e.stop.is_some() && e.loss < BETTER_THAN_CHANCE;
-    if frozen.is_empty() || e.chance <= f64::EPSILON || is_settled || rests {
+    if frozen.is_empty() || e.chance <= f64::EPSILON || is_settled || rests || is_shrunk(e) {
         return None;
     }
     let least = frozen.iter().filter_map(|&l| e.hidden[l - 1].frozen).fold(1.0, f64::min);
@@ -178,9 +197,9 @@ pub fn frozen(e: &Evidence<'_>) -> Option<Verdict> {
     Some(Verdict {
         severity: Severity::Alarm,
         seen: format!(
-            "{}: {} of the weights or more did not change by a single bit in an epoch. dL/dW of layer {} is {}, the learning \
+            "In {}, {} of the weights or more did not change by a single bit in an epoch. dL/dW of layer {} is {}, the learning \
              rate {}.",
-            sentence(&layers(&frozen)),
+            layers(&frozen),
             percent(least),
             frozen[0],
             size(first.gradient),

@@ -20,6 +20,9 @@ const NEAR_CHANCE: f64 = 0.98;
 /// A loss under this share is clearly better.
 const BETTER_THAN_CHANCE: f64 = 0.9;
 
+/// Weights under this share of their size at the start are held down by the penalty.
+const SHRUNK: f64 = 0.3;
+
 /// What a rule has found.
 struct Verdict {
     severity: Severity,
@@ -54,17 +57,17 @@ const CAUSES: &[FindingKind] = &[
 #[rustfmt::skip]
 static RULES: &[Rule] = &[
     Rule { kind: Exploding, judge: gradients::exploding, cures: gradients::cure_exploding, unless: &[] },
-    Rule { kind: Diverged, judge: gradients::diverged, cures: gradients::cure_diverged, unless: &[] },
-    Rule { kind: Dead, judge: units::dead, cures: units::cure_dead, unless: &[Diverged] },
-    Rule { kind: LearningRateHigh, judge: steps::too_high, cures: steps::cure_too_high, unless: &[Exploding, Diverged, Dead] },
-    Rule { kind: Saturated, judge: units::saturated, cures: units::cure_saturated, unless: &[Diverged, LearningRateHigh] },
-    Rule { kind: Vanishing, judge: gradients::vanishing, cures: gradients::cure_vanishing, unless: &[Diverged, Dead, LearningRateHigh, Saturated] },
-    Rule { kind: Frozen, judge: gradients::frozen, cures: gradients::cure_frozen, unless: &[Diverged, Dead, LearningRateHigh, Saturated] },
+    Rule { kind: Diverged, judge: gradients::diverged, cures: gradients::cure_diverged, unless: &[Exploding] },
+    Rule { kind: Dead, judge: units::dead, cures: units::cure_dead, unless: &[Exploding, Diverged] },
+    Rule { kind: Saturated, judge: units::saturated, cures: units::cure_saturated, unless: &[Exploding, Diverged, Dead] },
+    Rule { kind: LearningRateHigh, judge: steps::too_high, cures: steps::cure_too_high, unless: &[Exploding, Diverged, Dead, Saturated] },
+    Rule { kind: Vanishing, judge: gradients::vanishing, cures: gradients::cure_vanishing, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Saturated] },
+    Rule { kind: Frozen, judge: gradients::frozen, cures: gradients::cure_frozen, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Saturated] },
     Rule { kind: NoisyBatches, judge: steps::noisy, cures: steps::cure_noisy, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Saturated] },
     Rule { kind: Dropout, judge: fit::dropout, cures: fit::cure_dropout, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Vanishing] },
     Rule { kind: LearningRateLow, judge: steps::too_low, cures: steps::cure_too_low, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Saturated, Vanishing, NoisyBatches, Dropout] },
     Rule { kind: Plateau, judge: fit::plateau, cures: fit::cure_plateau, unless: CAUSES },
-    Rule { kind: Overfitting, judge: fit::overfitting, cures: fit::cure_overfitting, unless: &[Exploding, Diverged, LearningRateHigh] },
+    Rule { kind: Overfitting, judge: fit::overfitting, cures: fit::cure_overfitting, unless: &[Exploding, Diverged, LearningRateHigh, NoisyBatches] },
     Rule { kind: Underfitting, judge: fit::underfitting, cures: fit::cure_underfitting, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Saturated, Vanishing, Frozen, NoisyBatches, Dropout, LearningRateLow, Plateau] },
     Rule { kind: StoppedTooEarly, judge: fit::stopped_too_early, cures: fit::cure_stopped_too_early, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Saturated, Vanishing, Frozen, NoisyBatches, Dropout, LearningRateLow, Plateau, Overfitting] },
     Rule { kind: AllWell, judge: fit::all_well, cures: |_, _| {}, unless: FindingKind::ALL },
@@ -90,4 +93,10 @@ pub fn judge(evidence: &Evidence<'_>) -> Vec<Finding> {
 /// No better than guessing, after enough steps to see that.
 fn is_stuck(e: &Evidence<'_>) -> bool {
     e.chance > f64::EPSILON && e.loss >= NEAR_CHANCE && e.step >= 50 && e.epoch >= 3
+}
+
+/// Has the penalty made all weights small? Then they are what is wrong, whatever they do to signals and gradients.
+fn is_shrunk(e: &Evidence<'_>) -> bool {
+    let penalised = e.settings.l1 > 0.0 || e.settings.l2 > 0.0;
+    penalised && e.hidden.iter().zip(&e.hidden_at_start).any(|(now, start)| now.weight < SHRUNK * start.weight)
 }

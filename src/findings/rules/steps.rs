@@ -3,16 +3,18 @@
 use super::{Severity, Verdict};
 use crate::config::Schedule;
 use crate::findings::cures::Cures;
-use crate::findings::evidence::{Evidence, Layer};
+use crate::findings::evidence::{Evidence, Layer, Leaps};
 use crate::findings::words::{percent, size};
 
 /// Mean rise of the loss from one epoch to the next, in units of guessing's, from which a loss leaps: networks that learn rise
-/// by 0.005 at most, even on noisy data with single samples as mini-batches.
-const LEAP: f64 = 0.02;
+/// by 0.01, where the learning rate is a bit large by 0.03, where it is far too large by 0.05 to 5.
+const LEAP: f64 = 0.035;
 /// The same for small mini-batches, whose steps are less certain: the cause is another one.
-const NOISE: f64 = 0.008;
+const NOISE: f64 = 0.012;
 /// Share of epochs after which the loss was higher than before: half of them, if it goes nowhere.
 const OFTEN: f64 = 0.25;
+/// Rises over falls, from which the loss hardly gets anywhere.
+const IN_VAIN: f64 = 0.6;
 /// A loss under this share of guessing's leaps without harm.
 const LOW: f64 = 0.2;
 /// Mini-batches of so few samples have gradients that are mostly noise.
@@ -20,15 +22,17 @@ const SMALL_BATCH: u32 = 4;
 /// log₁₀ of update over weight in every layer, under which weights hardly move. About −3 is usual (Karpathy, “Yes you should
 /// understand backprop” and his makemore lectures).
 const HARDLY_MOVES: f64 = -3.6;
+/// The same, above which ten times the learning rate is enough.
+const TEN_SUFFICES: f64 = -4.0;
 /// Weights that have moved this much since the start have not stood still.
 const MOVED: f64 = 0.2;
 
 pub fn too_high(e: &Evidence<'_>) -> Option<Verdict> {
-    if is_small_batch(e) && e.loss < 1.0 {
+    if is_small_batch(e) && e.loss < 1.2 {
         return None; // noise; see below
     }
-    let (leap, often) = e.leaps?;
-    let leaps = leap > LEAP && often > OFTEN && e.loss > LOW && e.epoch >= 8;
+    let Leaps { rise, often, in_vain } = e.leaps?;
+    let leaps = rise > LEAP && often > OFTEN && in_vain > IN_VAIN && e.loss > LOW && e.epoch >= 8;
     let lost = e.epoch >= 8
         && e.loss > 0.95
         && e.lowest_val_loss.is_some_and(|(_, lowest)| lowest < 0.6 * e.loss)
@@ -51,7 +55,7 @@ pub fn too_high(e: &Evidence<'_>) -> Option<Verdict> {
             "In {} of the last epochs the loss rose, by {} in the mean over all, and it stands at {}.{lowest}{grown} The learning \
              rate is {}.",
             percent(often),
-            size(e.shown(leap)),
+            size(e.shown(rise)),
             size(e.shown(e.loss)),
             e.session.learning_rate(),
         ),
@@ -67,7 +71,6 @@ pub fn cure_too_high(_: &Evidence<'_>, cures: &mut Cures<'_>) {
     cures.lower_rate();
     cures.much_lower_rate();
     cures.falling_rate();
-    cures.clip();
 }
 
 fn is_small_batch(e: &Evidence<'_>) -> bool {
@@ -76,8 +79,8 @@ fn is_small_batch(e: &Evidence<'_>) -> bool {
 }
 
 pub fn noisy(e: &Evidence<'_>) -> Option<Verdict> {
-    let (leap, often) = e.leaps?;
-    if !is_small_batch(e) || leap < NOISE || often < OFTEN || e.loss < LOW || e.epoch < 8 {
+    let Leaps { rise, often, in_vain } = e.leaps?;
+    if !is_small_batch(e) || rise < NOISE || often < OFTEN || in_vain < IN_VAIN || e.loss < LOW || e.epoch < 8 {
         return None;
     }
     let steps = e.session.steps_per_epoch();
@@ -89,7 +92,7 @@ pub fn noisy(e: &Evidence<'_>) -> Option<Verdict> {
              an epoch move the weights about as far as {straight:.0} in one direction would.",
             if e.settings.batch_size == 1 { "a single sample".to_owned() } else { format!("{} samples", e.settings.batch_size) },
             percent(often),
-            size(e.shown(leap)),
+            size(e.shown(rise)),
         ),
         why: "The gradient of a few samples is that of all plus a large error, and with each step the weights follow the error \
               too. The steps contradict each other, and the loss trembles at a height that grows with the learning rate \
@@ -109,8 +112,7 @@ pub fn too_low(e: &Evidence<'_>) -> Option<Verdict> {
     let layers = || e.hidden.iter().chain([&e.output]);
     let largest = |of: fn(&Layer) -> Option<f64>| layers().filter_map(of).reduce(f64::max);
     let (ratio, change) = (largest(|layer| layer.update_ratio)?, largest(|layer| layer.change)?);
-    let hidden = || e.hidden.iter().filter_map(|layer| layer.update_ratio);
-    let hardly = if e.hidden.is_empty() { ratio } else { hidden().fold(f64::NEG_INFINITY, f64::max) };
+    let hardly = largest_ratio(e)?;
     let is_falling = e.settings.schedule != Schedule::Constant && e.settings.schedule != Schedule::EpochsRule;
     if hardly > HARDLY_MOVES || change > MOVED || e.loss < 0.5 || e.step < 200 || e.epoch < 10 || is_falling {
         return None;
@@ -118,11 +120,11 @@ pub fn too_low(e: &Evidence<'_>) -> Option<Verdict> {
     Some(Verdict {
         severity: Severity::Alarm,
         seen: format!(
-            "After {} steps no layer's weights have moved by more than {} of their size; a step changes them by 1/{:.0} at most. \
-             The loss has gone from {} to {}. The learning rate is {}.",
+            "After {} steps the weights of the layer that moves most have changed by {}, and a step changes them by {} of their \
+             size. The loss has gone from {} to {}. The learning rate is {}.",
             e.step,
-            percent(change),
-            libm::pow(10.0, -ratio),
+            if change < 0.01 { "less than 1 %".to_owned() } else { percent(change) },
+            size(libm::pow(10.0, ratio)),
             size(e.shown(e.first_loss)),
             size(e.shown(e.loss)),
             e.session.learning_rate(),
@@ -135,8 +137,18 @@ pub fn too_low(e: &Evidence<'_>) -> Option<Verdict> {
     })
 }
 
-pub fn cure_too_low(_: &Evidence<'_>, cures: &mut Cures<'_>) {
-    cures.higher_rate();
+pub fn cure_too_low(e: &Evidence<'_>, cures: &mut Cures<'_>) {
+    if largest_ratio(e).is_some_and(|ratio| ratio > TEN_SUFFICES) {
+        cures.higher_rate();
+    }
     cures.much_higher_rate();
     cures.adam();
+}
+
+/// log₁₀ of update over weight of the hidden layer that moves most, or without any, of the output layer.
+fn largest_ratio(e: &Evidence<'_>) -> Option<f64> {
+    if e.hidden.is_empty() {
+        return e.output.update_ratio;
+    }
+    e.hidden.iter().filter_map(|layer| layer.update_ratio).reduce(f64::max)
 }

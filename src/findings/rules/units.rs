@@ -8,6 +8,8 @@ use crate::findings::words::{layers, percent, sentence};
 
 /// Share of dead units from which a layer is worth a word. ReLU networks that learn well have some: a fifth is common.
 const MANY_DEAD: f64 = 0.5;
+/// The same where the loss is learned in spite of it.
+const MOST_DEAD: f64 = 0.75;
 /// Share of activations at the ends of their range. Networks that have learned well get there, those that begin there learn
 /// slowly.
 const MANY_SATURATED: f64 = 0.6;
@@ -15,11 +17,11 @@ const MANY_SATURATED: f64 = 0.6;
 const UNLEARNED: f64 = 0.2;
 
 pub fn dead(e: &Evidence<'_>) -> Option<Verdict> {
-    let dead = e.layers_with(|layer| layer.dead, MANY_DEAD);
+    let is_learned = e.loss <= LEARNED || e.chance <= f64::EPSILON;
+    let dead = e.layers_with(|layer| layer.dead, if is_learned { MOST_DEAD } else { MANY_DEAD });
     if dead.is_empty() || e.step == 0 {
         return None;
     }
-    let is_learned = e.loss <= LEARNED || e.chance <= f64::EPSILON;
     let blocked = e.layers_with(|layer| layer.dead, 1.0);
     let share = dead.iter().filter_map(|&l| e.hidden[l - 1].dead).fold(0.0, f64::max);
     let seen = match blocked[..] {
@@ -29,8 +31,7 @@ pub fn dead(e: &Evidence<'_>) -> Option<Verdict> {
             sentence(&layers(&blocked))
         ),
     };
-    let began =
-        dead.iter().all(|&l| e.hidden_at_start.get(l - 1).and_then(|layer| layer.dead).unwrap_or(0.0) >= MANY_DEAD);
+    let began = began_dead(e, &dead);
     let why = match (e.settings.initializer, began) {
         (Initializer::Zeros, true) => {
             "All weights began at zero, so every sum is 0 and so is what the units give. Weights behind and before a zero get \
@@ -50,16 +51,24 @@ pub fn dead(e: &Evidence<'_>) -> Option<Verdict> {
     Some(Verdict { severity, seen, why: why.to_owned(), layers: dead })
 }
 
+/// Were these layers dead before training?
+fn began_dead(e: &Evidence<'_>, dead: &[usize]) -> bool {
+    let at_start = |layer: usize| e.hidden_at_start.get(layer - 1).and_then(|layer| layer.dead);
+    dead.iter().all(|&layer| at_start(layer).is_some_and(|share| share >= MANY_DEAD))
+}
+
 pub fn cure_dead(e: &Evidence<'_>, cures: &mut Cures<'_>) {
     if matches!(e.settings.initializer, Initializer::Zeros | Initializer::Constant) {
         cures.fitting_weights();
         cures.relu_with_he();
         return;
     }
+    let dead = e.layers_with(|layer| layer.dead, MANY_DEAD);
+    if !began_dead(e, &dead) {
+        cures.lower_rate();
+    }
     cures.leaky_relu();
-    cures.lower_rate();
     cures.fitting_weights();
-    cures.batch_normalization();
     cures.standardise();
 }
 
@@ -91,7 +100,10 @@ pub fn saturated(e: &Evidence<'_>) -> Option<Verdict> {
 
 pub fn cure_saturated(_: &Evidence<'_>, cures: &mut Cures<'_>) {
     cures.fitting_weights();
-    cures.standardise();
-    cures.batch_normalization();
+    // inputs of fitting size alone do not help where the weights are too large as well
+    if cures.is_empty() {
+        cures.standardise();
+    }
     cures.relu_with_he();
+    cures.batch_normalization();
 }

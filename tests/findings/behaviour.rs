@@ -1,0 +1,156 @@
+//! How findings behave: they do not flicker, cost little, speak of the settings as they stand, and belong to the examples.
+
+use gradient_playground::config::{EXAMPLES, RunConfig, parameter};
+use gradient_playground::data::Task;
+use gradient_playground::findings::{
+    FindingKind::{self, *},
+    MessageKind, Severity, findings, message,
+};
+use gradient_playground::train::{Measure, Session, Target};
+use serde_json::json;
+use std::time::Instant;
+
+fn session(settings: &str) -> Session {
+    let parsed = RunConfig::from_link(&format!("#v=1&{settings}"));
+    assert_eq!(parsed.notes, [], "{settings}");
+    Session::new(parsed.config).unwrap()
+}
+
+/// The finding that each example is there for.
+#[test]
+fn examples_end_in_what_their_titles_promise() {
+    let expected = |id: &str| match id {
+        "vanishing" | "vanishing-hidden" => Vanishing,
+        "frozen" => Frozen,
+        "dead" => Dead,
+        "learning-rate-low" => LearningRateLow,
+        "dropout" => Dropout,
+        "overfitting" => Overfitting,
+        "diverging" => Diverged,
+        "exploding" => Exploding,
+        _ => AllWell,
+    };
+    for example in EXAMPLES {
+        let mut session = Session::new(example.config()).unwrap();
+        session.set_measure(Measure::Sparse);
+        session.advance(Target::End, || true);
+        let found: Vec<FindingKind> = findings(&session).iter().map(|finding| finding.kind).collect();
+        assert_eq!(found.first(), Some(&expected(example.id)), "{}: {found:?}", example.id);
+    }
+}
+
+/// Looked at after every epoch, the gravest finding changes a few times at most: from nothing to what is the matter, and, if
+/// the network then learns after all, to all well.
+#[test]
+fn findings_do_not_flicker() {
+    let check = |settings: &str, most: usize, ends: FindingKind| {
+        for seed in 1..=3 {
+            for measure in [Measure::Layers, Measure::Sparse] {
+                let mut session = session(&format!("{settings}&seed={seed}&data_seed={seed}"));
+                session.set_measure(measure);
+                let mut leads: Vec<Option<FindingKind>> = Vec::new();
+                while session.stop_reason().is_none() {
+                    session.advance(Target::Epochs(1), || true);
+                    let lead = findings(&session).first().map(|finding| finding.kind);
+                    if leads.last() != Some(&lead) {
+                        leads.push(lead);
+                    }
+                }
+                assert!(leads.len() <= most, "{settings} seed {seed} {measure:?}: {leads:?}");
+                assert_eq!(leads.last(), Some(&Some(ends)), "{settings} seed {seed} {measure:?}: {leads:?}");
+            }
+        }
+    };
+    check("epochs=150", 2, AllWell);
+    check("optimizer=adam&learning_rate=0.01&epochs=100", 2, AllWell);
+    check("noise=0.5&epochs=150", 3, AllWell);
+    check("activation=relu&initializer=he_normal&hidden_layers=8,8,8,8,8,8&epochs=80", 3, AllWell);
+    check(
+        "dataset=digits&samples=600&hidden_layers=32&activation=relu&initializer=he_normal&optimizer=adam&learning_rate=0.003&epochs=20",
+        2,
+        AllWell,
+    );
+    check("hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8&activation=sigmoid&epochs=100", 2, Vanishing);
+    check("hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8&initializer=pytorch&epochs=60", 2, Vanishing);
+    check("learning_rate=6&epochs=80", 5, LearningRateHigh);
+    check("learning_rate=0.0001&epochs=80", 3, LearningRateLow);
+    check("noise=0.5&validation_split=0.9&epochs=1000", 5, Overfitting);
+    check("dropout=0.5&epochs=100", 3, Dropout);
+    check("hidden_layers=none&epochs=60", 3, Plateau);
+}
+
+/// The page asks several times a second, in the thread that trains.
+#[test]
+fn a_call_costs_little() {
+    let mut session = session("hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8&activation=sigmoid&epochs=1000");
+    session.advance(Target::End, || true);
+    findings(&session); // the yardstick of nearest neighbours is worked out once
+    let begin = Instant::now();
+    let calls = 200;
+    for _ in 0..calls {
+        assert!(!findings(&session).is_empty());
+    }
+    let micros = begin.elapsed().as_secs_f64() * 1e6 / f64::from(calls);
+    println!("{micros:.0} µs a call, {} findings", findings(&session).len());
+    assert!(micros < 1000.0, "{micros:.0} µs a call at 1,000 epochs × 13 layers");
+}
+
+#[test]
+fn little_is_said_of_a_run_that_has_hardly_begun() {
+    let mut fresh = session("hidden_layers=8,8,8,8,8,8,8,8&activation=sigmoid");
+    assert_eq!(findings(&fresh), [], "not even measured");
+    fresh.advance(Target::Epochs(0), || true);
+    assert_eq!(findings(&fresh), [], "not trained");
+    fresh.advance(Target::Epochs(1), || true);
+    assert!(
+        findings(&fresh).iter().all(|finding| finding.severity == Severity::Good),
+        "one epoch: {:?}",
+        findings(&fresh)
+    );
+}
+
+/// What is read aloud while it trains has no numbers in it; what is read at the end has.
+#[test]
+fn messages_take_the_leading_finding() {
+    let mut sick = session("hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8&activation=sigmoid&epochs=40");
+    sick.advance(Target::Epochs(20), || true);
+    let playing = message(&sick, true);
+    assert_eq!(playing.kind, MessageKind::Alarm);
+    assert_eq!(playing.text, "Vanishing gradient: hardly any of the gradient reaches the first layers.");
+    let paused = message(&sick, false);
+    assert_eq!(paused.kind, MessageKind::Alarm);
+    assert!(paused.text.starts_with("Paused after epoch 20: training loss"), "{}", paused.text);
+    assert!(paused.text.contains("dL/da falls from"), "{}", paused.text);
+    let mut well = session("epochs=60");
+    well.advance(Target::Epochs(50), || true);
+    assert_eq!(message(&well, true).kind, MessageKind::Training, "a good run is no news");
+    well.advance(Target::End, || true);
+    assert_eq!(message(&well, false).kind, MessageKind::Finished);
+}
+
+/// A cure is a patch of the config the run began with, log included, and starts from the settings as they stand.
+#[test]
+fn cures_of_a_run_with_changes_begin_at_its_present_settings() {
+    let mut session = session("activation=relu&initializer=he_normal&epochs=60");
+    session.advance(Target::Epochs(5), || true);
+    session.change("learning_rate", &json!(5.0)).unwrap();
+    session.advance(Target::End, || true);
+    let found = findings(&session);
+    let cure = found.iter().flat_map(|finding| &finding.cures).find(|cure| cure.label.contains("a tenth"));
+    let patch = &cure.unwrap_or_else(|| panic!("{found:?}")).patch;
+    assert_eq!(patch["learning_rate"], json!(0.5), "a tenth of what it is, not of what it was");
+    assert_eq!(patch["changes"], json!([]), "the change would undo the cure");
+    assert!(patch.keys().all(|name| parameter(name).is_some()));
+}
+
+#[test]
+fn cures_fit_data_of_ones_own() {
+    let mut own = session("hidden_layers=none&validation_split=0.2&epochs=80");
+    let corners = (0..160).flat_map(|i| [(i % 2) as f32, (i / 2 % 2) as f32]).collect();
+    own.set_data(corners, (0..160).map(|i| ((i % 2) ^ (i / 2 % 2)) as f32).collect(), Task::Binary).unwrap();
+    own.advance(Target::End, || true);
+    let found = findings(&own);
+    assert_eq!(found[0].kind, Plateau, "{found:?}");
+    let labels: Vec<&str> = found[0].cures.iter().map(|cure| cure.label).collect();
+    assert_eq!(labels, ["Add two hidden layers of 8"], "neither features nor samples can be made of these");
+}
