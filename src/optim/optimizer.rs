@@ -148,20 +148,22 @@ impl<T: Scalar> Optimizer<T> {
         self.hyper = hyper;
     }
 
-    /// What the next step would add to one parameter if nothing were lost in rounding the sum: so small a change may leave
-    /// the parameter itself as it is. `weight` is the parameter, `gradient` its gradient.
+    /// What the next step makes of one parameter, and what it would add to it if nothing were lost in rounding the sum: so
+    /// small a change may leave the parameter as it is. `weight` is the parameter, `gradient` its gradient.
     ///
     /// # Panics
     /// If there is no such parameter.
-    pub fn change(&self, parameter: usize, weight: T, gradient: T, learning_rate: f64) -> f64 {
-        let slots = std::array::from_fn(|slot| self.slots[slot].get(parameter).copied().into_iter().collect());
-        let hyper = Hyper { weight_decay: 0.0, ..self.hyper };
-        let mut alone = Self { hyper, slots, ..*self };
+    pub fn outlook(&self, parameter: usize, weight: T, gradient: T, learning_rate: f64) -> (T, f64) {
+        let slots = || std::array::from_fn(|slot| self.slots[slot].get(parameter).copied().into_iter().collect());
+        let after = |weight: T, hyper: Hyper| {
+            let mut after = [weight];
+            Self { hyper, slots: slots(), ..*self }.step(&mut after, &[gradient], learning_rate);
+            after[0]
+        };
         // no rule looks at the parameter itself, so from 0 on nothing is rounded away
-        let mut change = [T::ZERO];
-        alone.step(&mut change, &[gradient], learning_rate);
+        let change = after(T::ZERO, Hyper { weight_decay: 0.0, ..self.hyper });
         let share = T::from_f64(self.hyper.weight_decay * learning_rate);
-        change[0].to_f64() - (weight * share).to_f64()
+        (after(weight, self.hyper), change.to_f64() - (weight * share).to_f64())
     }
 
     /// Updates the parameters in place by one step at this learning rate.

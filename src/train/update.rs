@@ -71,38 +71,18 @@ impl Update {
     /// Updates the weights. `gradient` is that of the mean data loss; it is overwritten. `progress` is only asked where the
     /// learning rate depends on it: its divisions would be felt in a step of half a microsecond.
     pub fn step(&mut self, network: &mut Network<f32>, gradient: &mut [f32], progress: impl Fn() -> Progress) {
-        self.penalise(network, gradient);
-        self.clip(gradient);
-        self.optimize(network, gradient, progress);
-        self.constrain(network);
-    }
-
-    /// Adds the gradient of the penalty.
-    pub fn penalise(&self, network: &Network<f32>, gradient: &mut [f32]) {
         if self.penalty != Penalty::default() {
             for (kernel, _) in &self.kernels {
                 self.penalty.add_gradient(&network.parameters[kernel.clone()], &mut gradient[kernel.clone()]);
             }
         }
-    }
-
-    /// Limits the gradient.
-    pub fn clip(&self, gradient: &mut [f32]) {
         self.clipping.apply(gradient, &self.variables);
-    }
-
-    /// The optimizer's step, at the learning rate of now.
-    pub fn optimize(&mut self, network: &mut Network<f32>, gradient: &[f32], progress: impl Fn() -> Progress) {
         let rate = match self.schedule {
             Schedule::Constant => self.base_rate,
             schedule => schedule.rate(self.base_rate, progress()),
         };
         self.rate = Some(rate);
         self.optimizer.step(&mut network.parameters, gradient, rate);
-    }
-
-    /// Pulls the weights back to their largest norm.
-    pub fn constrain(&self, network: &mut Network<f32>) {
         if let Some(max_norm) = self.max_norm {
             for (kernel, outputs) in &self.kernels {
                 max_norm.apply(&mut network.parameters[kernel.clone()], *outputs);
@@ -110,9 +90,13 @@ impl Update {
         }
     }
 
-    /// Is there a largest norm?
-    pub fn constrains(&self) -> bool {
-        self.max_norm.is_some()
+    /// The gradient of one parameter with that of its penalty.
+    pub fn penalised(&self, parameter: usize, weight: f32, gradient: f32) -> f32 {
+        let mut penalised = [gradient];
+        if self.kernels.iter().any(|(kernel, _)| kernel.contains(&parameter)) {
+            self.penalty.add_gradient(&[weight], &mut penalised);
+        }
+        penalised[0]
     }
 
     /// The optimizer as it stands.

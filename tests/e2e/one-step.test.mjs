@@ -40,7 +40,7 @@ inBrowsers((getPage, browser) => {
       await page.click("walk-next");
     }
     assert.deepEqual(seen, ["inputs", ...Array(13).fill("forward"), "loss", ...Array(12).fill("backward"), "gradient"]);
-    assert.match(await page.text("chain"), /all 8\.59e9 paths.*all 10 samples/, "what the path is a part of");
+    assert.match(await page.text("chain"), /All 8\.59e9 paths.*All 10 samples/, "what the path is a part of");
     const sizes = (await products(page)).map(Math.abs);
     assert.equal(sizes.length, 14, "the loss, twelve layers, the weight");
     for (let layer = 1; layer <= 12; layer += 1) assert.ok(sizes[layer] < sizes[layer - 1], `row ${layer}: ${sizes}`);

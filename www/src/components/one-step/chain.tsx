@@ -12,6 +12,7 @@ import { MathLabel } from "../math-label";
 export function Chain({ step }: { step: OneStep }) {
   const rows = chainOf(step);
   const hasPath = step.path !== null;
+  const isWhole = step.path?.paths === 1 && step.batch.samples === 1;
   const stage = stages.value[Math.min(stageIndex.value, stages.value.length - 1)];
   const known = stage ? knownRows(stage) : 0;
   const sums = hasPath && known === rows.length ? sumsOf(step) : [];
@@ -19,8 +20,8 @@ export function Chain({ step }: { step: OneStep }) {
   const palette = layerPalette(step.layers.length, brightness.value);
   return (
     <section aria-label="The chain of factors">
-      <h3>{hasPath ? "The chain, from the loss to the weight" : "What comes back to each layer"}</h3>
-      {hasPath ? <Formula rows={rows} known={known} /> : <p class="walk-words">{step.noPath}</p>}
+      <h3>{hasPath ? isWhole ? "The chain, from the loss to the weight" : "One path of the chain, from the loss to the weight" : "What comes back to each layer"}</h3>
+      {hasPath ? <Formula rows={rows} known={known} isWhole={isWhole} /> : <p class="walk-words">{step.noPath}</p>}
       {/* Roles are spelt out because a narrow screen lays the rows out as blocks. */}
       <table class="chain" role="table" data-testid="chain">
         <caption class="visually-hidden">{hasPath ? "The factors, layer by layer, with their product so far" : "Root mean square of the gradient by each layer’s output"}</caption>
@@ -37,7 +38,7 @@ export function Chain({ step }: { step: OneStep }) {
             const color = palette[row.layer ?? step.weight.layer] ?? "";
             return (
               <tr role="row" key={index} data-known={isKnown ? "" : undefined} data-now={isKnown && index === known - 1 ? "" : undefined}>
-                <th role="rowheader" scope="row">{row.layer === null ? <MathLabel text="∂L/∂w" /> : layerTitle(step, row.layer).replace(" layer", "")}</th>
+                <th role="rowheader" scope="row">{row.layer === null ? (isWhole ? <MathLabel text="∂L/∂w" /> : "This path") : layerTitle(step, row.layer).replace(" layer", "")}</th>
                 {hasPath && <td role="cell" class="chain-factors">{row.factors.map((factor, place) => <span key={place} class="chain-factor"><MathLabel text={factor.symbol} /> <b>{isKnown ? formatNumber(factor.value) : "…"}</b></span>)}</td>}
                 <td role="cell" class="chain-product">
                   <Bar value={isKnown ? row.product : null} axis={axis} color={color} testId="chain-product" />
@@ -50,7 +51,7 @@ export function Chain({ step }: { step: OneStep }) {
           <tfoot role="rowgroup">
             {sums.map(({ name, value }) => (
               <tr role="row" key={name} data-known="">
-                <th role="rowheader" scope="row" colSpan={2}>{name}</th>
+                <th role="rowheader" scope="row" colSpan={2}><MathLabel text={name} /></th>
                 <td role="cell" class="chain-product"><Bar value={value} axis={axis} color={palette[step.weight.layer] ?? ""} /></td>
               </tr>
             ))}
@@ -63,8 +64,8 @@ export function Chain({ step }: { step: OneStep }) {
 
 /** What comes of the path's product: with all other paths, and with all other samples. */
 function sumsOf({ path, batch, update }: OneStep): { name: string; value: number }[] {
-  const all = path && path.paths > 1 ? [{ name: `all ${formatMany(path.paths)} paths`, value: number(path.gradient) }] : [];
-  return batch.samples > 1 ? [...all, { name: `all ${formatCount(batch.samples)} samples`, value: number(update.gradient) }] : all;
+  const all = path && path.paths > 1 ? [{ name: `All ${formatMany(path.paths)} paths${batch.samples > 1 ? "" : ": ∂L/∂w"}`, value: number(path.gradient) }] : [];
+  return batch.samples > 1 ? [...all, { name: `All ${formatCount(batch.samples)} samples: ∂L/∂w`, value: number(update.gradient) }] : all;
 }
 
 /** A bar on the axis of the table, with its number; null while it is not known. */
@@ -78,19 +79,19 @@ function Bar({ value, axis, color, testId }: { value: number | null; axis: { min
   );
 }
 
-/** ∂L/∂w = x · f′(z₁) · w₂ · …, as it is written: from the weight up. */
-function Formula({ rows, known }: { rows: ChainRow[]; known: number }) {
+/** x · f′(z₁) · w₂ · …, as it is written: from the weight up. `isWhole`: there is nothing else in ∂L/∂w. */
+function Formula({ rows, known, isWhole }: { rows: ChainRow[]; known: number; isWhole: boolean }) {
   const factors = rows.flatMap(({ factors }, row) => factors.map((factor) => ({ ...factor, isKnown: row < known }))).reverse();
   return (
-    <p class="formula" data-testid="chain-formula">
-      <MathLabel text="∂L/∂w" />
+    <p class="chain-formula" data-testid="chain-formula">
+      <span>{isWhole ? <MathLabel text="∂L/∂w" /> : "this path"}</span>
       {factors.map((factor, index) => (
         <span key={index} class="term" data-known={factor.isKnown ? "" : undefined}>
           <span class="sign">{index === 0 ? "=" : "·"}</span>
           <span class="term-body"><MathLabel text={factor.symbol} /><small>{factor.isKnown ? formatNumber(factor.value) : "…"}</small></span>
         </span>
       ))}
-      {known === rows.length && <span class="term" data-known=""><span class="sign">=</span><span class="term-body result"><b>{formatNumber(rows.at(-1)?.product)}</b><small>this path</small></span></span>}
+      {known === rows.length && <span class="term" data-known=""><span class="sign">=</span><span class="term-body result"><b>{formatNumber(rows.at(-1)?.product)}</b></span></span>}
     </p>
   );
 }

@@ -13,8 +13,8 @@ export function Stepper() {
   const title = walk.value && stage ? wordsOf(walk.value.step, stage).title : null;
   const place = `Stage ${index + 1} of ${all.length}`;
   return (
-    <div class="stepper" role="group" aria-label="The walk">
-      <div class="stepper-buttons">
+    <div class="walk-stepper" role="group" aria-label="The walk">
+      <div class="walk-buttons">
         <button type="button" class={`button ${title === null ? "primary" : ""}`} data-testid="walk-start" onClick={() => void takeStep()}>{title === null ? "Start" : "Start again"}</button>
         {title !== null && <>
         <button type="button" class="button" data-testid="walk-back" disabled={index === 0} onClick={() => goTo(index - 1)}><Icon node={ChevronLeft} size={16} />Back</button>
@@ -22,9 +22,9 @@ export function Stepper() {
         <button type="button" class="button" data-testid="walk-end" disabled={index === last} onClick={() => goTo(last)}><Icon node={SkipForward} size={16} />To the end</button>
         </>}
       </div>
-      {title !== null && <div class="stepper-track">
+      {title !== null && <div class="walk-track">
         <input class="slider" type="range" data-testid="walk-stage" min={0} max={last} step={1} value={index} aria-label="Stage of the walk" aria-valuetext={`${place}: ${title}`} onInput={(event) => goTo(event.currentTarget.valueAsNumber)} />
-        <span class="stepper-place" data-testid="walk-place" data-value={index}>{place}</span>
+        <span class="walk-place" data-testid="walk-place" data-value={index}>{place}</span>
       </div>}
     </div>
   );
