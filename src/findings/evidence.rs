@@ -18,8 +18,10 @@ const LEAPS: usize = 24;
 /// The loss of the mini-batches, a mean over each epoch, leaps by so much less than that at the ends of epochs (0.4 to 0.9 as
 /// much in the labelled runs of `tests/findings`).
 const SMOOTHED: f64 = 0.7;
-/// The trend compares two windows at the end of the run, each an eighth of it, at least two and at most so many epochs.
+/// The trend compares two windows at the end of the run, each an eighth of it and at most so many epochs; in a short run a
+/// quarter, up to a few.
 const TREND: usize = 64;
+const FEW: usize = 8;
 
 /// A layer, medians over the last measurements. Gradients are root mean squares.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,6 +56,11 @@ impl Leaps {
     /// Of the mini-batches, as if it were of ends of epochs.
     fn sharpened(self) -> Self {
         Self { rise: self.rise / SMOOTHED, ..self }
+    }
+
+    /// What is seen in evaluation but not in training is no fault of the steps: moving statistics that lag behind, for one.
+    fn at_most(self, in_training: Option<Self>) -> Self {
+        Self { rise: in_training.map_or(self.rise, |leaps| self.rise.min(2.0 * leaps.rise)), ..self }
     }
 }
 
@@ -144,10 +151,13 @@ impl<'a> Evidence<'a> {
             lowest_val_loss: lowest.map(|(epoch, loss)| (epoch, (loss - penalty_at(epoch)) / scale)),
             loss_at_lowest: lowest.and_then(|(epoch, _)| at(epoch)).and_then(|row| evaluated(row).or(train_mode(row))),
             val_trend: trend(trained, &validation),
-            trend: trend(trained, &|row| train_mode(row).or_else(|| evaluated(row))),
-            leaps: (leaps(trained, &evaluated))
-                .or_else(|| leaps(trained, &train_mode).filter(|_| !drops).map(Leaps::sharpened))
-                .or_else(|| leaps(trained, &validation)),
+            trend: trend(trained, &evaluated).filter(|_| drops).or_else(|| trend(trained, &train_mode)),
+            leaps: if drops {
+                leaps(trained, &evaluated).or_else(|| leaps(trained, &validation))
+            } else {
+                let in_training = leaps(trained, &train_mode).map(Leaps::sharpened);
+                leaps(trained, &evaluated).map(|leaps| leaps.at_most(in_training)).or(in_training)
+            },
             metric: now.iter().rev().find_map(EpochRow::metric),
             hidden: hidden.to_vec(),
             output,
@@ -244,7 +254,7 @@ fn over<'a>(rows: impl Iterator<Item = &'a Measurement>, count: usize) -> Vec<La
 }
 
 fn trend(rows: &[EpochRow], of: &dyn Fn(&EpochRow) -> Option<f64>) -> Option<(f64, f64)> {
-    let width = (rows.len() / 8).clamp(2, TREND);
+    let width = (rows.len() / 8).max((rows.len() / 4).min(FEW)).clamp(2, TREND);
     if rows.len() < 2 * width {
         return None;
     }

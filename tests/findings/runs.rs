@@ -130,7 +130,7 @@ pub static RUNS: &[Run] = &[
     sick(Exploding, &[Diverged], "dataset=bumps&hidden_layers=16,16,16,16&activation=relu&initializer=random_normal&weight_scale=1&epochs=120"),
     sick(Exploding, &[Diverged], "dataset=plane&hidden_layers=8,8,8,8,8,8,8,8&activation=linear&initializer=random_normal&weight_scale=1&epochs=120").sparse(),
     sick(Exploding, &[Diverged], "dataset=bumps&hidden_layers=12,12,12,12,12,12&activation=elu&initializer=random_uniform&weight_scale=1.5&epochs=120"),
-    sick(Exploding, &[Diverged], "dataset=plane&hidden_layers=8,8,8,8&activation=leaky_relu&initializer=random_normal&weight_scale=0.8&epochs=60"),
+    sick(Exploding, &[Diverged], "dataset=plane&hidden_layers=8,8,8,8&activation=leaky_relu&initializer=random_normal&weight_scale=1&epochs=60"),
     // steps too long for a loss without bounds
     sick(Diverged, &[], "dataset=plane&activation=linear&hidden_layers=8&learning_rate=10&epochs=30"),
     sick(Diverged, &[], "dataset=bumps&activation=linear&learning_rate=10&scaling=none&epochs=30"),

@@ -149,6 +149,10 @@ pub fn underfitting(e: &Evidence<'_>) -> Option<Verdict> {
             "The penalty holds the weights so small that the network cannot bend as the samples ask. It was meant against \
              learning by heart, and here it prevents learning."
         }
+        _ if e.settings.dropout > 0.0 => {
+            "With units dropped at random in every step, the network follows only the coarse shape of the data. Dropout was meant \
+             against learning by heart, and here it prevents learning."
+        }
         _ => {
             "The network has too few units, or too short a way behind it, for the shape of the data. It does badly on the very \
              samples it is trained on, so more of them would not help."
@@ -169,9 +173,12 @@ pub fn underfitting(e: &Evidence<'_>) -> Option<Verdict> {
     })
 }
 
-pub fn cure_underfitting(_: &Evidence<'_>, cures: &mut Cures<'_>) {
+pub fn cure_underfitting(e: &Evidence<'_>, cures: &mut Cures<'_>) {
     cures.bend();
     cures.no_penalty();
+    if e.settings.dropout > 0.0 {
+        cures.no_dropout();
+    }
     cures.larger_network();
     cures.more_features();
 }
@@ -219,7 +226,7 @@ pub fn stopped_too_early(e: &Evidence<'_>) -> Option<Verdict> {
         return None;
     }
     // where only the training loss still falls, more epochs are for learning by heart
-    let on_others = e.val_trend.is_none_or(|(before, after)| after < before);
+    let on_others = e.val_trend.is_none_or(|(before, after)| after < (1.0 - SETTLED / 2.0) * before);
     let (seen, why) = match e.stop? {
         StopReason::EarlyStopping { epoch } if e.loss > 0.3 => {
             let patience = e.settings.patience;
@@ -244,10 +251,9 @@ pub fn stopped_too_early(e: &Evidence<'_>) -> Option<Verdict> {
             let (before, after) = e.trend?;
             (
                 format!(
-                    "At the end the training loss was still falling, from {} to {} within the last {} epochs.",
+                    "Towards the end the training loss was still falling, from {} to {}.",
                     size(e.shown(before)),
                     size(e.shown(after)),
-                    e.epoch / 4
                 ),
                 "The epochs ran out before the network came to rest. What it could have learned in more of them is not known."
                     .to_owned(),

@@ -8,7 +8,7 @@ use crate::findings::words::{layers, percent, size};
 use crate::train::StopReason;
 
 /// Signals or gradients that grow this much through all hidden layers: with weights of fitting size the factor is near 1.
-const GROWTH: f64 = 5.0;
+const GROWTH: f64 = 3.0;
 /// How far above guessing a loss must be for the growth to do harm.
 const FAR_ABOVE_CHANCE: f64 = 2.0;
 /// A huge loss that has fallen to this share does no harm any more.
