@@ -12,7 +12,7 @@ fn main() -> std::process::ExitCode {
 mod command_line {
     use clap::{Parser, Subcommand};
     use gradient_playground::config::{self, ENGINE_VERSION, PARAMETERS, Parameter, RunConfig};
-    use gradient_playground::findings::{Finding, findings, message};
+    use gradient_playground::findings::{Finding, findings, message, message_with};
     use gradient_playground::train::{Session, StopReason, Target, table};
     use serde_json::{Map, Value as Json, json};
     use std::fs::File;
@@ -145,6 +145,7 @@ Exit codes:
             Some(StopReason::Target { .. }) => "target",
             Some(StopReason::Diverged { .. }) => "diverged",
         };
+        let found = findings(session);
         let history = session.history();
         let columns = history.columns().into_iter().zip(row.map(|row| history.values(row)).unwrap_or_default());
         let mut last: Map<String, Json> = columns.map(|(name, value)| (name, json!(value))).collect();
@@ -157,8 +158,8 @@ Exit codes:
             "best_epoch": best.map(|epoch| epoch + 1),
             "best_weights_restored": session.restored(),
             "early_stopping_messages": early_stopping.map(|e| e.messages()).unwrap_or_default(),
-            "message": message(session, false).text,
-            "findings": findings(session).iter().map(finding).collect::<Vec<_>>(),
+            "message": message_with(session, false, &found).text,
+            "findings": found.iter().map(finding).collect::<Vec<_>>(),
             "reduce_on_plateau_messages": session.reduce_on_plateau().map(|r| r.messages()).unwrap_or_default(),
             "final": last,
             "chance_loss": session.chance_loss(),

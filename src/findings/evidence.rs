@@ -122,7 +122,9 @@ impl<'a> Evidence<'a> {
             median(now.iter().rev().take(epochs).filter_map(of).collect())
         };
         // with dropout on, the loss of the mini-batches is another one
-        let drops = session.settings().dropout > 0.0 || session.settings().input_dropout > 0.0;
+        let settings = session.settings();
+        let of_layers = settings.layer_dropout.iter().flatten();
+        let drops = of_layers.chain([&settings.dropout, &settings.input_dropout]).any(|&rate| rate > 0.0);
         let live = session.live_row().filter(|_| session.restored());
         let loss = (live.and_then(evaluated))
             .or_else(|| last(RECENT, &evaluated))
