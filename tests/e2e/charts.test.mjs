@@ -80,7 +80,7 @@ inBrowsers((getPage, browser) => {
     await page.choose('[data-testid="interval"]', "10-steps");
     await page.play();
     await page.press(slider, "HOME", "ARROW_RIGHT");
-    assert.match(await readingOf(page, "gradient"), /^Epoch 0\.4: /, "ten of twenty-five steps");
+    assert.match(await readingOf(page, "gradient"), /^Epoch 0\.40: /, "ten of twenty-five steps");
     await page.press(slider, "ESCAPE");
     await page.choose('[data-testid="interval"]', "auto");
   });

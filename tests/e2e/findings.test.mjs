@@ -68,6 +68,9 @@ inBrowsers((getPage) => {
     await page.clickOn(`.comparison [aria-label="End the comparison"]`);
     assert.equal(await page.read("comparison"), null);
 
+    await page.open(VANISHING);
+    await page.play();
+    await found(page, "vanishing");
     await press(page, (await cures(page))[0]);
     await ended(page);
     assert.ok(await page.read("comparison"));
