@@ -1,7 +1,7 @@
 //! How well the network fits, to the samples it is trained on and to others: stuck, over- and underfitting, too much dropout,
 //! too few epochs, and all well.
 
-use super::{BETTER_THAN_CHANCE, LEARNED, Severity, Verdict, is_shrunk, is_stuck};
+use super::{BETTER_THAN_CHANCE, LEARNED, NEAR_CHANCE, Severity, Verdict, has_begun, is_shrunk, is_stuck};
 use crate::config::{Activation, Initializer};
 use crate::data::Task;
 use crate::findings::cures::Cures;
@@ -27,6 +27,10 @@ const HALF_LEARNED: f64 = 0.5;
 const SHORT_PATIENCE: u32 = 10;
 /// What dropout adds to the training loss, in units of guessing's, where too few units are left.
 const DROPOUT_GAP: f64 = 0.08;
+/// A loss, as a share of guessing's, at which dropout costs much whatever the gap is, and one under which it does no harm.
+const DROPOUT_COSTS: (f64, f64) = (0.6, 0.25);
+/// Losses above which a run that stopped has left something to learn: ended by early stopping, ended by its epochs.
+const LEFT_TO_LEARN: (f64, f64) = (0.3, 0.15);
 /// Units that are left of a layer on average; eight are the page's default width.
 const UNITS_LEFT: f64 = 6.0;
 
@@ -191,8 +195,8 @@ pub fn dropout(e: &Evidence<'_>) -> Option<Verdict> {
     let strained: Vec<usize> = strained.collect();
     let &worst = strained.iter().min_by(|&&a, &&b| left(a).total_cmp(&left(b)))?;
     let train_mode = e.train_mode_loss?;
-    let costs = train_mode - e.loss > DROPOUT_GAP || e.loss > 0.6;
-    if !costs || e.loss < 0.25 || e.epoch < 10 || e.step < 200 {
+    let costs = train_mode - e.loss > DROPOUT_GAP || e.loss > DROPOUT_COSTS.0;
+    if !costs || e.loss < DROPOUT_COSTS.1 || !has_begun(e) {
         return None;
     }
     Some(Verdict {
@@ -228,7 +232,7 @@ pub fn stopped_too_early(e: &Evidence<'_>) -> Option<Verdict> {
     // where only the training loss still falls, more epochs are for learning by heart
     let on_others = e.val_trend.is_none_or(|(before, after)| after < (1.0 - SETTLED / 2.0) * before);
     let (seen, why) = match e.stop? {
-        StopReason::EarlyStopping { epoch } if e.loss > 0.3 => {
+        StopReason::EarlyStopping { epoch } if e.loss > LEFT_TO_LEARN.0 => {
             let patience = e.settings.patience;
             let learnable = || Some(e.session.neighbour_score()? - e.metric? > LEFT_BEHIND);
             let was_falling = fall.is_some_and(|fall| fall > SETTLED) || e.loss > BETTER_THAN_CHANCE;
@@ -247,7 +251,7 @@ pub fn stopped_too_early(e: &Evidence<'_>) -> Option<Verdict> {
                     .to_owned(),
             )
         }
-        StopReason::Epochs if e.loss > 0.15 && fall.is_some_and(|fall| fall > SETTLED) && on_others => {
+        StopReason::Epochs if e.loss > LEFT_TO_LEARN.1 && fall.is_some_and(|fall| fall > SETTLED) && on_others => {
             let (before, after) = e.trend?;
             (
                 format!(
@@ -273,7 +277,7 @@ pub fn cure_stopped_too_early(e: &Evidence<'_>, cures: &mut Cures<'_>) {
 }
 
 pub fn all_well(e: &Evidence<'_>) -> Option<Verdict> {
-    let is_better = e.loss < 0.98 || e.loss < 0.9 * e.first_loss;
+    let is_better = e.loss < NEAR_CHANCE || e.loss < BETTER_THAN_CHANCE * e.first_loss;
     if e.epoch == 0 || !is_better {
         return None;
     }

@@ -90,6 +90,11 @@ pub fn judge(evidence: &Evidence<'_>) -> Vec<Finding> {
     found
 }
 
+/// Enough epochs and steps to tell slow from new.
+fn has_begun(e: &Evidence<'_>) -> bool {
+    e.epoch >= 10 && e.step >= 200
+}
+
 /// No better than guessing, after enough steps to see that.
 fn is_stuck(e: &Evidence<'_>) -> bool {
     e.chance > f64::EPSILON && e.loss >= NEAR_CHANCE && e.step >= 50 && e.epoch >= 3

@@ -1,6 +1,6 @@
 //! The size of the steps: too long, too short, or in contradiction with each other.
 
-use super::{Severity, Verdict};
+use super::{Severity, Verdict, has_begun};
 use crate::config::Schedule;
 use crate::findings::cures::Cures;
 use crate::findings::evidence::{Evidence, Layer, Leaps};
@@ -17,6 +17,14 @@ const OFTEN: f64 = 0.25;
 const IN_VAIN: f64 = 0.6;
 /// A loss under this share of guessing's leaps without harm.
 const LOW: f64 = 0.2;
+/// A loss at chance again, and its lowest by what it is now: it had learned, and a step has thrown it back.
+const LOST: (f64, f64) = (0.95, 0.6);
+/// The first epochs leap on their way down.
+const FIRST_LEAPS: u32 = 8;
+/// A loss above this share of guessing's has hardly begun to fall.
+const FAR: f64 = 0.5;
+/// Noise leaves a loss near that of guessing at worst; one above this share of it has been thrown there.
+const THROWN_BACK: f64 = 1.2;
 /// Mini-batches of so few samples have gradients that are mostly noise.
 const SMALL_BATCH: u32 = 4;
 /// log₁₀ of update over weight in every layer, under which weights hardly move. About −3 is usual (Karpathy, “Yes you should
@@ -28,16 +36,15 @@ const TEN_SUFFICES: f64 = -4.0;
 const MOVED: f64 = 0.2;
 
 pub fn too_high(e: &Evidence<'_>) -> Option<Verdict> {
-    if is_small_batch(e) && e.loss < 1.2 {
+    if is_small_batch(e) && e.loss < THROWN_BACK {
         return None; // noise; see below
     }
     let Leaps { rise, often, in_vain } = e.leaps?;
-    let leaps = rise > LEAP && often > OFTEN && in_vain > IN_VAIN && e.loss > LOW && e.epoch >= 8;
-    let lost = e.epoch >= 8
-        && e.loss > 0.95
-        && e.lowest_val_loss.is_some_and(|(_, lowest)| lowest < 0.6 * e.loss)
+    let leaps = rise > LEAP && often > OFTEN && in_vain > IN_VAIN && e.loss > LOW;
+    let lost = e.loss > LOST.0
+        && e.lowest_val_loss.is_some_and(|(_, lowest)| lowest < LOST.1 * e.loss)
         && e.settings.dropout == 0.0;
-    if !leaps && !lost {
+    if (!leaps && !lost) || e.epoch < FIRST_LEAPS {
         return None;
     }
     let lowest = e.lowest_val_loss.filter(|(_, lowest)| *lowest < 0.8 * e.loss).map_or(String::new(), |(at, loss)| {
@@ -80,7 +87,8 @@ fn is_small_batch(e: &Evidence<'_>) -> bool {
 
 pub fn noisy(e: &Evidence<'_>) -> Option<Verdict> {
     let Leaps { rise, often, in_vain } = e.leaps?;
-    if !is_small_batch(e) || rise < NOISE || often < OFTEN || in_vain < IN_VAIN || e.loss < LOW || e.epoch < 8 {
+    if !is_small_batch(e) || rise < NOISE || often < OFTEN || in_vain < IN_VAIN || e.loss < LOW || e.epoch < FIRST_LEAPS
+    {
         return None;
     }
     let steps = e.session.steps_per_epoch();
@@ -114,7 +122,7 @@ pub fn too_low(e: &Evidence<'_>) -> Option<Verdict> {
     let (ratio, change) = (largest(|layer| layer.update_ratio)?, largest(|layer| layer.change)?);
     let hardly = largest_ratio(e)?;
     let is_falling = e.settings.schedule != Schedule::Constant && e.settings.schedule != Schedule::EpochsRule;
-    if hardly > HARDLY_MOVES || change > MOVED || e.loss < 0.5 || e.step < 200 || e.epoch < 10 || is_falling {
+    if hardly > HARDLY_MOVES || change > MOVED || e.loss < FAR || !has_begun(e) || is_falling {
         return None;
     }
     Some(Verdict {
