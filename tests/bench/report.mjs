@@ -8,7 +8,7 @@ const short = (value) => {
 const line = (cells) => cells.map((cell, index) => (index === 0 ? cell.padEnd(9) : cell.padStart(19))).join("");
 
 /** Samples per second of each system with our multiple of it, and the share of the limit that ours reaches. */
-export function report(where, { results, frames, failures }) {
+export function report(where, { results, frames, costs, failures }) {
   const names = [...new Set(results.flatMap(({ systems }) => systems.map(({ name }) => name)))];
   const row = ({ name, flops, limit, systems }) => {
     const ours = systems[0].rate;
@@ -25,6 +25,8 @@ export function report(where, { results, frames, failures }) {
     ...results.map(row),
     ...frames.map(({ name, systems }) => `W6 on ${name}'s net, all unit maps of 100 × 100: ${
       systems.map((system) => `${system.name} ${system.milliseconds.toFixed(3)} ms`).join(", ")}`),
+    ...costs.map(({ name, costs }) => `Measuring the layers of ${name}: ${
+      costs.map(({ when, share }) => `${when} +${(100 * share).toFixed(1)} % of the time`).join(", ")}`),
     "Loss at the start, and after the same epochs:",
     ...results.map(({ name, initial, systems }) =>
       line([name, initial.toFixed(6), ...systems.map(({ name: system, loss }) => `${system.split(" ")[0]} ${loss.toFixed(6)}`)])),

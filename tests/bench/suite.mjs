@@ -1,5 +1,6 @@
 // The measurement: for every workload, all systems in turn, round after round, the best round of each counts. So what
 // else the machine does meets all alike; only ratios within one run mean anything.
+import { measuring } from "./measuring.mjs";
 import { peak } from "./peak.mjs";
 import { systems } from "./systems.mjs";
 import { flops, loss, workloads } from "./workloads.mjs";
@@ -41,7 +42,8 @@ export async function measure(parts, { quick, only, log }) {
     });
     contestants.forEach((contestant) => contestant.free());
   }
-  return { results, frames: only ? [] : frames(parts, rounds), failures: judge(results) };
+  const costs = only && !only.split(",").includes("measuring") ? [] : measuring(parts.engine, { rounds: 3 * rounds, budget });
+  return { results, frames: only ? [] : frames(parts, rounds), costs, failures: judge(results) };
 }
 
 /** Trains for the workload's epochs, for the loss and to warm up; then finds how many epochs fill the budget. */

@@ -16,6 +16,7 @@ check("formatLoss", formatLoss, [
   [0.00002, "2.0e-5", "an exponent where zeros would hide the number"],
   [0, "0.000", "exactly zero"],
   [12.345, "12.35", "two decimals above ten"],
+  [-3769.54, "−3770", "large ones do without decimals"],
   [123456, "1.2e5", "huge losses"],
   [-0.5, "−0.500", "a true minus sign"],
   [Infinity, "∞", "a diverged loss"],
