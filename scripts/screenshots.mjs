@@ -7,14 +7,14 @@ import { Page } from "../tests/e2e/harness.mjs";
 
 const DIRECTORY = fileURLToPath(new URL("../www/screenshots/", import.meta.url));
 const PICTURES = [
-  { name: "learning", theme: "light", link: "#v=1&epochs=60" },
+  { name: "learning", theme: "light", link: "#v=1" },
   { name: "vanished", theme: "dark", link: `#v=1&activation=sigmoid&hidden_layers=${Array(12).fill(8).join(",")}&epochs=100` },
 ];
 
 mkdirSync(DIRECTORY, { recursive: true });
 const page = await Page.start("chromium");
 try {
-  await page.viewport(1280, 1050);
+  await page.viewport(1280, 1180);
   for (const { name, theme, link } of PICTURES) {
     await page.open(link);
     await page.theme(theme);
