@@ -92,8 +92,8 @@ export function change(patch: Config): void {
   });
 }
 
-/** A run with a cure, on the same data and seeds, beside the run at hand. */
-export function tryCure(patch: Config): void {
+/** A run with other settings, such as a cure, on the same data and seeds, beside the run at hand. */
+export function compareWith(patch: Config): void {
   const earlier = presentRun();
   if (!setDraft({ ...draft.value, ...patch })) return;
   dismiss("worker");

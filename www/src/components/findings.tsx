@@ -3,7 +3,7 @@
 import { CircleCheck, FlaskConical, Info, TriangleAlert, type IconNode } from "lucide";
 import type { Finding } from "../core-types";
 import { findings } from "../state/run-state";
-import { tryCure } from "../store";
+import { compareWith } from "../store";
 import { Icon } from "./icon";
 
 const SIGNS: Record<Finding["severity"], { icon: IconNode; word: string }> = {
@@ -38,7 +38,7 @@ function FindingCard({ finding: { id, severity, title, seen, why }, cures }: { f
           <ul>
             {cures.map(({ label, config }) => (
               <li key={label}>
-                <button type="button" class="button cure" onClick={() => tryCure(config)}><Icon node={FlaskConical} size={16} /> {label}</button>
+                <button type="button" class="button cure" onClick={() => compareWith(config)}><Icon node={FlaskConical} size={16} /> {label}</button>
               </li>
             ))}
           </ul>

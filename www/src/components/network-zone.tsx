@@ -18,6 +18,7 @@ import { LineKey } from "./line-key";
 import { MathLabel } from "./math-label";
 import { NewSeedButton } from "./new-seed-button";
 import { NetworkPicture } from "./network-picture";
+import { ShapePopover } from "./shape-popover";
 import { TraitNames, Traits, traitsOf, type Trait } from "./traits";
 import { useWidth } from "./use-width";
 
@@ -62,6 +63,7 @@ export function NetworkZone() {
           <button type="button" class="icon-button" aria-label="Add a hidden layer at the end" disabled={widths.length >= (table.maxLayers ?? Infinity)} onClick={() => setWidths([...widths, lastWidth])}>
             <Icon node={Plus} size={16} />
           </button>
+          <ShapePopover />
         </div>
       </header>
       <ProblemText id="hidden-layers" problem={problem} />

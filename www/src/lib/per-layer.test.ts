@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entryAt, insertLayer, removeLayer, skipsOf, withEntry, type Entry } from "./per-layer";
+import { entryAt, insertLayer, removeLayer, reshape, skipsOf, withEntry, type Entry } from "./per-layer";
 
 const lists = ["layer_activations", "layer_dropout"];
 const config = { hidden_layers: [8, 4, 2], layer_activations: [null, "relu"], layer_dropout: [] };
@@ -32,6 +32,18 @@ describe("layers come and go with their entries", () => {
   it("never leaves a list longer than there are layers", () => {
     const last = { hidden_layers: [8, 4], layer_activations: [null, "relu"], layer_dropout: [0.1, 0.2] };
     expect(removeLayer(last, lists, 1)).toEqual({ hidden_layers: [8], layer_activations: [], layer_dropout: [0.1] });
+  });
+});
+
+describe("another shape", () => {
+  const own = { hidden_layers: [8, 4, 2], layer_activations: [null, null, "relu"], layer_dropout: [0.1, null, 0.2] };
+  it.each<[number[], Entry[], Entry[], string]>([
+    [[5, 5, 5, 5], [null, null, "relu"], [0.1, null, 0.2], "more layers: entries stay where they are"],
+    [[6, 3], [], [0.1], "fewer: entries of the layers that are gone go, and what then says nothing"],
+    [[16], [], [0.1], "a single one"],
+    [[], [], [], "none"],
+  ])("%j: %j, %j (%s)", (widths, activations, dropout) => {
+    expect(reshape(own, lists, widths)).toEqual({ hidden_layers: widths, layer_activations: activations, layer_dropout: dropout });
   });
 });
 

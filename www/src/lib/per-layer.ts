@@ -38,6 +38,12 @@ export function removeLayer(config: Config, lists: readonly string[], layer: num
   return { hidden_layers: widths(config).toSpliced(layer, 1), ...Object.fromEntries(moved) };
 }
 
+/** The patch that gives the network other widths; a layer that is still there keeps its entries. */
+export function reshape(config: Config, lists: readonly string[], widths: readonly number[]): Config {
+  const cut = lists.map((name) => [name, trimmed(entries(config[name]).slice(0, widths.length))] as const);
+  return { hidden_layers: [...widths], ...Object.fromEntries(cut) };
+}
+
 export function widths(config: Config): unknown[] {
   return Array.isArray(config["hidden_layers"]) ? (config["hidden_layers"] as unknown[]) : [];
 }

@@ -14,3 +14,10 @@ export function placeBeside(popover: HTMLElement, anchor: HTMLElement): void {
   popover.style.left = `${left}px`;
   popover.style.top = `${Math.max(EDGE, Math.min(top, height - size.height - EDGE))}px`;
 }
+
+/** Moves a popover that has grown up into the window again. */
+export function keepInside(popover: HTMLElement): void {
+  const { top, height } = popover.getBoundingClientRect();
+  const lowest = document.documentElement.clientHeight - height - EDGE;
+  if (top > lowest) popover.style.top = `${Math.max(EDGE, lowest)}px`;
+}

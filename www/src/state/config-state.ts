@@ -63,6 +63,12 @@ export function linkOf(config: Config, log: readonly Change[]): string {
   return checkConfig({ ...config, changes: log }).link;
 }
 
+/** How many parameters the accepted config would have with a patch, as the core counts; null if it would refuse it. */
+export function parametersWith(patch: Config): number | null {
+  const judged = checkConfig({ ...accepted.value?.config, ...patch });
+  return judged.config ? judged.parameters : null;
+}
+
 /** Puts a config into the controls. True if it is valid and differs from the accepted one. */
 export function setDraft(config: Config): boolean {
   draft.value = config;

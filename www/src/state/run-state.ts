@@ -1,11 +1,13 @@
 // Run state: what became of the config. Filled from the worker's events, never written to the link.
-import { batch, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import type { EarlyStopping, Finding, LayerShape, MessageKind, Status } from "../core-types";
 import { RunHistory } from "../lib/history";
 import type { Frame, RunShape } from "../protocol";
 
 export const playing = signal(false);
 export const status = signal<Status | null>(null);
+/** Has the run come to the end of an epoch, so that there is something to compare? */
+export const hasTrained = computed(() => (status.value?.epoch ?? 0) >= 1);
 export const earlyStopping = signal<EarlyStopping | null>(null);
 export const history = signal<RunHistory>(new RunHistory(["epoch"]));
 /** What was measured of the layers, a row a measurement; its epochs have fractions where single steps are measured. */
