@@ -17,7 +17,7 @@ import { Segmented } from "./segmented";
 
 const SHAPES: readonly { value: Shape; label: string; hint: string }[] = [
   { value: "box", label: "Box", hint: "All hidden layers are equally wide." },
-  { value: "pyramid", label: "Pyramid", hint: "Each layer is about half as wide as the one before, and none narrower than the outputs." },
+  { value: "pyramid", label: "Pyramid", hint: "Layers narrow, by half where there is room: none is narrower than the outputs." },
   { value: "wide", label: "One wide layer", hint: "All units stand in one hidden layer." },
 ];
 
