@@ -6,7 +6,7 @@ import { axeSource, inBrowsers } from "./harness.mjs";
 const DEEP = `#v=1&activation=sigmoid&hidden_layers=${Array(12).fill(8).join(",")}&epochs=30`;
 
 inBrowsers((getPage, browser) => {
-  /** Opens a link, trains some epochs, and starts the walk. */
+  /** Opens a link, trains some epochs, and starts the walk through the next mini-batch. */
   const begin = async (page, link, epochs = 0) => {
     await page.open(link);
     await page.clickOn('[data-tab="step"]');
@@ -14,6 +14,7 @@ inBrowsers((getPage, browser) => {
       await page.click("epoch");
       await page.until(`epoch ${done} is complete`, async () => (await page.number("epoch-count")) === done);
     }
+    await page.click("choose-batch");
     await page.click("walk-start");
     await page.until("the walk begins", async () => (await page.number("walk-place")) === 0);
   };

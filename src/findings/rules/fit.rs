@@ -31,6 +31,8 @@ const DROPOUT_GAP: f64 = 0.08;
 const DROPOUT_COSTS: (f64, f64) = (0.6, 0.25);
 /// Losses above which a run that stopped has left something to learn: ended by early stopping, ended by its epochs.
 const LEFT_TO_LEARN: (f64, f64) = (0.3, 0.15);
+/// Before this epoch a small gain is no sign that all goes well.
+const FIRST_EPOCHS: u32 = 10;
 /// Units that are left of a layer on average; eight are the page's default width.
 const UNITS_LEFT: f64 = 6.0;
 
@@ -278,7 +280,9 @@ pub fn cure_stopped_too_early(e: &Evidence<'_>, cures: &mut Cures<'_>) {
 
 pub fn all_well(e: &Evidence<'_>) -> Option<Verdict> {
     let is_better = e.loss < NEAR_CHANCE || e.loss < BETTER_THAN_CHANCE * e.first_loss;
-    if e.epoch == 0 || !is_better {
+    // a first small gain promises nothing yet
+    let is_early = e.epoch < FIRST_EPOCHS && e.loss > BETTER_THAN_CHANCE;
+    if e.epoch == 0 || !is_better || is_early {
         return None;
     }
     let stage = match e.loss {

@@ -5,7 +5,8 @@ import type { LayerShape, OneStep, OneStepQuestion } from "../core-types";
 import { factorsOf, stagesOf, type RunFactors } from "../lib/walk";
 import { layers, status } from "./run-state";
 
-export const FIRST_QUESTION: OneStepQuestion = { sample: null, layer: 0, from: null, to: null };
+/** One sample first: then the chain of factors is a single one. */
+export const FIRST_QUESTION: OneStepQuestion = { sample: 0, layer: 0, from: null, to: null };
 
 /** What the controls say. */
 export const question = signal<OneStepQuestion>(FIRST_QUESTION);
