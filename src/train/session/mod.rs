@@ -43,6 +43,8 @@ const CHUNK: usize = 64;
 /// Measurements of the layers that are kept, the newest of them without gaps. Charts have hardly more pixels.
 const MOST_MEASUREMENTS: usize = 1000;
 const RECENT_MEASUREMENTS: usize = 64;
+/// The ends of so many epochs are kept, however many steps between them are measured: only they tell of frozen weights.
+const RECENT_EPOCHS: f64 = 8.0;
 /// Moments of which histograms are kept.
 const MOST_SPREADS: usize = 40;
 
