@@ -263,6 +263,7 @@ impl Session {
             train_mode_metric: self.running.metrics(false).and_then(|metrics| metrics.first()),
             val_loss: self.validation.loss().map(|loss| loss + penalty.unwrap_or(0.0)),
             val_metrics: self.validation.metrics(self.settings.monitors(Monitor::ValAuc)),
+            train_mode_penalty: self.running.penalty().filter(|_| penalty.is_some()),
             penalty,
             learning_rate: self.update.rate(),
             ..EpochRow::default()
