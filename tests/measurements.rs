@@ -187,6 +187,36 @@ fn intervals_measure_when_they_say_and_change_nothing() {
     check(Measure::Steps(4), &every_four, "every four steps");
 }
 
+/// However the batch size changes within an epoch, no step of it counts as its end.
+#[test]
+fn moments_rise_when_the_batch_size_changes() {
+    for (first, then) in [(64, 200), (64, 300), (10, 150), (200, 10), (1, 64), (4, 59)] {
+        let mut session = session(&format!("samples=500&validation_split=0.2&batch_size={first}&epochs=3"));
+        session.set_measure(Measure::Steps(1));
+        session.advance(Target::Steps(1), || true);
+        session.change("batch_size", &then.into()).unwrap();
+        session.advance(Target::Steps(1), || true);
+        let (done, of) = (session.step_in_epoch(), session.steps_per_epoch());
+        assert!(session.epoch() == 0 && done < of, "{first}, then {then}: {done} of {of}, but the epoch is not over");
+        session.advance(Target::End, || true);
+        let moments: Vec<f64> = session.layer_history().rows().iter().map(|row| row.epoch).collect();
+        assert!(moments.is_sorted_by(|a, b| a < b), "{first}, then {then}: {moments:?}");
+    }
+}
+
+/// Frozen weights are only known at the ends of epochs: the last of them stay, however many steps lie between.
+#[test]
+fn ends_of_the_last_epochs_are_kept() {
+    let mut session = session("samples=500&validation_split=0.2&batch_size=4&epochs=100&hidden_layers=2");
+    session.set_measure(Measure::Steps(1));
+    session.advance(Target::Epochs(53), || true);
+    let rows = session.layer_history().rows();
+    assert!(rows.len() <= 1000 + 8, "{} rows", rows.len());
+    let ends: Vec<f64> =
+        rows.iter().map(|row| row.epoch).filter(|epoch| epoch.fract() == 0.0 && *epoch > 45.0).collect();
+    assert_eq!(ends, (46..=53).map(f64::from).collect::<Vec<_>>());
+}
+
 #[test]
 fn measuring_within_an_epoch_can_be_interrupted() {
     let mut session = session("samples=600&validation_split=0&batch_size=10&epochs=2");

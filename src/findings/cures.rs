@@ -4,7 +4,8 @@
 
 use super::evidence::Evidence;
 use crate::config::{
-    Activation, Clipping, Feature, Initializer, Normalization, Optimizer, PARAMETERS, RunConfig, Scaling, Schedule,
+    Activation, Clipping, Dataset, Feature, Initializer, Normalization, Optimizer, PARAMETERS, RunConfig, Scaling,
+    Schedule,
 };
 use crate::data::{Task, digits};
 use crate::train::Session;
@@ -114,12 +115,7 @@ impl<'a> Cures<'a> {
     }
 
     pub fn adam(&mut self) {
-        self.offer("Use Adam", |c| {
-            if c.optimizer != Optimizer::Adam {
-                (c.optimizer, c.learning_rate) = (Optimizer::Adam, 0.01);
-                c.schedule = if c.schedule == Schedule::EpochsRule { Schedule::Constant } else { c.schedule };
-            }
-        });
+        self.offer("Use Adam", take_adam);
     }
 
     pub fn two_layers(&mut self) {
@@ -185,7 +181,10 @@ impl<'a> Cures<'a> {
 
     pub fn larger_batches(&mut self) {
         let most = self.session.data_size().training_samples as u32;
-        self.offer("Use mini-batches of 32", |c| c.batch_size = c.batch_size.max(32.min(most)));
+        if most < 32 {
+            return self.offer("Take all samples in each step", |c| c.batch_size = c.batch_size.max(most));
+        }
+        self.offer("Use mini-batches of 32", |c| c.batch_size = c.batch_size.max(32));
     }
 
     pub fn hidden_layers(&mut self) {
@@ -208,10 +207,12 @@ impl<'a> Cures<'a> {
 
     /// A larger network, which has room for what is to be learned.
     pub fn larger_network(&mut self) {
-        self.offer("Use two hidden layers of 16 or more, with Adam", |c| {
-            if c.optimizer == Optimizer::Sgd {
-                (c.optimizer, c.learning_rate) = (Optimizer::Adam, 0.01);
-            }
+        let label = match self.session.settings().hidden_layers.len() {
+            0..=2 => "Use two hidden layers of 16 or more, with Adam",
+            _ => "Make each layer at least 16 wide, with Adam",
+        };
+        self.offer(label, |c| {
+            take_adam(c);
             c.hidden_layers.resize(c.hidden_layers.len().max(2), 16);
             c.hidden_layers.iter_mut().for_each(|width| *width = (*width).max(16));
         });
@@ -289,10 +290,22 @@ impl<'a> Cures<'a> {
         if self.session.has_own_data() {
             return;
         }
-        self.offer("Use ten times the samples", |c| {
-            let most = if c.dataset == crate::config::Dataset::Digits { digits::COUNT as u32 } else { 5000 };
-            c.samples = (c.samples * 10).min(most);
-        });
+        let settings = self.session.settings();
+        let most = if settings.dataset == Dataset::Digits { digits::COUNT as u32 } else { 5000 };
+        let label = match settings.dataset {
+            _ if settings.samples * 10 <= most => "Use ten times the samples",
+            Dataset::Digits => "Use all samples",
+            _ => "Use 5,000 samples",
+        };
+        self.offer(label, |c| c.samples = (c.samples * 10).min(most));
+    }
+}
+
+/// With a learning rate of its own.
+fn take_adam(c: &mut RunConfig) {
+    if c.optimizer != Optimizer::Adam {
+        (c.optimizer, c.learning_rate) = (Optimizer::Adam, 0.01);
+        c.schedule = if c.schedule == Schedule::EpochsRule { Schedule::Constant } else { c.schedule };
     }
 }
 

@@ -92,7 +92,7 @@ pub struct Evidence<'a> {
     /// The validation loss likewise.
     pub val_trend: Option<(f64, f64)>,
     pub leaps: Option<Leaps>,
-    /// Accuracy or R² on the training samples, and on those that validate.
+    /// Accuracy or R² on the training samples, of the live weights where it was measured.
     pub metric: Option<f64>,
     /// Hidden layers, and the output layer.
     pub hidden: Vec<Layer>,
@@ -110,13 +110,18 @@ impl<'a> Evidence<'a> {
             // a run whose first loss was infinite has no row at all
             return session.stop_reason().map(|_| Self::without_rows(session, chance));
         };
-        let first_loss = first.loss.map(|loss| data_loss(loss, first)).or(first.val_loss)?;
+        // without any measurement before training, the first epoch's mini-batches have the oldest loss there is
+        let oldest = || rows.iter().find_map(train_mode_loss);
+        let first_loss = first.loss.or(first.val_loss).map(|loss| data_loss(loss, first)).or_else(oldest);
+        let Some(first_loss) = first_loss else {
+            return session.stop_reason().map(|_| Self::without_rows(session, chance));
+        };
         let scale = if chance > f64::EPSILON { chance } else { first_loss.max(f64::MIN_POSITIVE) };
         let window = (session.epoch() as usize / 5).clamp(*NOW.start(), *NOW.end());
         let trained = &rows[1..];
         let now = &trained[trained.len().saturating_sub(window)..];
         let evaluated = |row: &EpochRow| row.loss.map(|loss| data_loss(loss, row) / scale);
-        let train_mode = |row: &EpochRow| row.train_mode_loss.map(|loss| data_loss(loss, row) / scale);
+        let train_mode = |row: &EpochRow| train_mode_loss(row).map(|loss| loss / scale);
         let validation = |row: &EpochRow| row.val_loss.map(|loss| data_loss(loss, row) / scale);
         let last = |epochs: usize, of: &dyn Fn(&EpochRow) -> Option<f64>| {
             median(now.iter().rev().take(epochs).filter_map(of).collect())
@@ -160,7 +165,7 @@ impl<'a> Evidence<'a> {
                 let in_training = leaps(trained, &train_mode).map(Leaps::sharpened);
                 leaps(trained, &evaluated).map(|leaps| leaps.at_most(in_training)).or(in_training)
             },
-            metric: now.iter().rev().find_map(EpochRow::metric),
+            metric: live.and_then(EpochRow::metric).or_else(|| now.iter().rev().find_map(EpochRow::metric)),
             hidden: hidden.to_vec(),
             output,
             hidden_at_start,
@@ -214,8 +219,14 @@ impl<'a> Evidence<'a> {
     }
 }
 
+/// Of a loss after the epoch.
 fn data_loss(loss: f64, row: &EpochRow) -> f64 {
     loss - row.penalty.unwrap_or(0.0)
+}
+
+/// Of the mini-batches.
+fn train_mode_loss(row: &EpochRow) -> Option<f64> {
+    Some(row.train_mode_loss? - row.train_mode_penalty.unwrap_or(0.0))
 }
 
 /// Medians over the last measurements at ends of epochs; the one before training only if there is no other.

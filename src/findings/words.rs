@@ -17,16 +17,19 @@ pub fn sentence(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// “87 %”.
+/// “87 %”; what is not nothing is not said to be.
 pub fn percent(share: f64) -> String {
+    if share > 0.0 && share < 0.005 {
+        return "less than 1 %".to_owned();
+    }
     format!("{:.0} %", 100.0 * share)
 }
 
-/// Some three digits: “3e-9”, “0.0340”, “12.34”.
+/// Two to six digits: “3.1e-9”, “0.0340”, “12.34”, “4032”.
 pub fn size(x: f64) -> String {
     match x.abs() {
         0.0 => "0".to_owned(),
-        a if (0.001..1000.0).contains(&a) => {
+        a if (0.001..1e6).contains(&a) => {
             let digits = match a {
                 _ if a < 0.1 => 4,
                 _ if a < 1.0 => 3,
@@ -35,7 +38,7 @@ pub fn size(x: f64) -> String {
             };
             format!("{x:.digits$}")
         }
-        _ => format!("{x:.0e}"),
+        _ => format!("{x:.1e}"),
     }
 }
 
@@ -52,8 +55,9 @@ mod tests {
         check(&[2, 3, 4], "layers 2 to 4");
         check(&[1, 3, 4], "layers 1, 3, 4");
         assert_eq!(sentence(&layers(&[3])), "Layer 3");
-        let sizes = [0.0, 3e-9, 0.0034, 0.034, 0.5, 12.34, 4000.0].map(size);
-        assert_eq!(sizes, ["0", "3e-9", "0.0034", "0.0340", "0.500", "12.34", "4e3"]);
-        assert_eq!(percent(0.873), "87 %");
+        let sizes = [0.0, 3e-9, 3.14e-5, 0.0034, 0.034, 0.5, 12.34, 4032.1, 6.6e9].map(size);
+        assert_eq!(sizes, ["0", "3.0e-9", "3.1e-5", "0.0034", "0.0340", "0.500", "12.34", "4032", "6.6e9"]);
+        let shares = [0.0, 1e-9, 0.006, 0.873, 1.0].map(percent);
+        assert_eq!(shares, ["0 %", "less than 1 %", "1 %", "87 %", "100 %"]);
     }
 }

@@ -18,7 +18,10 @@ pub struct EpochRow {
     pub loss: Option<f64>,
     /// Loss on the validation set.
     pub val_loss: Option<f64>,
-    /// What L1 and L2 add to each of the losses after the epoch; `None` when both are off.
+    /// What L1 and L2 added to `train_mode_loss`: the mean over the mini-batches, whose weights were others than those after
+    /// the epoch. `None` when both are off.
+    pub train_mode_penalty: Option<f64>,
+    /// What L1 and L2 add to each of the other losses, those after the epoch; `None` when both are off.
     pub penalty: Option<f64>,
     /// Metrics on the training set in evaluation mode.
     pub metrics: Option<Metrics>,

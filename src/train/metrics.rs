@@ -54,6 +54,8 @@ pub struct Evaluation {
     task: Task,
     samples: usize,
     loss: f64,
+    /// The part of `loss` that is penalties.
+    penalty: f64,
     /// Row = true class, column = predicted class.
     confusion: Vec<u32>,
     errors: Errors,
@@ -79,6 +81,7 @@ impl Evaluation {
             task,
             samples: 0,
             loss: 0.0,
+            penalty: 0.0,
             confusion: vec![0; task.classes() * task.classes()],
             errors: Errors::default(),
             scores: (with_scores && task == Task::Binary).then(Vec::new),
@@ -88,7 +91,7 @@ impl Evaluation {
     /// Forgets what was seen.
     pub fn clear(&mut self) {
         self.samples = 0;
-        self.loss = 0.0;
+        (self.loss, self.penalty) = (0.0, 0.0);
         self.confusion.fill(0);
         self.errors = Errors::default();
         self.scores.iter_mut().for_each(Vec::clear);
@@ -133,6 +136,12 @@ impl Evaluation {
     /// Adds a penalty to the loss of the next `samples` samples' mean.
     pub fn add_penalty(&mut self, penalty: f64, samples: usize) {
         self.loss += penalty * samples as f64;
+        self.penalty += penalty * samples as f64;
+    }
+
+    /// What penalties added to [`Evaluation::loss`]; `None` without samples.
+    pub fn penalty(&self) -> Option<f64> {
+        (self.samples > 0).then(|| self.penalty / self.samples as f64)
     }
 
     /// Mean loss; `None` without samples.

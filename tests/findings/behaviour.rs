@@ -95,6 +95,48 @@ fn a_call_costs_little() {
     assert!(micros < 1000.0, "{micros:.0} µs a call at 1,000 epochs × 13 layers");
 }
 
+/// With nothing measured but the mini-batches, what they show is said, and what was not looked at is not.
+#[test]
+fn unmeasured_runs_are_judged_by_their_mini_batches() {
+    let unmeasured = |settings: &str| {
+        let mut session = session(&format!("{settings}&validation_split=0"));
+        session.set_measure(Measure::Losses);
+        session.advance(Target::End, || true);
+        findings(&session)
+    };
+    let diverged = unmeasured("dataset=plane&activation=linear&hidden_layers=8&learning_rate=10&epochs=30");
+    assert_eq!(diverged[0].kind, Diverged);
+    let well = unmeasured("epochs=100");
+    assert_eq!(well[0].kind, AllWell);
+    assert!(well[0].why.contains("have not been measured"), "{}", well[0].why);
+}
+
+/// The penalty of the mini-batches is that of their weights, which a strong penalty moves within an epoch.
+#[test]
+fn what_is_left_of_a_loss_without_its_penalty_is_no_less_than_nothing() {
+    let mut session = session(
+        "dataset=plane&samples=198&hidden_layers=9,6,5&activation=leaky_relu&l1=6.195&input_dropout=0.1&epochs=30",
+    );
+    session.set_measure(Measure::Losses);
+    session.advance(Target::End, || true);
+    for row in &session.history().rows()[1..] {
+        let (loss, penalty) = (row.train_mode_loss.unwrap(), row.train_mode_penalty.unwrap());
+        assert!(loss >= penalty, "epoch {}: {loss} with a penalty of {penalty}", row.epoch);
+    }
+    let found = findings(&session);
+    assert!(found.iter().all(|finding| !finding.seen.contains(" -")), "{found:?}");
+}
+
+/// A loss that falls, and is still far above that of guessing, is not well.
+#[test]
+fn far_above_guessing_is_not_well() {
+    let mut falling = session(
+        "dataset=plane&hidden_layers=64&activation=relu&initializer=random_normal&weight_scale=5&learning_rate=0.00001&epochs=50",
+    );
+    falling.advance(Target::Epochs(4), || true);
+    assert_eq!(findings(&falling), []);
+}
+
 #[test]
 fn little_is_said_of_a_run_that_has_hardly_begun() {
     let mut fresh = session("hidden_layers=8,8,8,8,8,8,8,8&activation=sigmoid");

@@ -176,6 +176,9 @@ pub static RUNS: &[Run] = &[
     sick(Dropout, &[], "dataset=xor&dropout=0.5&hidden_layers=4,4&epochs=60").sparse(),
     sick(Dropout, &[], "dataset=digits&samples=500&hidden_layers=24&activation=relu&initializer=he_normal&dropout=0.9&optimizer=adam&learning_rate=0.003&epochs=12"),
     sick(Dropout, &[], "dataset=bumps&dropout=0.6&hidden_layers=8,8&optimizer=adam&learning_rate=0.01&epochs=60").after(40),
+    // a few units are dropped of a few; what is wrong is something else, or nothing
+    sick(Underfitting, &[Plateau], "dataset=spiral&hidden_layers=6,6&dropout=0.1&epochs=40"),
+    fair(&[StoppedTooEarly], "hidden_layers=4,4&dropout=0.05&epochs=20"),
     // no better than guessing, for reasons of its own
     sick(Plateau, &[], "hidden_layers=none&epochs=40"),
     sick(Plateau, &[], "dataset=xor&hidden_layers=none&epochs=60").sparse(),

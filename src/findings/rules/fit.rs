@@ -29,6 +29,8 @@ const SHORT_PATIENCE: u32 = 10;
 const DROPOUT_GAP: f64 = 0.08;
 /// A loss, as a share of guessing's, at which dropout costs much whatever the gap is, and one under which it does no harm.
 const DROPOUT_COSTS: (f64, f64) = (0.6, 0.25);
+/// The dropout rate from which such a loss is its fault, and one under which it is at fault in no network.
+const DROPPED: (f64, f64) = (0.3, 0.1);
 /// Losses above which a run that stopped has left something to learn: ended by early stopping, ended by its epochs.
 const LEFT_TO_LEARN: (f64, f64) = (0.3, 0.15);
 /// Before this epoch a small gain is no sign that all goes well.
@@ -111,9 +113,9 @@ pub fn overfitting(e: &Evidence<'_>) -> Option<Verdict> {
     Some(Verdict {
         severity: Severity::Alarm,
         seen: format!(
-            "The validation loss was lowest in epoch {at} ({:.4}) and has risen since, to {}, while the training loss fell from \
+            "The validation loss was lowest in epoch {at} ({}) and has risen since, to {}, while the training loss fell from \
              {} to {}.",
-            e.shown(lowest),
+            size(e.shown(lowest)),
             size(e.shown(now)),
             size(e.shown(then)),
             size(e.shown(e.loss)),
@@ -193,11 +195,12 @@ pub fn dropout(e: &Evidence<'_>) -> Option<Verdict> {
     let widths = &e.settings.hidden_layers;
     let rate = |layer: usize| e.settings.layer_dropout.get(layer).copied().flatten().unwrap_or(e.settings.dropout);
     let left = |layer: usize| f64::from(widths[layer]) * (1.0 - rate(layer));
-    let strained = (0..widths.len()).filter(|&layer| rate(layer) > 0.0 && left(layer) < UNITS_LEFT);
+    let strained = (0..widths.len()).filter(|&layer| rate(layer) >= DROPPED.1 && left(layer) < UNITS_LEFT);
     let strained: Vec<usize> = strained.collect();
     let &worst = strained.iter().min_by(|&&a, &&b| left(a).total_cmp(&left(b)))?;
     let train_mode = e.train_mode_loss?;
-    let costs = train_mode - e.loss > DROPOUT_GAP || e.loss > DROPOUT_COSTS.0;
+    let has_not_learned = e.loss > DROPOUT_COSTS.0 && rate(worst) >= DROPPED.0;
+    let costs = train_mode - e.loss > DROPOUT_GAP || has_not_learned;
     if !costs || e.loss < DROPOUT_COSTS.1 || !has_begun(e) {
         return None;
     }
@@ -279,10 +282,9 @@ pub fn cure_stopped_too_early(e: &Evidence<'_>, cures: &mut Cures<'_>) {
 }
 
 pub fn all_well(e: &Evidence<'_>) -> Option<Verdict> {
-    let is_better = e.loss < NEAR_CHANCE || e.loss < BETTER_THAN_CHANCE * e.first_loss;
     // a first small gain promises nothing yet
     let is_early = e.epoch < FIRST_EPOCHS && e.loss > BETTER_THAN_CHANCE;
-    if e.epoch == 0 || !is_better || is_early {
+    if e.epoch == 0 || e.loss >= NEAR_CHANCE || is_early {
         return None;
     }
     let stage = match e.loss {
@@ -295,8 +297,14 @@ pub fn all_well(e: &Evidence<'_>) -> Option<Verdict> {
     Some(Verdict {
         severity: Severity::Good,
         seen: format!("The training loss, {}, {stage}{on_others}.", size(e.shown(e.loss))),
-        why: "Gradients reach every layer, and the steps are of a fitting size. No rule has found anything wrong."
-            .to_owned(),
+        why: match e.output.update_ratio {
+            Some(_) => "Gradients reach every layer, and the steps are of a fitting size. No rule has found anything wrong.",
+            None => {
+                "The loss falls, and no rule has found anything wrong. The layers have not been measured: whether gradients reach \
+                 all of them is not known."
+            }
+        }
+        .to_owned(),
         layers: Vec::new(),
     })
 }

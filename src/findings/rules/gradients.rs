@@ -46,8 +46,10 @@ pub fn exploding(e: &Evidence<'_>) -> Option<Verdict> {
     Some(Verdict {
         severity: Severity::Alarm,
         seen: format!(
-            "Before training, signals grow {signals:.0}-fold from the first hidden layer to the last, dL/da {gradient:.0}-fold \
-             on the way back; dL/dW of layer {} is {}. The first loss, {}, is {:.0} times that of guessing.",
+            "Before training, signals become {} times as large from the first hidden layer to the last, dL/da {} times on the \
+             way back; dL/dW of layer {} is {}. The first loss, {}, is {:.0} times that of guessing.",
+            size(signals),
+            size(gradient),
             largest.0,
             size(largest.1.gradient),
             size(e.shown(e.first_loss)),
@@ -157,11 +159,13 @@ pub fn vanishing(e: &Evidence<'_>) -> Option<Verdict> {
     Some(Verdict {
         severity: Severity::Alarm,
         seen: format!(
-            "On the way back from layer {depth} to layer 1, dL/da falls from {} to {}: a factor of {factor:.2} a layer.{in_weights} \
-             The loss, {}, is that of guessing.",
+            "On the way back from layer {depth} to layer 1, dL/da falls from {} to {}: a factor of {} a layer.{in_weights} \
+             The loss, {}, is no better than that of guessing, {}.",
             size(last.activation_gradient),
             size(first.activation_gradient),
+            size(factor),
             size(e.shown(e.loss)),
+            size(e.chance),
         ),
         why: why.to_owned(),
         layers: starved,
@@ -197,10 +201,9 @@ pub fn frozen(e: &Evidence<'_>) -> Option<Verdict> {
     Some(Verdict {
         severity: Severity::Alarm,
         seen: format!(
-            "In {}, {} of the weights or more did not change by a single bit in an epoch. dL/dW of layer {} is {}, the learning \
-             rate {}.",
+            "In {}, {} of the weights did not change by a single bit in an epoch. dL/dW of layer {} is {}, the learning rate {}.",
             layers(&frozen),
-            percent(least),
+            if least < 1.0 { format!("at least {}", percent(least)) } else { "all".to_owned() },
             frozen[0],
             size(first.gradient),
             e.session.learning_rate(),

@@ -131,7 +131,7 @@ pub fn too_low(e: &Evidence<'_>) -> Option<Verdict> {
             "After {} steps the weights of the layer that moves most have changed by {}, and a step changes them by {} of their \
              size. The loss has gone from {} to {}. The learning rate is {}.",
             e.step,
-            if change < 0.01 { "less than 1 %".to_owned() } else { percent(change) },
+            percent(change),
             size(libm::pow(10.0, ratio)),
             size(e.shown(e.first_loss)),
             size(e.shown(e.loss)),

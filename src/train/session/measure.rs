@@ -1,7 +1,7 @@
 //! What is measured after an epoch (or, of the layers, between two steps), in chunks: the validation set, and the training
 //! set in evaluation mode.
 
-use super::{After, CHUNK, Phase, Session};
+use super::{After, CHUNK, Phase, RECENT_EPOCHS, Session};
 use crate::data::Samples;
 use crate::diagnostics::{Kernel, Measurement, Probe, Spreads};
 use crate::nn::{Network, Pass, Workspace};
@@ -105,7 +105,8 @@ impl Session {
     fn record_layers(&mut self, epoch: f64, after_step: bool, after_epoch: bool) {
         let measurement = self.measurement(epoch, after_step, after_epoch);
         let best = self.early_stopping.as_ref().and_then(EarlyStopping::best_epoch).map(|best| f64::from(best + 1));
-        self.layer_history.push(measurement, |row| Some(row.epoch) == best);
+        let is_recent = |row: &Measurement| row.epoch.fract() == 0.0 && row.epoch > epoch - RECENT_EPOCHS;
+        self.layer_history.push(measurement, |row| Some(row.epoch) == best || is_recent(row));
         let spreads = (self.network.layers().iter().zip(&self.probes))
             .map(|(shape, probe)| probe.spread(self.kernel(&shape.kernel, false, false)))
             .collect::<Option<Vec<_>>>();

@@ -43,6 +43,8 @@ const CHUNK: usize = 64;
 /// Measurements of the layers that are kept, the newest of them without gaps. Charts have hardly more pixels.
 const MOST_MEASUREMENTS: usize = 1000;
 const RECENT_MEASUREMENTS: usize = 64;
+/// The ends of so many epochs are kept, however many steps between them are measured: only they tell of frozen weights.
+const RECENT_EPOCHS: f64 = 8.0;
 /// Moments of which histograms are kept.
 const MOST_SPREADS: usize = 40;
 
@@ -261,6 +263,7 @@ impl Session {
             train_mode_metric: self.running.metrics(false).and_then(|metrics| metrics.first()),
             val_loss: self.validation.loss().map(|loss| loss + penalty.unwrap_or(0.0)),
             val_metrics: self.validation.metrics(self.settings.monitors(Monitor::ValAuc)),
+            train_mode_penalty: self.running.penalty().filter(|_| penalty.is_some()),
             penalty,
             learning_rate: self.update.rate(),
             ..EpochRow::default()

@@ -154,11 +154,13 @@ impl Session {
         self.step
     }
 
-    /// Updates done in the epoch under way.
+    /// Updates done in the epoch under way. After a change of the batch size: so many that those still to be done make up
+    /// [`Session::steps_per_epoch`], which is never reached within the epoch.
     pub fn step_in_epoch(&self) -> usize {
         match self.phase {
             Phase::Train(from) | Phase::MeasureTraining(_, After::Train(from)) => {
-                from.div_ceil(self.settings.batch_size as usize)
+                let left = self.data.training.len() - from;
+                self.steps_per_epoch() - left.div_ceil(self.settings.batch_size as usize)
             }
             _ => 0,
         }
