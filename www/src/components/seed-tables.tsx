@@ -51,7 +51,7 @@ export function SeedSummary({ of, outcomes }: Props) {
       <h4>Alarms</h4>
       {alarms.length === 0
         ? <p class="panel-hint" data-testid="seeds-alarms">None in {runs === 1 ? "the one run" : `any of the ${formatCount(runs)} runs`}.</p>
-        : <ul class="seeds-alarms" data-testid="seeds-alarms">{alarms.map(({ title, runs: having }) => <li key={title}>{title.replace(/\.$/, "")}: {formatCount(having)} of {formatCount(runs)}</li>)}</ul>}
+        : <ul class="seeds-alarms" data-testid="seeds-alarms">{alarms.map(({ title, runs: having }) => <li key={title}>{title}: {formatCount(having)} of {formatCount(runs)}</li>)}</ul>}
       {outcomes.some(({ ended }) => ended === "diverged") && <p class="panel-hint">A run that diverged has no numbers of its end but its epochs.</p>}
       {of.config["early_stopping"] === true && of.config["restore_best_weights"] === true && (
         <p class="panel-hint">Layers are not measured after every epoch. Where early stopping has put the best weights back, gradient and frozen share are those measured nearest to their epoch.</p>
@@ -68,7 +68,7 @@ export function SeedTable({ of, outcomes }: Props) {
   return (
     <div class="numbers seeds-each" role="region" aria-label="Each seed’s run: numbers" tabIndex={0}>
       <table data-testid="seeds-table">
-        <thead><tr><th scope="col">Seed</th>{measures.map(({ id, label }) => <th key={id} scope="col">{label}</th>)}<th scope="col">Ended by</th><th scope="col">Alarms</th></tr></thead>
+        <thead><tr><th scope="col">Seed</th>{measures.map(({ id, label }) => <th key={id} scope="col">{label}</th>)}<th scope="col">Ended by</th><th scope="col" class="seeds-words">Alarms</th></tr></thead>
         <tbody>
           {outcomes.map((outcome) => {
             const isHere = !isOutdated.value && started.value["seed"] === outcome.seed;
@@ -80,7 +80,7 @@ export function SeedTable({ of, outcomes }: Props) {
                 </th>
                 {measures.map(({ id, of: read, format }) => <td key={id} data-value={exact(read(outcome))}>{Number.isNaN(read(outcome)) ? NOT_MEASURED : format(read(outcome))}</td>)}
                 <td>{ENDS[outcome.ended]}</td>
-                <td class="seeds-words">{outcome.alarms.map((title) => title.replace(/\.$/, "")).join("; ") || "none"}</td>
+                <td class="seeds-words">{outcome.alarms.join("; ") || "none"}</td>
               </tr>
             );
           })}
