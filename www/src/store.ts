@@ -110,6 +110,12 @@ export function goBack(): void {
   open(readLink(earlier.link), false);
 }
 
+/** The run of a link takes the place of the run at hand, and trains. */
+export function openRun(link: string): void {
+  earlierRun.value = null;
+  open(readLink(link), true);
+}
+
 export function endComparison(): void {
   earlierRun.value = null;
 }

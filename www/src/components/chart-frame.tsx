@@ -25,7 +25,7 @@ import { Popover } from "./popover";
 export type LegendEntry = { name: string; color: string; dash?: LineStyle | undefined; sign?: LegendSign; explanation?: ExplanationId | undefined };
 
 export type FrameProps = Omit<PlotProps, "overlay" | "onDrawn"> & {
-  id: ChartId;
+  id: ChartId | "seeds";
   title: string;
   /** What explains the quantity of the title. */
   explanation?: ExplanationId | undefined;
@@ -42,6 +42,8 @@ export type FrameProps = Omit<PlotProps, "overlay" | "onDrawn"> & {
   overlay?: (area: PlotArea | null, place: string) => ComponentChildren;
   /** The numbers; read only when asked for. */
   table: () => ChartTable;
+  /** Of what the chart is, in one line for a saved picture; left out: of the run at hand. */
+  describe?: (() => string) | undefined;
 };
 
 /** The chart in a saved picture, CSS pixels. */
@@ -160,7 +162,7 @@ function Numbers({ title, table, watch }: { title: string; table: () => ChartTab
   );
 }
 
-async function savePicture({ id, title, legend, draw }: FrameProps, kind: "svg" | "png"): Promise<void> {
+async function savePicture({ id, title, legend, draw, describe }: FrameProps, kind: "svg" | "png"): Promise<void> {
   const drawn = draw(SAVED);
   const run = accepted.value;
   if (!drawn || !run) return;
@@ -168,7 +170,7 @@ async function savePicture({ id, title, legend, draw }: FrameProps, kind: "svg" 
   const { ink, page } = colors.value;
   const header: ChartHeader = {
     title,
-    subtitle: describeRun(run, run.config, epoch, (name, value) => valueWords(parameter(name), value)),
+    subtitle: describe?.() ?? describeRun(run, run.config, epoch, (name, value) => valueWords(parameter(name), value)),
     legend: legend.map(({ name, color, dash = "solid", sign = "line" }) => ({ name, color, dash, sign })),
     text: ink,
     background: page,

@@ -5,12 +5,14 @@ import { ChainRuleCalculator } from "./chain-rule/chain-rule-calculator";
 import { Charts } from "./charts";
 import { EarlyStoppingPanel } from "./early-stopping-panel";
 import { OneStep } from "./one-step/one-step";
+import { OverSeeds } from "./over-seeds";
 import { SchedulePanel } from "./schedule-panel";
 import { Tabs, type Tab } from "./tabs";
 import { UnitMaps } from "./units/unit-maps";
 
 const TABS: readonly Tab[] = [
   { id: "time", label: "Over time", content: () => <OverTime /> },
+  { id: "seeds", label: "Over seeds", content: () => <OverSeeds /> },
   { id: "step", label: "One step, slowly", content: () => <OneStep /> },
   { id: "chain-rule", label: "Chain-rule calculator", content: () => <ChainRuleCalculator factorsOfRun={factorsOfRun.value} /> },
   { id: "units", label: "Neuron maps", content: () => <UnitMaps /> },

@@ -13,6 +13,7 @@ import { bridge, thinnedRows } from "../lib/thin";
 import { history, historyVersion } from "../state/run-state";
 import { ChartFrame, type FrameProps, type LegendEntry } from "./chart-frame";
 import type { Size } from "./chart-plot";
+import { FilledBand, type Fill } from "./filled-band";
 import { ChangeTicks, Crosshair, crosshair, readOff, type Series } from "./chart-reading";
 
 export type Mark = { name: string; epoch: number; color: string; dash: LineStyle };
@@ -20,7 +21,7 @@ export type Level = { name: string; value: number; color: string; dash: LineStyl
 /** A shaded stretch of epochs; the colour is translucent. Those without a name stay out of the legend. */
 export type Band = { name?: string; from: number; to: number; color: string };
 
-type Props = Pick<FrameProps, "explanation" | "id" | "title" | "summary" | "actions" | "caption"> & {
+type Props = Pick<FrameProps, "explanation" | "id" | "title" | "summary" | "actions" | "caption" | "describe"> & Partial<Pick<FrameProps, "table">> & {
   /** Is there a curve a layer? */
   isByLayer?: boolean;
   /** Whose columns the series are: a row an epoch, or a row a measurement of the layers. */
@@ -31,6 +32,8 @@ type Props = Pick<FrameProps, "explanation" | "id" | "title" | "summary" | "acti
   marks?: Mark[];
   levels?: Level[];
   bands?: Band[];
+  /** The space between two of the columns is filled; on the page only, a saved picture has the curves alone. */
+  fill?: Fill;
   scale: Pick<LineSpec, "yScale" | "yMin" | "yMax">;
   /** The axis reaches at least to this epoch. */
   xMax?: number;
@@ -67,9 +70,10 @@ export function LineChart(props: Props) {
       watch={() => [historyVersion.value, record.value]}
       intervalMs={drawIntervalMs(series.length)}
       draw={(size) => drawn(size, props)}
-      table={() => historyTable(record.value, series, TABLE_ROWS, format, formatEpoch)}
+      table={props.table ?? (() => historyTable(record.value, series, TABLE_ROWS, format, formatEpoch))}
       overlay={(area, place) => (
         <>
+          {props.fill && <FilledBand record={record.value} area={area} isLog={props.scale.yScale === "log"} fill={props.fill} />}
           <Crosshair record={record.value} area={area} chart={place} series={series} format={format} />
           <Reader {...props} area={area} place={place} />
           <ChangeTicks area={area} />

@@ -1,0 +1,99 @@
+// One config over several seeds: which seeds, at which epochs their curves are kept, and what they have in common as median
+// and 5–95 %. Pure functions; quantiles are linear between order statistics, as numpy.quantile has them. A run counts at an
+// epoch if it got that far with a finite number.
+
+/** What is kept of one run. Numbers are those of the live weights at its end; NaN where there is none. */
+export type SeedOutcome = {
+  seed: number;
+  ended: "epochs" | "early_stopping" | "target" | "diverged";
+  /** Epochs run. */
+  epochs: number;
+  loss: number;
+  valLoss: number;
+  /** The task's first metric, of validation if there is any. */
+  metric: string | null;
+  score: number;
+  /** Gradient of layer 1 over that of the last hidden layer; NaN with fewer than two hidden layers. */
+  gradientRatio: number;
+  /** Frozen share of layer 1. */
+  frozen: number;
+  /** Titles of the findings that are alarms. */
+  alarms: string[];
+  /** The loss at the epochs of the grid; NaN where the run did not come. */
+  curve: Float32Array<ArrayBuffer>;
+};
+
+export type Quantiles = { median: number; low: number; high: number; /** Runs that have a number. */ runs: number };
+export type BandRow = Quantiles & { epoch: number };
+
+/** Largest seed of the core. */
+const MOST_SEED = 2 ** 32 - 1;
+/** Points that are kept of a curve. */
+export const MOST_POINTS = 400;
+/** In sparse measuring the training loss is known of the first so many epochs, and then of each so many. */
+const SPARSE = { first: 50, every: 25 };
+
+/** The seed itself and those after it; behind the largest comes 0. */
+export function seedsFrom(first: number, count: number): number[] {
+  return Array.from({ length: count }, (_, index) => (first + index) % (MOST_SEED + 1));
+}
+
+/** The epochs at which all curves are kept: ascending, from 0 to the last, at most `most`. */
+export function epochGrid(epochs: number, isSparse: boolean, most = MOST_POINTS): number[] {
+  const all = Array.from({ length: epochs + 1 }, (_, epoch) => epoch);
+  const known = isSparse ? all.filter((epoch) => epoch <= SPARSE.first || epoch % SPARSE.every === 0 || epoch === epochs) : all;
+  if (known.length <= most) return known;
+  return Array.from({ length: most }, (_, index) => known[Math.round((index * (known.length - 1)) / (most - 1))] ?? 0);
+}
+
+/** The value below which a share `q` of the sorted numbers lies; NaN of none. */
+export function quantile(sorted: ArrayLike<number>, q: number): number {
+  const place = (sorted.length - 1) * q;
+  const below = sorted[Math.floor(place)] ?? NaN;
+  const above = sorted[Math.ceil(place)] ?? NaN;
+  return below === above ? below : below + (above - below) * (place - Math.floor(place));
+}
+
+/** Of the finite ones among the values. */
+export function quantiles(values: readonly number[]): Quantiles {
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  return { median: quantile(sorted, 0.5), low: quantile(sorted, 0.05), high: quantile(sorted, 0.95), runs: sorted.length };
+}
+
+/** Median and 5–95 % at each epoch, over the runs that got that far. */
+export function bandOf(outcomes: readonly SeedOutcome[], grid: readonly number[]): BandRow[] {
+  return grid.map((epoch, index) => ({ epoch, ...quantiles(outcomes.map(({ curve }) => curve[index] ?? NaN)) }));
+}
+
+/** How many runs are behind the band, where it is not all of them: the first epoch with fewer, and the last with any. */
+export function reachOf(band: readonly BandRow[], runs: number): { from: number; last: number; runsAtLast: number } | null {
+  const fewer = band.find((row) => row.runs < runs);
+  const last = band.findLast((row) => row.runs > 0);
+  return fewer && last && last.epoch >= fewer.epoch ? { from: fewer.epoch, last: last.epoch, runsAtLast: last.runs } : null;
+}
+
+/** How many runs have each alarm, most frequent first. */
+export function alarmCounts(outcomes: readonly SeedOutcome[]): { title: string; runs: number }[] {
+  const counts = new Map<string, number>();
+  for (const { alarms } of outcomes) new Set(alarms).forEach((title) => counts.set(title, (counts.get(title) ?? 0) + 1));
+  return [...counts].map(([title, runs]) => ({ title, runs })).sort((a, b) => b.runs - a.runs);
+}
+
+type Size = { parameters: number; trainingSamples: number; validationSamples: number; stepsPerEpoch: number };
+
+/** What one core of a slow machine does: small steps cost a little whatever their size. */
+const COST = { operationsPerSecond: 1e9, secondsPerStep: 3e-6, secondsPerEpoch: 2e-5 };
+/** Longer than this, nobody waits for a page. */
+export const LONGEST_SECONDS = 30 * 60;
+
+/** About how long a number of whole runs takes, by multiply-adds; an early end is not foreseen. */
+export function estimatedSeconds({ parameters, trainingSamples, validationSamples, stepsPerEpoch }: Size, epochs: number, runs: number, workers: number): number {
+  const operations = parameters * (3 * trainingSamples + validationSamples);
+  const epoch = operations / COST.operationsPerSecond + stepsPerEpoch * COST.secondsPerStep + COST.secondsPerEpoch;
+  return Math.ceil(runs / workers) * epochs * epoch;
+}
+
+/** At least 1 and at most 4; one core stays free for the page. */
+export function poolSize(cores: number | undefined): number {
+  return Math.min(4, Math.max(1, (cores ?? 1) - 1));
+}
