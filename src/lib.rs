@@ -10,7 +10,9 @@
 //!              ▼                            │
 //!             web ───────► chart            │          chart: plain slices in, a drawing out
 //!              │                            │
-//!              ▼                            ▼
+//!              │                            ▼
+//!              │                          sweep         many runs: configs in order, and what came out of each
+//!              ▼                            │
 //!           findings ◄──────────────────────┤          rules over what was measured: what, why, and what to try
 //!              │                            │
 //!              ▼                            ▼
@@ -39,7 +41,7 @@
 //! ## How the parts meet
 //! `config` uses the sizes of built-in data from `data`; `train` measures with `diagnostics`. `findings` reads sessions,
 //! measures nothing itself, and words what is said about a run, also the one line that says where it stands; `web` asks a
-//! session itself for all that are numbers. Everything else follows the arrows.
+//! session itself for all that are numbers. `sweep` makes configs and reads sessions; whoever drives them brings the threads. Everything else follows the arrows.
 
 pub mod chart;
 pub mod config;
@@ -50,6 +52,7 @@ pub mod math;
 pub mod nn;
 pub mod optim;
 pub mod rng;
+pub mod sweep;
 pub mod tensor;
 pub mod train;
 #[cfg(target_arch = "wasm32")]

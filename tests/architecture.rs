@@ -14,11 +14,20 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
     ("chart", &["crate::train", "crate::config", "crate::nn", "crate::data"], "charts take slices"),
     ("diagnostics", &["crate::train", "crate::config", "crate::nn"], "measures take slices"),
     ("train", &["crate::chart", "crate::web"], "training does not draw"),
-    ("findings", &["crate::chart", "crate::web", "crate::nn", "crate::optim", "crate::tensor"], "rules read numbers"),
+    (
+        "sweep",
+        &["crate::chart", "crate::web", "crate::nn", "crate::optim", "crate::tensor", "std::thread"],
+        "a sweep has no threads",
+    ),
+    (
+        "findings",
+        &["crate::sweep", "crate::chart", "crate::web", "crate::nn", "crate::optim", "crate::tensor"],
+        "rules read numbers",
+    ),
 ];
 
-/// What only `web` (and the command line) may name.
-const JUDGES: &[&str] = &["crate::findings", "crate::web"];
+/// What only `web` and `sweep` (and the command line) may name; `findings` names itself.
+const JUDGES: &[&str] = &["crate::findings", "crate::sweep", "crate::web"];
 
 /// What only `web` (and the command line) may use.
 const OUTSIDE: &[&str] = &[
@@ -55,7 +64,7 @@ fn modules_do_not_name_what_they_must_not_know() {
         }
         if !name.starts_with("web/") && !name.starts_with("bin/") {
             forbid(OUTSIDE, "the core has no page, no clock, no entropy, no printing");
-            if !name.starts_with("findings/") {
+            if !name.starts_with("findings/") && !name.starts_with("sweep/") {
                 forbid(JUDGES, "what is measured does not know how it is judged");
             }
         }

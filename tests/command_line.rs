@@ -53,6 +53,23 @@ fn exit_codes_and_messages_are_what_help_says() {
     check(&["train", &file("bad.json", r#"{"noise": 3}"#)], 2, "noise is 3, but it must be a number from 0 to 1.");
     check(&["train", &file("text.json", "epochs: 3")], 2, "not valid JSON");
     check(&["train"], 2, "CONFIG.json|LINK");
+    check(&["sweep", "#v=1", "--vary", "learning_rate=0.1,0"], 2, "learning_rate is 0, but it must be a number from");
+    check(&["sweep", "#v=1", "--vary", "learning_rat=0.1"], 2, "Did you mean learning_rate?");
+    check(&["sweep", "#v=1", "--seeds", "5..1"], 2, "seeds is 5..1, but it must be whole numbers");
+    check(&["sweep", "#v=1", "--outcomes", "luck"], 2, "outcomes is luck, but it must be one of best_val_loss, ");
+    check(
+        &["sweep", "#v=1", "--outcomes", "digest", "--summary"],
+        2,
+        "outcomes is digest, but it must be one with a median",
+    );
+    check(&["sweep", "#v=1", "--jobs", "0"], 2, "--jobs");
+    check(
+        &["sweep", "#v=1&epochs=1", "--output", "/no/such/folder/runs.csv"],
+        1,
+        "cannot write /no/such/folder/runs.csv",
+    );
+    let diverges = "#v=1&dataset=plane&activation=relu&scaling=none&learning_rate=10";
+    check(&["sweep", diverges, "--seeds", "1,2"], 0, "");
     check(&["fly"], 2, "unrecognized subcommand");
     check(&["train", "#v=1&engine=99&epochs=1"], 0, "warning: The link was made with another version");
     check(&["train", "#v=1&epochs=1", "--history", "/no/such/folder/history.csv"], 1, "cannot write /no/such/folder");
@@ -68,4 +85,56 @@ fn help_lists_every_setting() {
     }
     let defaults: Value = serde_json::from_slice(&run(&["defaults"]).stdout).unwrap();
     assert_eq!(defaults["learning_rate"], 0.03);
+}
+
+/// What `sweep` writes, without anything on stderr: that is no terminal.
+fn sweep(arguments: &[&str]) -> String {
+    let output = run(&[&["sweep"], arguments].concat());
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "", "no progress where there is no terminal");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_sweep_is_the_same_however_many_jobs_run_it() {
+    // the longest runs come first, so that with several jobs later ones are ready before their turn
+    let sweep_of = ["#v=1&epochs=8", "--vary", "epochs=40,2", "--vary", "hidden_layers=4,4/none", "--seeds", "3..5"];
+    let with = |more: &[&str]| sweep(&[&sweep_of[..], more].concat());
+    let one = with(&["--jobs", "1"]);
+    assert_eq!(one, with(&["--jobs", "4"]));
+    assert_eq!(one, with(&[]), "on all cores");
+    let path = file("runs.csv", "");
+    assert_eq!(with(&["--output", &path]), "");
+    assert_eq!(one, std::fs::read_to_string(&path).unwrap());
+
+    let lines: Vec<&str> = one.lines().collect();
+    assert_eq!(lines.len(), 1 + 2 * 2 * 3);
+    assert!(lines[0].starts_with("epochs,hidden_layers,seed,best_val_loss,best_epoch,"), "{}", lines[0]);
+    assert!(lines[0].ends_with(",digest,link"), "{}", lines[0]);
+    assert!(lines[1].starts_with("40,\"4,4\",3,"), "{}", lines[1]);
+    assert!(lines[4].starts_with("40,none,3,"), "{}", lines[4]);
+
+    // the row's link is the run: `train` gives its digest
+    let link = lines[1].rsplit(",\"").next().unwrap().trim_end_matches('"');
+    let summary: Value = serde_json::from_slice(&run(&["train", link]).stdout).unwrap();
+    assert!(lines[1].contains(summary["digest"].as_str().unwrap()), "{link}");
+}
+
+#[test]
+fn a_summary_has_a_row_a_combination() {
+    let arguments = ["#v=1&epochs=3", "--vary", "hidden_layers=none/3,3", "--seeds", "1..4"];
+    let choice = ["--outcomes", "gradient_ratio,final_val_loss"];
+    let text = sweep(&[&arguments[..], &choice, &["--summary"]].concat());
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 3);
+    let header = "hidden_layers,runs,gradient_ratio_runs,gradient_ratio_median,gradient_ratio_5,gradient_ratio_95,\
+                  final_val_loss_runs,final_val_loss_median,final_val_loss_5,final_val_loss_95";
+    assert_eq!(lines[0], header);
+    assert!(lines[1].starts_with("none,4,0,,,,4,0."), "no hidden layers, no ratio: {}", lines[1]);
+
+    let rows = sweep(&[&arguments[..], &["--outcomes", "final_val_loss"]].concat());
+    let number = |line: &str, at: usize| line.split(',').nth(at).unwrap().parse::<f64>().unwrap();
+    let mut losses: Vec<f64> = rows.lines().skip(1).take(4).map(|line| number(line, 2)).collect();
+    losses.sort_by(f64::total_cmp);
+    assert!((number(lines[1], 7) - (losses[1] + losses[2]) / 2.0).abs() < 1e-12, "the median of four: {rows}");
 }

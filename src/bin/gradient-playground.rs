@@ -10,6 +10,8 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod command_line {
+    mod sweep;
+
     use clap::{Parser, Subcommand};
     use gradient_playground::config::{self, ENGINE_VERSION, PARAMETERS, Parameter, RunConfig};
     use gradient_playground::findings::{Finding, findings, message, message_with};
@@ -33,7 +35,8 @@ mod command_line {
         after_help = "\
 Exit codes:
   0  the run came to its end: all epochs, or early stopping
-  1  the run failed: it diverged (the summary is printed all the same), or a file could not be written
+  1  the run failed: it diverged (the summary is printed all the same; in a sweep that is a row, not a failure), or a
+     file could not be written
   2  bad input; the message on stderr names the field, the value and what is allowed"
     )]
     struct Arguments {
@@ -54,6 +57,9 @@ Exit codes:
             #[arg(long, value_name = "FILE.csv")]
             history: Option<PathBuf>,
         },
+        /// Vary one or two settings over values and seeds, run all on all cores, and write a row a run as comma-separated
+        /// values
+        Sweep(sweep::Arguments),
         /// Print the defaults of all settings as a config
         Defaults,
     }
@@ -64,6 +70,7 @@ Exit codes:
     pub fn main() -> ExitCode {
         let result = match Arguments::parse().command {
             Command::Train { source, history } => train(&source, history.as_deref()),
+            Command::Sweep(arguments) => sweep::sweep(arguments),
             Command::Defaults => print(&RunConfig::default().to_json()),
         };
         match result {
@@ -139,12 +146,6 @@ Exit codes:
         let best = early_stopping.and_then(|e| e.best_epoch());
         // losses and metrics of the weights the run ends with
         let row = session.live_row();
-        let reason = match session.stop_reason() {
-            Some(StopReason::Epochs) | None => "epochs",
-            Some(StopReason::EarlyStopping { .. }) => "early_stopping",
-            Some(StopReason::Target { .. }) => "target",
-            Some(StopReason::Diverged { .. }) => "diverged",
-        };
         let found = findings(session);
         let history = session.history();
         let columns = history.columns().into_iter().zip(row.map(|row| history.values(row)).unwrap_or_default());
@@ -154,7 +155,7 @@ Exit codes:
             "engine_version": ENGINE_VERSION,
             "epochs_run": session.epoch(),
             "steps_run": session.step(),
-            "stop_reason": reason,
+            "stop_reason": session.stop_reason().map(StopReason::name),
             "best_epoch": best.map(|epoch| epoch + 1),
             "best_weights_restored": session.restored(),
             "early_stopping_messages": early_stopping.map(|e| e.messages()).unwrap_or_default(),

@@ -59,7 +59,7 @@ pub(super) fn text(json: &Json) -> String {
 }
 
 /// The problem with a name that no parameter has; names the nearest one if any is near.
-pub(super) fn unknown(name: &str, value: String) -> Problem {
+pub(crate) fn unknown(name: &str, value: String) -> Problem {
     let shown: String = name.chars().filter(|c| !c.is_control()).take(40).collect();
     let likeness = |p: &&Parameter| strsim::jaro_winkler(p.name, &shown);
     let nearest = PARAMETERS.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|p| likeness(p) > 0.8);

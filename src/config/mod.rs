@@ -24,6 +24,7 @@ pub use choices::{
     Normalization, Optimizer, OutputActivation, Scaling, Schedule,
 };
 pub use examples::{EXAMPLES, Example};
+pub(crate) use json::unknown;
 pub use link::ParsedLink;
 pub use problem::{Problem, describe};
 pub use schema::schema;

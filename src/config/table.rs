@@ -61,7 +61,7 @@ pub struct Parameter {
     /// Its value in a config.
     pub get: fn(&RunConfig) -> Value,
     /// Puts a value that [`Kind`] admitted into a config.
-    pub(super) set: fn(&mut RunConfig, Value),
+    pub(crate) set: fn(&mut RunConfig, Value),
 }
 
 /// The parameter of this name.

@@ -22,6 +22,18 @@ pub enum StopReason {
     },
 }
 
+impl StopReason {
+    /// The name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Epochs => "epochs",
+            Self::EarlyStopping { .. } => "early_stopping",
+            Self::Target { .. } => "target",
+            Self::Diverged { .. } => "diverged",
+        }
+    }
+}
+
 /// How far to advance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {

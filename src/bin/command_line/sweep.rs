@@ -1,0 +1,271 @@
+//! `sweep`: the runs of a sweep on all cores, a row of comma-separated values each, in the sweep's order as soon as they are
+//! ready. What is written does not depend on how many threads there are.
+
+use super::{BAD_INPUT, Failure, RUN_FAILED, read_config};
+use clap::Args;
+use gradient_playground::config::{Problem, RunConfig, describe};
+use gradient_playground::sweep::{self, Axis, OUTCOMES, Outcome, Reading, Spread, Sweep};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+#[derive(Args)]
+#[command(after_help = after_help())]
+pub struct Arguments {
+    /// The settings that all runs share: as for `train`, a file with a JSON object (- for standard input), or a link
+    #[arg(value_name = "CONFIG.json|LINK")]
+    source: String,
+    /// Vary a setting: NAME=VALUE,VALUE,…; where a value is itself a list, NAME=VALUE/VALUE/…. Give it twice for every
+    /// combination of two settings; leave it out to repeat one run over the seeds
+    #[arg(long, value_name = "NAME=VALUES")]
+    vary: Vec<String>,
+    /// Seeds of each combination: 1,2,7, or 1..5, which is 1,2,3,4,5 [default: that of the config]
+    #[arg(long, value_name = "SEEDS")]
+    seeds: Option<String>,
+    /// Only these outcomes, in this order, with commas between [default: all]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    outcomes: Vec<String>,
+    /// Instead of a row a run, a row a combination: of each number, over the seeds, for how many runs there is one, median,
+    /// and 5 % and 95 % quantile
+    #[arg(long)]
+    summary: bool,
+    /// Write to FILE instead of standard output
+    #[arg(long, value_name = "FILE.csv")]
+    output: Option<PathBuf>,
+    /// How many runs at once [default: as many as the machine has cores]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+    /// No progress on standard error (there is none either if that is no terminal)
+    #[arg(long)]
+    quiet: bool,
+}
+
+fn after_help() -> String {
+    let line = |outcome: &Outcome| format!("  {}: {}", outcome.name, outcome.definition);
+    let outcomes: Vec<_> = OUTCOMES.iter().map(line).collect();
+    format!(
+        "\
+Examples:
+  sweep config.json --vary learning_rate=0.001,0.01,0.1 --seeds 1..5
+  sweep '#v=1&activation=sigmoid' --vary hidden_layers=8/8,8/8,8,8 --vary optimizer=sgd,adam
+  sweep config.json --vary layer_activations=tanh,relu/relu,tanh --seeds 1..20 --summary
+
+An empty cell means that there is no such number. A run that diverges is a row like any other.
+
+Outcomes:
+{}
+
+Settings: see `train --help`.",
+        outcomes.join("\n")
+    )
+}
+
+/// What every row is made of.
+struct Table {
+    sweep: Sweep,
+    outcomes: Vec<&'static Outcome>,
+    is_summary: bool,
+}
+
+type Readings = Vec<Option<Reading>>;
+
+pub fn sweep(arguments: Arguments) -> Result<(), Failure> {
+    let bad_input = |problems: Vec<Problem>| Failure(BAD_INPUT, describe(&problems));
+    let base = read_config(&arguments.source)?;
+    let axes = arguments.vary.iter().map(|text| Axis::from_text(text)).collect::<Result<_, _>>().map_err(bad_input)?;
+    let seeds = arguments.seeds.as_deref().map_or_else(|| Ok(vec![base.seed]), sweep::seeds).map_err(bad_input)?;
+    let outcomes = outcomes(&arguments.outcomes, arguments.summary).map_err(|problem| bad_input(vec![problem]))?;
+    let table = Table { sweep: Sweep { base, axes, seeds }, outcomes, is_summary: arguments.summary };
+    let runs = table.sweep.runs().map_err(bad_input)?;
+
+    let name = arguments.output.as_ref().map_or("standard output".to_owned(), |path| path.display().to_string());
+    let failed = |error: std::io::Error| Failure(RUN_FAILED, format!("cannot write {name}: {error}"));
+    let mut output: Box<dyn Write> = match &arguments.output {
+        Some(path) => Box::new(File::create(path).map_err(failed)?),
+        None => Box::new(std::io::stdout()),
+    };
+    let jobs = arguments.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let mut progress = Progress::new(runs.len(), !arguments.quiet && std::io::stderr().is_terminal());
+    let written = write(&table, &runs, jobs, &mut output, &mut progress);
+    progress.end();
+    match written {
+        // a reader that has gone away (a closed pipe) is no failure
+        Err(error) if error.kind() == ErrorKind::BrokenPipe && arguments.output.is_none() => Ok(()),
+        written => written.map_err(failed),
+    }
+}
+
+fn outcomes(names: &[String], is_summary: bool) -> Result<Vec<&'static Outcome>, Problem> {
+    let is_possible = |outcome: &&Outcome| outcome.is_number || !is_summary;
+    let possible: Vec<_> = OUTCOMES.iter().filter(is_possible).collect();
+    let find = |name: &String| {
+        let found = possible.iter().copied().find(|outcome| outcome.name == name.trim());
+        let list = || possible.iter().map(|outcome| outcome.name).collect::<Vec<_>>().join(", ");
+        let of = if is_summary { "one with a median" } else { "one" };
+        found.ok_or_else(|| Problem::new("outcomes", name.as_str(), &format!("{of} of {}", list())))
+    };
+    if names.is_empty() { Ok(possible) } else { names.iter().map(find).collect() }
+}
+
+/// Runs all and writes their rows in order. An output that cannot be written ends the runs under way.
+fn write(
+    table: &Table,
+    runs: &[RunConfig],
+    jobs: usize,
+    output: &mut dyn Write,
+    progress: &mut Progress,
+) -> std::io::Result<()> {
+    write_line(output, &table.header())?;
+    let (next, is_cancelled) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let (next, is_cancelled) = (&next, &is_cancelled);
+    std::thread::scope(|scope| {
+        let (sender, receiver) = mpsc::channel();
+        for _ in 0..jobs.min(runs.len()) {
+            let sender = sender.clone();
+            scope.spawn(move || {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(config) = runs.get(index).filter(|_| !is_cancelled.load(Ordering::Relaxed)) else {
+                        return;
+                    };
+                    // every config was checked, so that there is a session unless the sweep was cancelled
+                    let run = sweep::run(config.clone(), || !is_cancelled.load(Ordering::Relaxed));
+                    let Ok(Some(session)) = run else { return };
+                    let readings: Readings = table.outcomes.iter().map(|outcome| (outcome.of)(&session)).collect();
+                    if sender.send((index, readings)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let result = collect(table, runs, &receiver, output, progress);
+        is_cancelled.store(true, Ordering::Relaxed);
+        result
+    })
+}
+
+/// Holds back what is ready before its turn.
+fn collect(
+    table: &Table,
+    runs: &[RunConfig],
+    receiver: &mpsc::Receiver<(usize, Readings)>,
+    output: &mut dyn Write,
+    progress: &mut Progress,
+) -> std::io::Result<()> {
+    let size = if table.is_summary { table.sweep.seeds.len() } else { 1 };
+    let mut waiting = BTreeMap::new();
+    let mut written = 0;
+    for (index, readings) in receiver {
+        waiting.insert(index, readings);
+        progress.add();
+        while let Some(group) = (written..written + size).map(|index| waiting.get(&index)).collect::<Option<Vec<_>>>() {
+            if group.is_empty() {
+                break;
+            }
+            let line =
+                if table.is_summary { table.cell(&runs[written], &group) } else { table.row(&runs[written], group[0]) };
+            progress.clear();
+            write_line(output, &line)?;
+            (written..written + size).for_each(|index| drop(waiting.remove(&index)));
+            written += size;
+        }
+    }
+    output.flush()
+}
+
+impl Table {
+    fn header(&self) -> Vec<String> {
+        let mut names: Vec<_> = self.sweep.axes.iter().map(|axis| axis.parameter().name.to_owned()).collect();
+        if self.is_summary {
+            names.push("runs".to_owned());
+            let four =
+                |outcome: &&Outcome| ["runs", "median", "5", "95"].map(|what| format!("{}_{what}", outcome.name));
+            names.extend(self.outcomes.iter().flat_map(four));
+        } else {
+            names.push("seed".to_owned());
+            names.extend(self.outcomes.iter().map(|outcome| outcome.name.to_owned()));
+            names.push("link".to_owned());
+        }
+        names
+    }
+
+    fn row(&self, run: &RunConfig, readings: &Readings) -> Vec<String> {
+        let text = |reading: &Option<Reading>| reading.as_ref().map(Reading::to_string).unwrap_or_default();
+        let mut row = self.sweep.coordinates(run);
+        row.push(run.seed.to_string());
+        row.extend(readings.iter().map(text));
+        row.push(run.to_link());
+        row
+    }
+
+    fn cell(&self, run: &RunConfig, group: &[&Readings]) -> Vec<String> {
+        let mut row = self.sweep.coordinates(run);
+        row.push(group.len().to_string());
+        for outcome in 0..self.outcomes.len() {
+            let of = |readings: &&Readings| readings[outcome].as_ref().and_then(Reading::number);
+            let numbers: Vec<f64> = group.iter().filter_map(of).collect();
+            let spread = Spread::of(&numbers).map(|spread| [spread.median, spread.low, spread.high]);
+            row.push(numbers.len().to_string());
+            row.extend(spread.map_or([const { String::new() }; 3], |spread| spread.map(|number| number.to_string())));
+        }
+        row
+    }
+}
+
+fn write_line(output: &mut dyn Write, values: &[String]) -> std::io::Result<()> {
+    let quoted = |value: &String| match value.contains([',', '"', '\n']) {
+        true => format!("\"{}\"", value.replace('"', "\"\"")),
+        false => value.clone(),
+    };
+    let line = values.iter().map(quoted).collect::<Vec<_>>().join(",");
+    output.write_all(format!("{line}\n").as_bytes())?;
+    output.flush()
+}
+
+/// One line on a terminal, written over again and again.
+struct Progress {
+    is_shown: bool,
+    total: usize,
+    done: usize,
+    begun: Instant,
+    drawn: Option<Instant>,
+}
+
+impl Progress {
+    /// Between two lines.
+    const PAUSE: Duration = Duration::from_millis(100);
+
+    fn new(total: usize, is_shown: bool) -> Self {
+        Self { is_shown, total, done: 0, begun: Instant::now(), drawn: None }
+    }
+
+    fn add(&mut self) {
+        self.done += 1;
+        if !self.is_shown || self.drawn.is_some_and(|drawn| drawn.elapsed() < Self::PAUSE) {
+            return;
+        }
+        self.drawn = Some(Instant::now());
+        let left = self.begun.elapsed().as_secs_f64() / self.done as f64 * (self.total - self.done) as f64;
+        eprint!("\r\x1b[K{} of {} runs, about {left:.0} s left", self.done, self.total);
+    }
+
+    /// Rows may go to the same terminal.
+    fn clear(&mut self) {
+        if self.is_shown && self.drawn.take().is_some() {
+            eprint!("\r\x1b[K");
+        }
+    }
+
+    fn end(&mut self) {
+        self.clear();
+        if self.is_shown {
+            eprintln!("{} of {} runs in {:.1} s", self.done, self.total, self.begun.elapsed().as_secs_f64());
+        }
+    }
+}

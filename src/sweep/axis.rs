@@ -1,0 +1,123 @@
+//! What is varied, and the seeds: read from text, each value checked by the table of parameters.
+
+use crate::config::{Kind, Parameter, Problem, Value, parameter, unknown};
+
+/// A setting and the values it takes, each once, in the order given.
+#[derive(Clone)]
+pub struct Axis {
+    parameter: &'static Parameter,
+    values: Vec<Value>,
+}
+
+impl Axis {
+    /// The setting `name` over values as a link writes them.
+    ///
+    /// # Errors
+    /// An unknown name, the name `seed` (seeds have a list of their own), no value, values out of range, a value twice.
+    pub fn new<'a>(name: &str, values: impl IntoIterator<Item = &'a str>) -> Result<Self, Vec<Problem>> {
+        let parameter = parameter(name).ok_or_else(|| vec![unknown(name, String::new())])?;
+        if parameter.name == "seed" {
+            let message = "seed is varied by the list of seeds, not as a setting: each cell is run with each seed.";
+            return Err(vec![Problem::with_message("seed", "", message)]);
+        }
+        let (mut read, mut problems) = (Vec::new(), Vec::new());
+        for text in values {
+            match parameter.kind.from_text(text) {
+                None => problems.push(Problem::new(name, text, &parameter.kind.allowed())),
+                Some(value) if read.contains(&value) => problems.push(twice(name, &value.to_text())),
+                Some(value) => read.push(value),
+            }
+        }
+        if read.is_empty() && problems.is_empty() {
+            problems.push(Problem::new(name, "", &parameter.kind.allowed()));
+        }
+        if problems.is_empty() { Ok(Self { parameter, values: read }) } else { Err(problems) }
+    }
+
+    /// `name=value,value,…`; where a value is itself a list, `name=value/value/…`: `hidden_layers=8/8,8/16,4`.
+    ///
+    /// # Errors
+    /// As [`Axis::new`], and a text without `=`.
+    pub fn from_text(text: &str) -> Result<Self, Vec<Problem>> {
+        let Some((name, values)) = text.split_once('=') else {
+            let message = format!("“{text}” names no values: write name=value,value, such as learning_rate=0.01,0.1.");
+            return Err(vec![Problem::with_message(text, "", message)]);
+        };
+        let name = name.trim();
+        let separator = if parameter(name).is_some_and(|parameter| is_list(parameter.kind)) { '/' } else { ',' };
+        Self::new(name, values.split(separator).map(str::trim))
+    }
+
+    /// What is varied.
+    pub fn parameter(&self) -> &'static Parameter {
+        self.parameter
+    }
+
+    /// Its values.
+    pub fn values(&self) -> &[Value] {
+        &self.values
+    }
+}
+
+impl std::fmt::Debug for Axis {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {:?}", self.parameter.name, self.values)
+    }
+}
+
+/// Has the text of a single value commas of its own?
+fn is_list(kind: Kind) -> bool {
+    match kind {
+        Kind::Choices(_) | Kind::Widths { .. } | Kind::LayerChoices(_) | Kind::LayerReals { .. } | Kind::Changes => {
+            true
+        }
+        Kind::Integer { .. }
+        | Kind::Real { .. }
+        | Kind::Flag
+        | Kind::Choice(_)
+        | Kind::Seed
+        | Kind::Optional { .. } => false,
+    }
+}
+
+/// Seeds as `1..5` (both ends count), `1,2,7`, or both: `1..5,9`.
+///
+/// # Errors
+/// What is no whole number, a range that runs backwards or is longer than any sweep, a seed twice.
+pub fn seeds(text: &str) -> Result<Vec<u32>, Vec<Problem>> {
+    let mut seeds = Vec::new();
+    for part in text.split(',').map(str::trim) {
+        let range = match part.split_once("..") {
+            Some((first, last)) => first.trim().parse::<u32>().ok().zip(last.trim().parse().ok()),
+            None => part.parse().ok().map(|seed| (seed, seed)),
+        };
+        let Some((first, last)) = range.filter(|(first, last): &(u32, u32)| first <= last) else {
+            let allowed =
+                format!("whole numbers from 0 to {}, such as 1,2,7, or a range upwards, such as 1..5", u32::MAX);
+            return Err(vec![Problem::new("seeds", part, &allowed)]);
+        };
+        if (last - first) as usize >= super::MAX_RUNS {
+            let allowed = format!("at most {} seeds", super::MAX_RUNS);
+            return Err(vec![Problem::new("seeds", part, &allowed)]);
+        }
+        seeds.extend(first..=last);
+    }
+    check_seeds(&seeds).map_err(|problem| vec![problem])?;
+    Ok(seeds)
+}
+
+pub(super) fn check_seeds(seeds: &[u32]) -> Result<(), Problem> {
+    if seeds.is_empty() {
+        return Err(Problem::new("seeds", "", "at least one whole number"));
+    }
+    let mut sorted = seeds.to_vec();
+    sorted.sort_unstable();
+    match sorted.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(twice("seeds", &pair[0].to_string())),
+        None => Ok(()),
+    }
+}
+
+fn twice(name: &str, value: &str) -> Problem {
+    Problem::with_message(name, value, format!("{name} has the value {value} twice: each value must be given once."))
+}
