@@ -2,6 +2,7 @@
 import { render } from "preact";
 import { App } from "./components/app";
 import { loadCore } from "./core";
+import { listenForShortcuts } from "./shortcuts";
 import { start } from "./store";
 import "./styles/index.css";
 
@@ -11,6 +12,7 @@ if (!root) throw new Error("the page has no #app");
 try {
   await loadCore();
   start();
+  listenForShortcuts();
   root.replaceChildren();
   render(<App />, root);
 } catch (error) {

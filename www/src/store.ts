@@ -1,16 +1,16 @@
 // The store: every action the page offers, and the wiring between config, trainer and run state. Components read the
 // signals of ./state and call the actions here; they never talk to the worker.
-import { effect, type ReadonlySignal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import { isShown, notifyOfLink, showLink } from "./address";
 import { randomSeed } from "./core";
 import type { Change, Config, Example } from "./core-types";
 import { LiveChanges, liveDifference } from "./live-changes";
-import type { AnswerOf, Event, Frame, QuestionOf, Topic, Unit } from "./protocol";
+import type { AnswerOf, Event, Frame, Pace, QuestionOf, Topic, Unit } from "./protocol";
 import { earlierRun, presentRun } from "./state/comparison";
 import { accepted, defaults, draft, initialiseConfig, linkOf, readLink, setDraft, withSuggestions, type LinkRead } from "./state/config-state";
 import { dismiss, notify } from "./state/notices";
 import { started } from "./state/run-log";
-import { cleared, playing, status, takeFrame, takeShape } from "./state/run-state";
+import { cleared, isHurrying, playing, status, takeFrame, takeShape } from "./state/run-state";
 import { interval, pace } from "./state/view-state";
 import { Trainer, type Failure, type WorkerLike } from "./trainer";
 
@@ -26,6 +26,9 @@ const trainer = new Trainer({
 });
 
 const live = new LiveChanges((name, value) => trainer.change(name, value));
+
+/** The pace of training: the one that is chosen, unless the run is on its way to the end. */
+const trainingPace = computed<Pace>(() => (isHurrying.value ? "unlimited" : pace.value));
 
 /** The log of the link that was opened. Its run is repeated, again and again, until something is changed by hand. */
 let repeated: Change[] = [];
@@ -47,7 +50,9 @@ export function start(): void {
     earlierRun.value = null;
     open(readLink(location.hash), playing.value);
   });
-  whenChanged(pace, (now) => trainer.setPace(now));
+  // Whoever chooses a speed wants it now.
+  whenChanged(pace, () => (isHurrying.value = false));
+  whenChanged(trainingPace, (now) => trainer.setPace(now));
   whenChanged(interval, (now) => trainer.setInterval(now));
 }
 
@@ -139,7 +144,16 @@ export function play(): void {
   }
 }
 
+/** Plays the rest of the run as fast as it goes; the chosen speed stays chosen. */
+export function runToEnd(): void {
+  if (status.value?.stopped) return;
+  if (hasNoRun) restart(true);
+  isHurrying.value = true;
+  if (!playing.value) play();
+}
+
 export function pause(): void {
+  isHurrying.value = false;
   live.flush();
   playing.value = false;
   isComingToRest = true;
@@ -149,6 +163,7 @@ export function pause(): void {
 export function advance(unit: Unit): void {
   if (hasNoRun) restart(false);
   if (status.value?.stopped) return;
+  isHurrying.value = false;
   live.flush();
   playing.value = false;
   cleared.value = 0;
@@ -189,6 +204,7 @@ function otherSeed(current: unknown): number {
 function load(thenPlay: boolean): void {
   if (!accepted.value) return;
   const { config } = accepted.value;
+  isHurrying.value = false;
   hasNoRun = false;
   isLoading = true;
   cleared.value = 0;
@@ -213,6 +229,8 @@ function receive(event: Event): void {
       take(event.frame);
       break;
     case "rested":
+      // The answer to a pause may come when the run is on its way again.
+      if (isComingToRest || event.frame.status.stopped) isHurrying.value = false;
       isComingToRest = false;
       playing.value = false;
       take(event.frame);
@@ -243,6 +261,7 @@ function take(frame: Frame): void {
 
 function recover(failure: Failure): void {
   playing.value = false;
+  isHurrying.value = false;
   isComingToRest = false;
   isLoading = false;
   hasNoRun = true;

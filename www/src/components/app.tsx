@@ -11,6 +11,7 @@ import { Notices } from "./notices";
 import { OutputZone } from "./output-zone";
 import { Recipe } from "./recipe";
 import { RunDetails } from "./run-details";
+import { ShortcutSheet } from "./shortcut-sheet";
 import { TopBar } from "./top-bar";
 
 export function App() {
@@ -33,6 +34,7 @@ export function App() {
         <Inside />
         <RunDetails />
         <ExplanationPanel />
+        <ShortcutSheet />
       </main>
       <footer class="foot">
         <p>Every number on this page is computed in it, in 32-bit floating point. Nothing you do here is sent anywhere.</p>

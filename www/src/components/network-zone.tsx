@@ -52,7 +52,7 @@ export function NetworkZone() {
         <h2 id="network-heading">Network</h2>
         <p class="zone-note">{formatCount(verdict.parameters)} <Explained id="parameters">parameters</Explained></p>
         <p class="weight-key"><LineKey color="var(--positive)" />+ <LineKey color="var(--negative)" />− weight, {hasSkips ? "arc: skip connection" : "filled: bias"}</p>
-        <NewSeedButton label="New weights" testId="new-weights" hint="Draw other initial weights: a new weight seed" onClick={newWeights} />
+        <NewSeedButton label="New weights" testId="new-weights" shortcut="weights" hint="Draw other initial weights: a new weight seed" onClick={newWeights} />
         <div class="layer-count" role="group" aria-label={table.label}>
           <span class="field-label">{table.label}</span>
           <Help parameter={table} />

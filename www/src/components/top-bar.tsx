@@ -1,14 +1,14 @@
 // The bar that stays: the run's controls and its clock; beside them what concerns the whole page.
-import { Check, ChevronDown, LayoutList, Link2, Monitor, Moon, Pause, Play, RotateCcw, SkipForward, StepForward, Sun, type IconNode } from "lucide";
+import { Check, ChevronDown, FastForward, Keyboard, LayoutList, Link2, Monitor, Moon, Pause, Play, RotateCcw, SkipForward, StepForward, Sun, type IconNode } from "lucide";
 import { useState } from "preact/hooks";
-import { formatCount } from "../lib/format";
 import { catalogue } from "../state/config-state";
 import { playing, status } from "../state/run-state";
-import { isNarrow, setTheme, speed, SPEEDS, theme, type Theme } from "../state/view-state";
-import { advance, pause, play, reset, startFrom } from "../store";
-import { Explained } from "./explained";
+import { isNarrow, isSheetOpen, setTheme, speed, SPEEDS, theme, type Theme } from "../state/view-state";
+import { advance, pause, play, reset, runToEnd, startFrom } from "../store";
+import { Clock } from "./clock";
 import { Icon } from "./icon";
 import { Popover } from "./popover";
+import { withShortcut } from "./shortcut-sheet";
 
 export function TopBar() {
   return (
@@ -25,6 +25,7 @@ export function TopBar() {
       <div class="page-actions">
         <ExampleMenu />
         <CopyLink />
+        <ShortcutsButton />
         <ThemeButton />
       </div>
     </header>
@@ -46,32 +47,21 @@ function RunControls() {
   const playName = isPlaying ? "Pause" : isOver ? "Play again from the start" : "Play";
   return (
     <div class="run-controls" role="group" aria-label="Run">
-      <button type="button" class="run-button" data-testid="reset" aria-label="Reset to the same initial weights" title="Reset to the same initial weights" onClick={reset}>
+      <button type="button" class="run-button" data-testid="reset" aria-label="Reset to the same initial weights" {...withShortcut("reset", "Reset to the same initial weights")} onClick={reset}>
         <Icon node={RotateCcw} />
       </button>
-      <button type="button" class="play-button" data-testid="play" data-playing={isPlaying} aria-label={playName} title={playName} onClick={() => (isPlaying ? pause() : play())}>
+      <button type="button" class="play-button" data-testid="play" data-playing={isPlaying} aria-label={playName} {...withShortcut("play", playName)} onClick={() => (isPlaying ? pause() : play())}>
         <Icon node={isPlaying ? Pause : Play} size={22} />
       </button>
-      <button type="button" class="run-button" data-testid="step" aria-label="One step" title="One step: one mini-batch" disabled={isOver} onClick={() => advance("step")}>
+      <button type="button" class="run-button" data-testid="step" aria-label="One step" {...withShortcut("step", "One step: one mini-batch")} disabled={isOver} onClick={() => advance("step")}>
         <Icon node={StepForward} />
       </button>
-      <button type="button" class="run-button" data-testid="epoch" aria-label="One epoch" title="One epoch: all training samples once" disabled={isOver} onClick={() => advance("epoch")}>
+      <button type="button" class="run-button" data-testid="epoch" aria-label="One epoch" {...withShortcut("epoch", "One epoch: all training samples once")} disabled={isOver} onClick={() => advance("epoch")}>
         <Icon node={SkipForward} />
       </button>
-    </div>
-  );
-}
-
-function Clock() {
-  const now = status.value;
-  if (!now) return <div class="clock" />;
-  return (
-    <div class="clock">
-      <p class="clock-epoch">
-        <span class="clock-label"><Explained id="epoch">Epoch</Explained></span> <span class="clock-value" data-testid="epoch-count" data-value={now.epoch}>{formatCount(now.epoch)}</span>
-        <span class="clock-of"> of {formatCount(now.epochs)}</span>
-      </p>
-      <p class="clock-step"><Explained id="step">step</Explained> {formatCount(now.stepInEpoch)} of {formatCount(now.stepsPerEpoch)}</p>
+      <button type="button" class="run-button" data-testid="run-to-end" aria-label="Run to the end" {...withShortcut("end", "Run to the end, as fast as it goes")} disabled={isOver} onClick={runToEnd}>
+        <Icon node={FastForward} />
+      </button>
     </div>
   );
 }
@@ -134,6 +124,14 @@ const THEMES: Record<Theme, { next: Theme; label: string; icon: IconNode }> = {
   light: { next: "dark", label: "light", icon: Sun },
   dark: { next: "auto", label: "dark", icon: Moon },
 };
+
+function ShortcutsButton() {
+  return (
+    <button type="button" class="icon-button large" data-testid="shortcuts" aria-label="Keyboard shortcuts" aria-haspopup="dialog" {...withShortcut("help", "Keyboard shortcuts")} onClick={() => (isSheetOpen.value = true)}>
+      <Icon node={Keyboard} />
+    </button>
+  );
+}
 
 function ThemeButton() {
   const { next, label, icon } = THEMES[theme.value];

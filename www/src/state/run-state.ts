@@ -5,6 +5,8 @@ import { RunHistory } from "../lib/history";
 import type { Frame, RunShape } from "../protocol";
 
 export const playing = signal(false);
+/** The run goes to its end as fast as it can, whatever speed is chosen. */
+export const isHurrying = signal(false);
 export const status = signal<Status | null>(null);
 /** Has the run come to the end of an epoch, so that there is something to compare? */
 export const hasTrained = computed(() => (status.value?.epoch ?? 0) >= 1);

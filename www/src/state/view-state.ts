@@ -26,13 +26,16 @@ export const INTERVALS: readonly { id: string; label: string; interval: Interval
   { id: "1-step", label: "after each step", interval: { steps: 1 } },
 ];
 
-type Stored = { theme: Theme; speed: string; lossScale: LossScale };
+type Stored = { theme: Theme; speed: string; lossScale: LossScale; shortcuts: boolean };
 const STORAGE_KEY = "gradient-playground.view";
 const stored = readStored();
 
 export const theme = signal<Theme>(stored.theme);
 export const speed = signal<string>(stored.speed);
 export const lossScale = signal<LossScale>(stored.lossScale);
+export const shortcutsAreOn = signal<boolean>(stored.shortcuts);
+/** Is the sheet of keyboard shortcuts open? */
+export const isSheetOpen = signal(false);
 
 /** Where it stands now; not kept, for it would slow down a later visit without a word. */
 export const intervalId = signal<string>("auto");
@@ -68,7 +71,7 @@ export function setTheme(next: Theme): void {
 setTheme(stored.theme);
 
 effect(() => {
-  const value: Stored = { theme: theme.value, speed: speed.value, lossScale: lossScale.value };
+  const value: Stored = { theme: theme.value, speed: speed.value, lossScale: lossScale.value, shortcuts: shortcutsAreOn.value };
   try {
     localStorage.setItem(STORAGE_KEY, JSON.stringify(value));
   } catch {
@@ -84,13 +87,14 @@ function mediaSignal(query: string) {
 }
 
 function readStored(): Stored {
-  const fallback: Stored = { theme: "auto", speed: DEFAULT_SPEED, lossScale: "linear" };
+  const fallback: Stored = { theme: "auto", speed: DEFAULT_SPEED, lossScale: "linear", shortcuts: true };
   try {
     const value = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}") as Partial<Stored>;
     return {
       theme: value.theme === "light" || value.theme === "dark" ? value.theme : fallback.theme,
       speed: SPEEDS.some(({ id }) => id === value.speed) ? (value.speed as string) : fallback.speed,
       lossScale: value.lossScale === "log" ? "log" : "linear",
+      shortcuts: value.shortcuts !== false,
     };
   } catch {
     return fallback;

@@ -1,0 +1,28 @@
+// The run's clock: epochs and steps done, how far that is, and on long runs how long the rest will take.
+import { formatCount } from "../lib/format";
+import { timeLeftWords } from "../lib/time-left";
+import { mayEndEarlier, secondsLeft } from "../state/clock-state";
+import { pace } from "../state/view-state";
+import { isHurrying, status } from "../state/run-state";
+import { Explained } from "./explained";
+
+export function Clock() {
+  const now = status.value;
+  if (!now) return <div class="clock" />;
+  const left = secondsLeft.value;
+  const words = left === null ? null : timeLeftWords(left, mayEndEarlier.value);
+  // Where steps can be followed one by one, they keep their line.
+  const countsSteps = !isHurrying.value && pace.value !== "unlimited" && pace.value.unit === "step";
+  const done = `${formatCount(now.epoch)} of ${formatCount(now.epochs)} epochs`;
+  return (
+    <div class="clock">
+      <p class="clock-epoch">
+        <span class="clock-label"><Explained id="epoch">Epoch</Explained></span> <span class="clock-value" data-testid="epoch-count" data-value={now.epoch}>{formatCount(now.epoch)}</span>
+        <span class="clock-of"> of {formatCount(now.epochs)}</span>
+      </p>
+      <p class="clock-step"><Explained id="step">step</Explained> {formatCount(now.stepInEpoch)} of {formatCount(now.stepsPerEpoch)}</p>
+      {words && !countsSteps && <p class="time-left" data-testid="time-left">{words}</p>}
+      <progress class="clock-progress" data-testid="progress" aria-label="Progress of the run" aria-valuetext={words ? `${done}, ${words}` : done} title={words ? `${done}, ${words}` : done} max={Math.max(1, now.epochs)} value={Math.min(now.epoch, now.epochs)} />
+    </div>
+  );
+}

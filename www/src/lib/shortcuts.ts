@@ -1,0 +1,35 @@
+// The keyboard shortcuts as one table, and which of them a key means where the focus is. It hears no keys itself: single
+// keys are left alone wherever they have a use already, and with Ctrl, Alt or Meta they are the browser's.
+
+export type ShortcutId = "play" | "step" | "epoch" | "end" | "reset" | "weights" | "help";
+export type Shortcut = { id: ShortcutId; keys: readonly string[]; action: string };
+
+export const SHORTCUTS: readonly Shortcut[] = [
+  { id: "play", keys: ["Space", "K"], action: "Play or pause" },
+  { id: "step", keys: ["S"], action: "One step: one mini-batch" },
+  { id: "epoch", keys: ["E"], action: "One epoch" },
+  { id: "end", keys: ["F"], action: "Run to the end, as fast as it goes" },
+  { id: "reset", keys: ["R"], action: "Reset to the same initial weights" },
+  { id: "weights", keys: ["W"], action: "Draw other initial weights" },
+  { id: "help", keys: ["?"], action: "Show these shortcuts" },
+];
+
+/** Where the focus is: nowhere in particular, on something that takes no letters, or where keys are spoken for. */
+export type Focus = "page" | "control" | "typing";
+export type Key = Pick<KeyboardEvent, "key" | "ctrlKey" | "altKey" | "metaKey" | "shiftKey" | "repeat" | "isComposing">;
+
+export function shortcutOf(pressed: Key, focus: Focus): ShortcutId | null {
+  if (focus === "typing" || pressed.ctrlKey || pressed.altKey || pressed.metaKey || pressed.isComposing) return null;
+  const name = pressed.key === " " ? "Space" : pressed.key.toUpperCase();
+  // "?" needs Shift on many keyboards.
+  if (pressed.shiftKey && name !== "?") return null;
+  // Space presses the button that has the focus.
+  if (name === "Space" && focus !== "page") return null;
+  const id = SHORTCUTS.find(({ keys }) => keys.includes(name))?.id ?? null;
+  // A key that is held repeats steps, and nothing that would undo itself.
+  return pressed.repeat && id !== "step" ? null : id;
+}
+
+export function keysOf(id: ShortcutId): readonly string[] {
+  return SHORTCUTS.find((each) => each.id === id)?.keys ?? [];
+}
