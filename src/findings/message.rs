@@ -132,7 +132,7 @@ fn nothing_to_watch(monitor: Monitor) -> String {
 fn stopped_early(session: &Session, epoch: u32) -> String {
     let best = session.early_stopping().and_then(|e| Some((e.best_epoch()? + 1, e.best()?)));
     let best = best.map_or(String::new(), |(best, value)| {
-        format!(": best was epoch {best} ({} {value:.4})", session.config().monitor.words())
+        format!(": best was epoch {best} ({} {})", session.config().monitor.words(), shown(value))
     });
     let kept = if session.restored() { "" } else { " The weights are those of the last epoch." };
     format!("Stopped early after epoch {epoch}{best}.{kept}{}", restored(session))
@@ -168,12 +168,17 @@ fn restored(session: &Session) -> String {
     epoch.map_or(String::new(), |epoch| format!(" The weights of the best epoch, {epoch}, are back."))
 }
 
+/// Four decimals, and of what those would show as (almost) nothing two digits: “0.0312”, “2.5e-5”.
+fn shown(x: f64) -> String {
+    if x == 0.0 || x.abs() >= 0.001 { format!("{x:.4}") } else { format!("{x:.1e}") }
+}
+
 /// “: training loss 0.0312, validation loss 0.0405” of the live weights, as far as measured.
 fn losses(session: &Session) -> String {
     let Some(row) = session.live_row().filter(|row| session.restored() || row.epoch == session.epoch()) else {
         return String::new();
     };
-    let part = |name: &str, loss: Option<f64>| loss.map(|loss| format!("{name} loss {loss:.4}"));
+    let part = |name: &str, loss: Option<f64>| loss.map(|loss| format!("{name} loss {}", shown(loss)));
     let parts = [part("training", row.loss.or(row.train_mode_loss)), part("validation", row.val_loss)];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) }

@@ -91,7 +91,7 @@ inBrowsers((getPage, browser) => {
     assert.equal(await page.field("shape_budget"), "39434", "the next shape has as many");
   });
 
-  test("another shape is compared on the same data and seeds", async () => {
+  test("another shape is compared with the same seeds", async () => {
     const page = getPage();
     await page.open("#v=1&epochs=5");
     await open(page);

@@ -99,7 +99,8 @@ export function change(patch: Config): void {
 
 /** A run with other settings, such as a cure, on the same data and seeds, beside the run at hand. */
 export function compareWith(patch: Config): void {
-  const earlier = presentRun();
+  // Between one cure and the next, pressed at once, there was no run whose numbers could be compared.
+  const earlier = isLoading ? earlierRun.value : presentRun();
   if (!setDraft({ ...draft.value, ...patch })) return;
   dismiss("worker");
   repeated = [];

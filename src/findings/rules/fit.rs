@@ -293,7 +293,7 @@ pub fn all_well(e: &Evidence<'_>) -> Option<Verdict> {
         loss => format!("is {} of that of guessing", percent(loss)),
     };
     let on_others =
-        e.val_loss.map_or(String::new(), |loss| format!(", on samples it was not trained on {}", size(e.shown(loss))));
+        e.val_loss.map_or(String::new(), |loss| format!("; on the validation samples it is {}", size(e.shown(loss))));
     Some(Verdict {
         severity: Severity::Good,
         seen: format!("The training loss, {}, {stage}{on_others}.", size(e.shown(e.loss))),

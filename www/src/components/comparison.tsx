@@ -4,25 +4,23 @@ import { Undo2, X } from "lucide";
 import { formatCount, formatExponent, formatShare, NOT_MEASURED } from "../lib/format";
 import { formatMetric, metricLabel } from "../lib/metrics";
 import { differences, earlierRun, presentNumbers, type RunNumbers } from "../state/comparison";
+import { parameter } from "../state/config-state";
 import { historyVersion } from "../state/run-state";
 import { endComparison, goBack } from "../store";
 import { Icon } from "./icon";
 import { LineKey } from "./line-key";
-
-const SEEDS = ["seed", "data_seed"];
 
 export function Comparison() {
   const earlier = earlierRun.value;
   if (!earlier) return null;
   void historyVersion.value;
   const changed = differences.value;
-  const hasSameSeeds = !changed.some(({ name }) => SEEDS.includes(name));
   return (
     <section class="comparison" aria-labelledby="comparison-heading" data-testid="comparison">
       <header class="comparison-head">
         <h2 id="comparison-heading">Compared with the run before</h2>
         <p class="zone-note">
-          <LineKey color="var(--ink-3)" /> its curves are the pale ones. {hasSameSeeds ? "Both have the same data and the same seeds." : "The seeds differ, so chance plays a part as well."}
+          <LineKey color="var(--ink-3)" /> its curves are the pale ones. {inCommon(changed.map(({ name }) => name))}
         </p>
         <button type="button" class="button" data-testid="go-back" onClick={goBack}><Icon node={Undo2} size={16} /> Go back to it</button>
         <button type="button" class="icon-button large" aria-label="End the comparison" title="End the comparison" onClick={endComparison}><Icon node={X} /></button>
@@ -40,6 +38,14 @@ export function Comparison() {
     </section>
   );
 }
+
+function inCommon(changed: string[]): string {
+  if (changed.some((name) => SEEDS.includes(name))) return "The seeds differ, so chance plays a part as well.";
+  if (changed.some((name) => parameter(name).group === "data")) return "Both have the same seeds, but not the same data.";
+  return "Both have the same data and the same seeds.";
+}
+
+const SEEDS = ["seed", "data_seed"];
 
 function Pair({ id, label, before, now }: { id?: string; label: string; before: string; now: string }) {
   return (

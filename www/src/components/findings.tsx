@@ -17,7 +17,10 @@ export function Findings() {
   if (found.length === 0) return null;
   return (
     <section class="findings" aria-label="Findings" data-testid="findings">
-      {found.map((finding, index) => <FindingCard key={finding.id} finding={finding} cures={newCures(finding, found.slice(0, index))} />)}
+      <div class="finding-cards">
+        {found.map((finding, index) => <FindingCard key={finding.id} finding={finding} cures={newCures(finding, found.slice(0, index))} />)}
+      </div>
+      <p class="findings-note">Most numbers here are medians of the last few epochs, so that one odd epoch raises no alarm. They may differ a little from the newest ones elsewhere.</p>
     </section>
   );
 }
@@ -34,7 +37,7 @@ function FindingCard({ finding: { id, severity, title, seen, why }, cures }: { f
       <p class="why"><strong>Why</strong> {why}</p>
       {cures.length > 0 && (
         <div class="cures">
-          <p class="cures-head">Try, on the same data and seeds:</p>
+          <p class="cures-head">Try, with the same seeds:</p>
           <ul>
             {cures.map(({ label, config }) => (
               <li key={label}>

@@ -29,7 +29,7 @@ export function StoppingMachine({ now, clock }: { now: EarlyStopping; clock: Sta
         <span class="way way-left" aria-hidden="true"><Icon node={ArrowLeft} size={16} /></span>
       </State>
       <State name="stopped" title="Stopped" present={state}>
-        {stopped === null ? "patience used up" : `after epoch ${formatCount(stopped)}`}
+        {stopped === null ? "once patience is used up" : `after epoch ${formatCount(stopped)}`}
       </State>
     </ol>
   );

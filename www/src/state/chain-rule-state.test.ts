@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
-import { addFactor, edit, editFactor, fields, fill, fillFromRun, NOTES, NOTES_AS_WRITTEN, outcome, removeFactor } from "./chain-rule-state";
+import { addFactor, edit, editFactor, fields, fill, fillFromRun, isNotesExample, NOTES, NOTES_AS_WRITTEN, outcome, removeFactor } from "./chain-rule-state";
 
 beforeEach(() => fill(NOTES));
 
@@ -9,6 +9,17 @@ it("starts with the notes' example, and has their own product too", () => {
   expect(outcome.value.product.toFixed()).toBe("0.0000001");
   fill(NOTES_AS_WRITTEN);
   expect(outcome.value.newWeight.toFixed()).toBe("0.99999999999");
+});
+
+it("knows the notes' example from other numbers, beside which their slip would be beside the point", () => {
+  expect(isNotesExample.value).toBe(true);
+  fill(NOTES_AS_WRITTEN);
+  expect(isNotesExample.value).toBe(true);
+  edit("weight", "2", true);
+  expect(isNotesExample.value).toBe(false);
+  edit("weight", "1", true);
+  addFactor();
+  expect(isNotesExample.value).toBe(false);
 });
 
 it("says nothing of half a number while it is typed, and keeps the last good result", () => {

@@ -1,6 +1,6 @@
 // View state of the chain-rule calculator: what stands in its fields, what is wrong there, and the last good result. It is
 // kept while the page is open, and belongs to no run.
-import { batch, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import Big from "big.js";
 import { calculate, type Outcome, type Terms } from "../lib/chain-rule";
 import { readDecimal } from "../lib/decimal";
@@ -18,7 +18,7 @@ type Prefill = { factors: { name?: string; text: string }[]; learningRate: strin
 /** The example of the course notes. */
 export const NOTES: Prefill = { factors: ["0.1", "0.1", "0.001", "0.01"].map((text) => ({ text })), learningRate: "0.01", weight: "1" };
 /** The same with the product that the notes write. */
-export const NOTES_AS_WRITTEN: Prefill = { factors: [{ name: "Product, as in the notes", text: "0.000000001" }], learningRate: "0.01", weight: "1" };
+export const NOTES_AS_WRITTEN: Prefill = { factors: [{ name: "Product, as printed", text: "0.000000001" }], learningRate: "0.01", weight: "1" };
 
 let lastId = 0;
 const field = (text: string): Field => ({ text, problem: null });
@@ -26,6 +26,13 @@ const factor = (text: string, name = ""): Factor => ({ ...field(text), id: (last
 
 export const fields = signal<Fields>(filled(NOTES));
 export const outcome = signal<Outcome>(calculate(termsOf(NOTES)));
+
+/** Whether the fields hold the notes' example, either way. */
+export const isNotesExample = computed(() => {
+  const { factors, learningRate, weight } = fields.value;
+  const now = textOf(factors, learningRate.text, weight.text);
+  return [NOTES, NOTES_AS_WRITTEN].some((example) => textOf(example.factors, example.learningRate, example.weight) === now);
+});
 
 export function fill(prefill: Prefill): void {
   take(filled(prefill));
@@ -84,6 +91,10 @@ function filled({ factors, learningRate, weight }: Prefill): Fields {
 
 export function termsOf({ factors, learningRate, weight }: Prefill): Terms {
   return { factors: factors.map(({ text }) => new Big(text)), learningRate: new Big(learningRate), weight: new Big(weight) };
+}
+
+function textOf(factors: readonly { text: string }[], learningRate: string, weight: string): string {
+  return [learningRate, weight, ...factors.map(({ text }) => text)].join(" ");
 }
 
 /** A number of the run as one would type it: a float32 by the shortest decimal that is read as the same float32. */

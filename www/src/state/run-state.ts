@@ -30,9 +30,8 @@ export const findings = signal<Finding[]>([]);
 export const cleared = signal(0);
 
 /** While training, words change at most this often: they are read aloud. */
-const MESSAGE_INTERVAL_MS = 2500;
+const MESSAGE_INTERVAL_MS = 1000;
 let messageAt = -Infinity;
-const GOING_ON: readonly MessageKind[] = ["training", "alarm"];
 
 /**
  * The last measured value of a column, of either record, for the weights that are live: those of the best epoch once they
@@ -93,8 +92,6 @@ export function takeFrame(frame: Frame, now: number): void {
 function takeMessage(next: Status["message"], isPlaying: boolean, now: number): void {
   const { kind, text } = message.value;
   if (kind === next.kind && text === next.text) return;
-  // What is said of an epoch that was not measured as a whole is less than what was said before.
-  if (isPlaying && GOING_ON.includes(kind) && GOING_ON.includes(next.kind) && measuredBefore("loss") !== null) return;
   if (kind === next.kind && isPlaying && now - messageAt < MESSAGE_INTERVAL_MS) return;
   messageAt = now;
   message.value = next;

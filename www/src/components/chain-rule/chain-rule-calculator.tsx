@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import { calculate } from "../../lib/chain-rule";
 import { rounded, written } from "../../lib/decimal";
 import type { RunFactors } from "../../lib/walk";
-import { addFactor, edit, editFactor, fields, fill, fillFromRun, MOST_FACTORS, nameOf, NOTES, NOTES_AS_WRITTEN, outcome, removeFactor, termsOf, type Field } from "../../state/chain-rule-state";
+import { addFactor, edit, editFactor, fields, fill, fillFromRun, isNotesExample, MOST_FACTORS, nameOf, NOTES, NOTES_AS_WRITTEN, outcome, removeFactor, termsOf, type Field } from "../../state/chain-rule-state";
 import { Icon } from "../icon";
 import { Popover } from "../popover";
 import { ChainRuleResults, shown } from "./chain-rule-results";
@@ -24,8 +24,8 @@ export function ChainRuleCalculator({ factorsOfRun = [] }: Props) {
         By the chain rule, the gradient of a weight in an early layer is a product, with factors from each layer after it. Small factors make a tiny gradient, and an update that is too small beside the weight leaves it as it was.
       </p>
       <div class="prefills" role="group" aria-label="Fill in">
-        <button type="button" class="button" data-testid="prefill-notes" onClick={() => fill(NOTES)}>The notes’ example</button>
-        <button type="button" class="button" data-testid="prefill-written" onClick={() => fill(NOTES_AS_WRITTEN)}>As in the notes: 1e-9</button>
+        <button type="button" class="button" data-testid="prefill-notes" onClick={() => fill(NOTES)}>An example from lecture notes</button>
+        <button type="button" class="button" data-testid="prefill-written" onClick={() => fill(NOTES_AS_WRITTEN)}>The same, with the product they print</button>
         <TakeFromRun choices={factorsOfRun} />
       </div>
       <div class="chain-inputs">
@@ -53,7 +53,7 @@ export function ChainRuleCalculator({ factorsOfRun = [] }: Props) {
       </div>
       {hasProblem && <p class="stale">Below is the last good result.</p>}
       <ChainRuleResults outcome={outcome.value} />
-      <Correction />
+      {isNotesExample.value && <Correction />}
     </div>
   );
 }
@@ -114,7 +114,7 @@ function TakeFromRun({ choices }: { choices: readonly RunFactors[] }) {
 const right = calculate(termsOf(NOTES));
 const asWritten = calculate(termsOf(NOTES_AS_WRITTEN));
 
-/** Where the course notes are wrong, with the right numbers. */
+/** Where the course notes are wrong, with the right numbers; of no use beside other numbers. */
 function Correction() {
   const factors = right.terms.factors.map(written).join(" × ");
   const float32 = [right, asWritten].map(({ held }) => held.find(({ format }) => format.id === "float32"));
@@ -123,7 +123,7 @@ function Correction() {
   return (
     <div class="correction">
       <p>
-        <strong>A slip in the notes.</strong> They write {factors} = {written(asWritten.product)}, which is {rounded(asWritten.product)}. The product is {written(right.product)}, which is {rounded(right.product)}. From their own {rounded(asWritten.product)} they go on to a new weight of .000000000099; right is {written(asWritten.terms.weight)} − {rounded(asWritten.update)} = {written(asWritten.newWeight)}.
+        <strong>A slip in the lecture notes.</strong> They write {factors} = {written(asWritten.product)}, which is {rounded(asWritten.product)}. The product is {written(right.product)}, which is {rounded(right.product)}. From their own {rounded(asWritten.product)} they go on to a new weight of .000000000099; right is {written(asWritten.terms.weight)} − {rounded(asWritten.update)} = {written(asWritten.newWeight)}.
       </p>
       <p>
         Their point stands. With either product the new weight in float32 is {shown(first.newWeight, first.format)}{first.newWeight === second.newWeight ? "" : ` or ${shown(second.newWeight, second.format)}`}: even the larger update, {rounded(right.update)}, is under half the gap below 1, {first.verdict.halfGap ? rounded(first.verdict.halfGap) : ""}.
