@@ -39,8 +39,10 @@ pub struct LineChart {
     #[serde(default)]
     pub bands: Vec<Band>,
     /// Vertical lines, below the curves.
+    #[serde(default)]
     pub marks: Vec<Mark>,
     /// Horizontal guide lines, below the curves.
+    #[serde(default)]
     pub levels: Vec<Level>,
     /// Curves of another run, below this one's; they have rows of their own.
     #[serde(default)]

@@ -1,5 +1,6 @@
 //! Charts on a canvas of the page.
 
+use super::json_text;
 use crate::chart::{Chart, Data, Header, Surface, TextFit, chart_svg, draw};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
@@ -13,7 +14,8 @@ const TEXT_FIT: TextFit = TextFit { size: 1.0, drop: 0.064 };
 
 /// Draws a chart on `canvas`, whose backing store is made to fit `css_width` × `css_height` CSS pixels.
 ///
-/// `spec` is a [`Chart`] in JSON; `values` and `reference` are its numbers, laid out as [`Data`] says. Returns
+/// `spec` is a chart (`ChartSpec`, an object or its JSON text), `values` its numbers as the spec's type says, `reference`
+/// those of the curves of another run. Returns
 /// `[left, top, right, bottom, xMin, xMax, yMin, yMax]`: the plot in CSS pixels, and the values at its edges.
 ///
 /// # Errors
@@ -24,7 +26,7 @@ pub fn draw_chart(
     css_width: f64,
     css_height: f64,
     pixel_ratio: f64,
-    spec: &str,
+    #[wasm_bindgen(unchecked_param_type = "ChartSpec | string")] spec: &JsValue,
     values: &[f32],
     reference: &[f32],
 ) -> Result<Vec<f64>, JsError> {
@@ -53,8 +55,8 @@ pub fn draw_chart(
     Ok(vec![area.left, area.top, area.right, area.bottom, area.x_min, area.x_max, area.y_min, area.y_max])
 }
 
-/// The same chart as a picture that stands on its own: an SVG document with a header (a [`Header`] in JSON), the chart
-/// itself `css_width` × `css_height` CSS pixels large.
+/// A chart, as `drawChart` takes it, as a picture that stands on its own: an SVG document with a header (`ChartHeader`, an
+/// object or its JSON text), the chart itself `css_width` × `css_height` CSS pixels large.
 ///
 /// # Errors
 /// If spec or header cannot be read, or the data does not fit.
@@ -62,18 +64,19 @@ pub fn draw_chart(
 pub fn chart_as_svg(
     css_width: u32,
     css_height: u32,
-    spec: &str,
-    header: &str,
+    #[wasm_bindgen(unchecked_param_type = "ChartSpec | string")] spec: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ChartHeader | string")] header: &JsValue,
     values: &[f32],
     reference: &[f32],
 ) -> Result<String, JsError> {
-    let header: Header = serde_json::from_str(header).map_err(|error| JsError::new(&format!("header: {error}")))?;
+    let header: Header =
+        serde_json::from_str(&json_text(header)).map_err(|error| JsError::new(&format!("header: {error}")))?;
     let size = (css_width, css_height);
     chart_svg(&read_chart(spec)?, Data { values, reference }, size, Some(&header)).map_err(failure)
 }
 
-fn read_chart(spec: &str) -> Result<Chart, JsError> {
-    serde_json::from_str(spec).map_err(|error| JsError::new(&format!("chart: {error}")))
+fn read_chart(spec: &JsValue) -> Result<Chart, JsError> {
+    serde_json::from_str(&json_text(spec)).map_err(|error| JsError::new(&format!("chart: {error}")))
 }
 
 fn failure(error: crate::chart::ChartError) -> JsError {

@@ -5,6 +5,7 @@
 
 mod chart;
 mod findings;
+mod history;
 mod one_step;
 mod session;
 mod timer;
@@ -74,8 +75,13 @@ fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
 
 /// A config from JSON text or from an object. Anything else is no JSON object, and says so.
 fn read_config(config: &JsValue) -> Result<RunConfig, Vec<Problem>> {
-    let json = || js_sys::JSON::stringify(config).ok().and_then(|text| text.as_string());
-    RunConfig::from_json(&config.as_string().or_else(json).unwrap_or_else(|| "null".to_owned()))
+    RunConfig::from_json(&json_text(config))
+}
+
+/// JSON text as it is, anything else as its JSON text.
+fn json_text(value: &JsValue) -> String {
+    let json = || js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string());
+    value.as_string().or_else(json).unwrap_or_else(|| "null".to_owned())
 }
 
 fn problems_to_error(problems: &[Problem]) -> JsError {

@@ -92,4 +92,64 @@ export type LayerShape = {
 };
 /** A training sample, and what a unit gave for it. An infinity is null. */
 export type UnitSample = { sample: number; value: number | null; target: number; features: number[] };
+/** Colours of charts are "#rgb", "#rrggbb" or "#rrggbbaa", lengths CSS pixels. */
+export type LineStyle = "solid" | "dashed" | "dotted";
+export type ChartTheme = { text: string; grid: string; axis: string };
+export type CurveSpec = { column: number; color: string; dash?: LineStyle; width?: number };
+/** Curves over epochs. Its data are rows, x first; those of the other run have rows of their own. */
+export type LineSpec = {
+  kind: "line";
+  columns: number;
+  series: CurveSpec[];
+  yScale: "linear" | "log";
+  yMin?: number;
+  yMax?: number;
+  xMax?: number;
+  xLabel: string;
+  yLabel: string;
+  /** Translucent stretches of x, below the curves. */
+  bands?: { from: number; to: number; color: string }[];
+  marks?: { x: number; color: string; dash?: LineStyle }[];
+  levels?: { y: number; color: string; dash?: LineStyle }[];
+  /** Curves of another run. */
+  reference?: { columns: number; series: CurveSpec[] };
+  theme: ChartTheme;
+};
+/** A bar a layer. Its data are the bars' values, each followed by the marker's where there are markers. */
+export type BarSpec = {
+  kind: "bars";
+  bars: { label: string; color: string }[];
+  marker?: { color: string; rim: string };
+  yScale: "linear" | "log";
+  yMin?: number;
+  yMax?: number;
+  xLabel: string;
+  yLabel: string;
+  /** Title of the factors from each bar's right neighbour to the bar; none: there are none. */
+  factorLabel?: string;
+  theme: ChartTheme;
+};
+/** Histograms behind one another, the last one in front. Its data are each one's bin edges, then counts. */
+export type RidgeSpec = {
+  kind: "ridges";
+  ridges: { label: string; color: string; bins: number }[];
+  heights: "shared" | "own";
+  xScale: "linear" | "log";
+  xMin?: number;
+  xMax?: number;
+  xLabel: string;
+  yLabel: string;
+  background: string;
+  theme: ChartTheme;
+};
+export type ChartSpec = LineSpec | BarSpec | RidgeSpec;
+export type LegendSign = "line" | "upright" | "area" | "diamond";
+/** What stands above a saved chart. */
+export type ChartHeader = {
+  title: string;
+  subtitle?: string;
+  legend: { name: string; color: string; sign?: LegendSign; dash?: LineStyle }[];
+  text: string;
+  background: string;
+};
 "##;

@@ -77,6 +77,18 @@ test("layers are measured when asked, and their numbers told apart", () => {
   session.free();
 });
 
+test("a chart is drawn from plain objects", () => {
+  const theme = { text: "#333", grid: "#ddd", axis: "#888" };
+  const spec = { kind: "line", columns: 2, series: [{ column: 1, color: "#1b6cb5" }], yScale: "linear", xLabel: "Epoch", yLabel: "Loss", theme };
+  const header = { title: "Loss", legend: [{ name: "Training", color: "#1b6cb5" }], text: "#333", background: "#fff" };
+  const values = new Float32Array([0, 0.7, 1, 0.4, 2, 0.2]);
+  const svg = engine.chartSvg(480, 220, spec, header, values, new Float32Array());
+  assert.match(svg, /^<svg[^]*Training[^]*<\/svg>\n$/);
+  assert.equal(engine.chartSvg(480, 220, JSON.stringify(spec), JSON.stringify(header), values, new Float32Array()), svg, "or from their text");
+  assert.throws(() => engine.chartSvg(480, 220, { ...spec, kind: "pie" }, header, values, new Float32Array()), /chart: .*pie/);
+  assert.throws(() => engine.chartSvg(480, 220, spec, undefined, values, new Float32Array()), /header/);
+});
+
 test("a wrong setting is an Error that names it", () => {
   assert.throws(() => new engine.Session(JSON.stringify({ learning_rate: 99 })), /learning_rate.*99/);
   assert.throws(() => new engine.Session("{"), Error);
