@@ -12,7 +12,7 @@ export const SPEEDS: readonly { id: string; label: string; short: string; pace: 
   { id: "10-steps", label: "10 steps a second", short: "10 steps/s", pace: { unit: "step", perSecond: 10 } },
   { id: "1-epoch", label: "1 epoch a second", short: "1 epoch/s", pace: { unit: "epoch", perSecond: 1 } },
   { id: "10-epochs", label: "10 epochs a second", short: "10 epochs/s", pace: { unit: "epoch", perSecond: 10 } },
-  { id: "unlimited", label: "As fast as it goes", short: "Full speed", pace: "unlimited" },
+  { id: "unlimited", label: "As fast as it goes", short: "Max", pace: "unlimited" },
 ];
 const DEFAULT_SPEED = "10-epochs";
 
