@@ -183,3 +183,19 @@ fn losses(session: &Session) -> String {
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn a_loss_that_is_almost_nothing_is_not_said_to_be_nothing() {
+        let check = |loss: f64, expected: &str| assert_eq!(shown(loss), expected);
+        check(0.0, "0.0000");
+        check(2.5e-5, "2.5e-5");
+        check(9.99e-4, "1.0e-3");
+        check(0.001, "0.0010");
+        check(0.612_345, "0.6123");
+        check(1234.5, "1234.5000");
+    }
+}

@@ -80,6 +80,25 @@ inBrowsers((getPage) => {
     assert.equal(await page.read("comparison"), null);
   });
 
+  test("two cures pressed at once, then other data: the comparison stays with the first run, and claims no more than is so", async () => {
+    const page = getPage();
+    await page.open(VANISHING);
+    await page.play();
+    await found(page, "vanishing");
+    await page.script(`const [first, second] = document.querySelectorAll(".cure"); first.click(); second.click();`);
+    await ended(page);
+    const compared = await pairs(page);
+    assert.match(compared["Activation"], /Sigmoid.*ReLU/);
+    assert.match(compared["Normalisation"], /None.*Batch/);
+    assert.match((await page.read("comparison")).text, /same data and the same seeds/);
+    await page.script(`document.querySelector(".datasets input[value=spiral]").click()`);
+    await page.until("the other data are compared", async () => /same seeds, but not the same data/.test((await page.read("comparison")).text));
+    await page.click("go-back");
+    await page.ready();
+    assert.match(await page.link(), /activation=sigmoid/);
+    assert.doesNotMatch(await page.link(), /spiral/);
+  });
+
   test("a run that diverges names it, and a healthy one is well", async () => {
     const page = getPage();
     await page.open("#v=1&dataset=plane&initializer=he_normal&learning_rate=0.5&batch_size=250");

@@ -12,6 +12,9 @@ const SIGNS: Record<Finding["severity"], { icon: IconNode; word: string }> = {
   good: { icon: CircleCheck, word: "Good" },
 };
 
+/** Findings that tell of a start or an end, and take no median. */
+const OF_ONE_MOMENT: readonly string[] = ["diverged", "exploding"];
+
 export function Findings() {
   const found = findings.value;
   if (found.length === 0) return null;
@@ -20,7 +23,7 @@ export function Findings() {
       <div class="finding-cards">
         {found.map((finding, index) => <FindingCard key={finding.id} finding={finding} cures={newCures(finding, found.slice(0, index))} />)}
       </div>
-      <p class="findings-note">Most numbers here are medians of the last few epochs, so that one odd epoch raises no alarm. They may differ a little from the newest ones elsewhere.</p>
+      {found.some(({ id }) => !OF_ONE_MOMENT.includes(id)) && <p class="findings-note">Most numbers here are medians of the last few epochs, so that one odd epoch raises no alarm. They may differ a little from the newest ones elsewhere.</p>}
     </section>
   );
 }
