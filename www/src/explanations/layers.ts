@@ -76,7 +76,7 @@ export const LAYERS = {
   },
   saturated: {
     title: "Saturated",
-    text: "The share of a layer’s outputs, over units and training samples, that lie within 3 % of either end of a bounded activation: |tanh| above 0.97, a sigmoid below 0.015 or above 0.985. There the activation is flat, and its slope, a factor of the gradient, is almost 0.",
+    text: "The share of a layer’s outputs, over units and training samples, that lie within 1.5 % of the range from either end of a bounded activation: |tanh| above 0.97, a sigmoid below 0.015 or above 0.985. There the activation is flat, and its slope, a factor of the gradient, is almost 0.",
     tex: "\\frac{\\#\\{(s,j):|a_{sj}|>0.97\\}}{n\\,n_{\\text{out}}}\\quad(\\tanh)",
     live: () => firstAndLast("saturated", (value, layer) => share(value, outputsOf(layer))),
   },
