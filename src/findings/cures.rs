@@ -259,6 +259,10 @@ impl<'a> Cures<'a> {
         });
     }
 
+    pub fn no_baseline(&mut self) {
+        self.offer("Stop without a baseline", |c| (c.baseline, c.restore_best_weights) = (None, true));
+    }
+
     pub fn more_epochs(&mut self) {
         self.offer("Train for five times the epochs", |c| c.epochs = (c.epochs * 5).min(100_000));
     }

@@ -198,3 +198,17 @@ fn cures_fit_data_of_ones_own() {
     let labels: Vec<&str> = found[0].cures.iter().map(|cure| cure.label).collect();
     assert_eq!(labels, ["Add two hidden layers of 8"], "neither features nor samples can be made of these");
 }
+
+/// Where a baseline was never beaten, that ended the run, and no trembling of the watched number.
+#[test]
+fn a_baseline_never_beaten_is_named_as_the_end() {
+    let mut run = session(
+        "noise=0.5&validation_split=0.9&data_seed=3&epochs=1500&early_stopping=true&patience=8&start_from_epoch=5&baseline=0.1",
+    );
+    run.advance(Target::End, || true);
+    let found = findings(&run);
+    let stopped = found.iter().find(|finding| finding.kind == FindingKind::StoppedTooEarly);
+    let stopped = stopped.unwrap_or_else(|| panic!("{found:?}"));
+    assert!(stopped.seen.contains("never beat the baseline"), "{}", stopped.seen);
+    assert_eq!(stopped.cures[0].patch["baseline"], json!(null), "{:?}", stopped.cures);
+}

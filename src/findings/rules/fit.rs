@@ -7,7 +7,7 @@ use crate::data::Task;
 use crate::findings::cures::Cures;
 use crate::findings::evidence::Evidence;
 use crate::findings::words::{percent, size};
-use crate::train::StopReason;
+use crate::train::{EarlyStopping, StopReason};
 
 /// Epochs and steps after which a loss at chance is no mere beginning: XOR and spirals wait for some ten epochs.
 const PLATEAU_EPOCHS: u32 = 25;
@@ -238,6 +238,21 @@ pub fn stopped_too_early(e: &Evidence<'_>) -> Option<Verdict> {
     let on_others = e.val_trend.is_none_or(|(before, after)| after < (1.0 - SETTLED / 2.0) * before);
     let (seen, why) = match e.stop? {
         StopReason::EarlyStopping { epoch } if e.loss > LEFT_TO_LEARN.0 => {
+            if misses_baseline(e) {
+                return Some(Verdict {
+                    severity: Severity::Hint,
+                    seen: format!(
+                        "Early stopping ended the run after epoch {epoch}: the watched number never beat the baseline. The \
+                         training loss, {}, was still {} of guessing's.",
+                        size(e.shown(e.loss)),
+                        percent(e.loss)
+                    ),
+                    why: "As long as the baseline is not beaten, patience runs down even while the watched number improves. So \
+                          the end says nothing about what could still be learned."
+                        .to_owned(),
+                    layers: Vec::new(),
+                });
+            }
             let patience = e.settings.patience;
             let learnable = || Some(e.session.neighbour_score()? - e.metric? > LEFT_BEHIND);
             let was_falling = fall.is_some_and(|fall| fall > SETTLED) || e.loss > BETTER_THAN_CHANCE;
@@ -273,8 +288,14 @@ pub fn stopped_too_early(e: &Evidence<'_>) -> Option<Verdict> {
     Some(Verdict { severity: Severity::Hint, seen, why, layers: Vec::new() })
 }
 
+/// Has early stopping a baseline that was never beaten?
+fn misses_baseline(e: &Evidence<'_>) -> bool {
+    e.session.early_stopping().and_then(EarlyStopping::baseline_met) == Some(false)
+}
+
 pub fn cure_stopped_too_early(e: &Evidence<'_>, cures: &mut Cures<'_>) {
     match e.stop {
+        Some(StopReason::EarlyStopping { .. }) if misses_baseline(e) => cures.no_baseline(),
         Some(StopReason::EarlyStopping { .. }) => cures.more_patience(),
         _ => cures.more_epochs(),
     }
