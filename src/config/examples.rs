@@ -62,8 +62,8 @@ pub static EXAMPLES: &[Example] = &[
     },
     Example {
         id: "vanishing-hidden",
-        title: "Vanishing that dL/dW hides",
-        summary: "Twelve tanh layers with weights too small: dL/dW is the same in all of them, yet dL/da dies away, and so does the signal.",
+        title: "Vanishing that ∂L/∂W hides",
+        summary: "Twelve tanh layers with weights too small: ∂L/∂W is the same in all of them, yet ∂L/∂a dies away, and so does the signal.",
         settings: "hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8&initializer=pytorch",
     },
     Example {

@@ -164,7 +164,7 @@ fn messages_take_the_leading_finding() {
     assert_eq!(paused.kind, MessageKind::Alarm);
     assert!(paused.text.starts_with("Paused after epoch 20: training loss"), "{}", paused.text);
     assert!(paused.text.ends_with(&playing.text), "{}", paused.text);
-    assert!(findings(&sick)[0].seen.contains("dL/da falls from"), "the numbers stand in the finding");
+    assert!(findings(&sick)[0].seen.contains("∂L/∂a falls from"), "the numbers stand in the finding");
     let mut well = session("epochs=60");
     well.advance(Target::Epochs(50), || true);
     assert_eq!(message(&well, true).kind, MessageKind::Training, "a good run is no news");

@@ -122,7 +122,7 @@ pub static RUNS: &[Run] = &[
     sick(Vanishing, &[], "hidden_layers=8,8,8,8,8&activation=sigmoid&epochs=200").after(8),
     sick(Vanishing, &[], "dataset=digits&samples=600&hidden_layers=16,16,16,16,16,16&activation=sigmoid&epochs=10&learning_rate=0.1"),
     sick(Vanishing, &[Frozen], "dataset=bumps&hidden_layers=8,8,8,8,8,8,8,8,8,8&activation=sigmoid&epochs=40"),
-    // tanh where dL/dW hides it, and weights much too small
+    // tanh where ∂L/∂W hides it, and weights much too small
     sick(Vanishing, &[Frozen], "hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8&activation=tanh&initializer=pytorch&epochs=40"),
     sick(Vanishing, &[Frozen], "hidden_layers=8,8,8,8,8,8,8,8&initializer=random_normal&weight_scale=0.05&epochs=60").sparse(),
     // weights of deviation 1 where 0.3 would do

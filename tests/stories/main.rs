@@ -80,7 +80,7 @@ fn vanishing_and_its_cures() {
     let first = median(sick.iter().map(|session| layers(session)[0].gradient.root_mean_square()).collect());
     let last =
         median(sick.iter().map(|s| s.layer_history().rows()[0].layers[12].gradient.root_mean_square()).collect());
-    assert!((5e-11..5e-9).contains(&first) && (0.02..0.2).contains(&last), "dL/dW {first:e} against {last:e}");
+    assert!((5e-11..5e-9).contains(&first) && (0.02..0.2).contains(&last), "∂L/∂W {first:e} against {last:e}");
     let untouched = |layer: usize| count(&sick, |session| layers(session)[layer].frozen_since_start == Some(1.0));
     assert!(untouched(0) >= 17, "layer 1 is as it started in {} of 20", untouched(0));
     assert!((6..=15).contains(&untouched(1)), "layer 2 is as it started in {} of 20", untouched(1));
@@ -117,15 +117,15 @@ fn tanh_where_the_weight_gradient_hides_it() {
             assert_eq!(finding.kind, FindingKind::Vanishing, "{:?}", findings(session));
             assert!(loss(session) > 0.999, "{} of the loss of guessing", loss(session));
         }
-        let hidden = count(&sick, |session| lead(session).seen.contains("dL/dW hides it"));
-        assert!(hidden >= 8, "{hidden} of {SEEDS} say that dL/dW hides it");
+        let hidden = count(&sick, |session| lead(session).seen.contains("∂L/∂W hides it"));
+        assert!(hidden >= 8, "{hidden} of {SEEDS} say that ∂L/∂W hides it");
         let above =
             median(sick.iter().map(|s| ratio(s, |layer| layer.activation_gradient.root_mean_square())).collect());
         let weights = median(sick.iter().map(|s| ratio(s, |layer| layer.gradient.root_mean_square())).collect());
         let fading = median(sick.iter().map(|s| 1.0 / ratio(s, |layer| layer.activation_std)).collect());
         let factor = libm::pow(above, 1.0 / 11.0);
-        assert!((0.52..0.60).contains(&factor), "width {width}: dL/da shrinks by {factor} a layer");
-        assert!((0.5..2.0).contains(&weights), "width {width}: dL/dW of the first by the last is {weights}");
+        assert!((0.52..0.60).contains(&factor), "width {width}: ∂L/∂a shrinks by {factor} a layer");
+        assert!((0.5..2.0).contains(&weights), "width {width}: ∂L/∂W of the first by the last is {weights}");
         assert!(fading < 0.005, "width {width}: the signal fades to {fading}");
     }
     let cured = runs("hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8", SEEDS);

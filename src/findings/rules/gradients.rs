@@ -13,12 +13,12 @@ const GROWTH: f64 = 3.0;
 const FAR_ABOVE_CHANCE: f64 = 2.0;
 /// A huge loss that has fallen to this share does no harm any more.
 const MELTING: f64 = 0.1;
-/// dL/da of the first hidden layer by that of the last, below which it has vanished: healthy deep tanh networks (Glorot
+/// ∂L/∂a of the first hidden layer by that of the last, below which it has vanished: healthy deep tanh networks (Glorot
 /// weights, a factor of 0.82 a layer) keep 0.1 over twelve layers, three sigmoid layers keep 0.04.
 const VANISHED: f64 = 0.05;
 /// Few layers leave more, but fall as steeply: this share, by this factor a layer.
 const FEW_VANISHED: (f64, f64) = (0.1, 0.35);
-/// The same for dL/dW, which scatters more.
+/// The same for ∂L/∂W, which scatters more.
 const WEIGHT_VANISHED: f64 = 1e-3;
 /// Share of weights that do not change in an epoch from which a layer is frozen. Weights near 0 always move: float32 is finer
 /// there.
@@ -46,8 +46,8 @@ pub fn exploding(e: &Evidence<'_>) -> Option<Verdict> {
     Some(Verdict {
         severity: Severity::Alarm,
         seen: format!(
-            "Before training, signals become {} times as large from the first hidden layer to the last, dL/da {} times on the \
-             way back; dL/dW of layer {} is {}. The first loss, {}, is {:.0} times that of guessing.",
+            "Before training, signals become {} times as large from the first hidden layer to the last, ∂L/∂a {} times on the \
+             way back; ∂L/∂W of layer {} is {}. The first loss, {}, is {:.0} times that of guessing.",
             size(signals),
             size(gradient),
             largest.0,
@@ -128,11 +128,11 @@ pub fn vanishing(e: &Evidence<'_>) -> Option<Verdict> {
         return None;
     }
     let fading = last.activation_std / first.activation_std;
-    // where signals fade as gradients do, dL/dW of all layers is the same product
+    // where signals fade as gradients do, ∂L/∂W of all layers is the same product
     let is_hidden_in_weights = weights > 0.1 && fading < 0.1;
     let in_weights = if is_hidden_in_weights {
         format!(
-            " dL/dW hides it: it is {} in layer 1 and {} in layer {depth}, because the signals fade the other way, from a \
+            " ∂L/∂W hides it: it is {} in layer 1 and {} in layer {depth}, because the signals fade the other way, from a \
              spread of {} to {}.",
             size(first.gradient),
             size(last.gradient),
@@ -140,13 +140,13 @@ pub fn vanishing(e: &Evidence<'_>) -> Option<Verdict> {
             size(last.activation_std)
         )
     } else {
-        format!(" dL/dW is {} in layer 1 and {} in layer {depth}.", size(first.gradient), size(last.gradient))
+        format!(" ∂L/∂W is {} in layer 1 and {} in layer {depth}.", size(first.gradient), size(last.gradient))
     };
     let half = last.activation_gradient * above.sqrt();
     let starved = (1..).zip(&e.hidden).filter(|(_, layer)| layer.activation_gradient <= half).map(|(l, _)| l).collect();
     let why = if is_hidden_in_weights {
         "The initial weights are so small that every layer makes both the signal and the gradient smaller. The output hardly \
-         depends on the input, and every dL/dW is the product of a faded signal and a faded gradient."
+         depends on the input, and every ∂L/∂W is the product of a faded signal and a faded gradient."
     } else if e.activation(1) == Activation::Sigmoid {
         "By the chain rule the gradient of an early layer is a product with a factor for every later layer, and the \
          sigmoid's slope is at most 1/4. Many such factors leave almost nothing, and the first layers keep their random \
@@ -159,7 +159,7 @@ pub fn vanishing(e: &Evidence<'_>) -> Option<Verdict> {
     Some(Verdict {
         severity: Severity::Alarm,
         seen: format!(
-            "On the way back from layer {depth} to layer 1, dL/da falls from {} to {}: a factor of {} a layer.{in_weights} \
+            "On the way back from layer {depth} to layer 1, ∂L/∂a falls from {} to {}: a factor of {} a layer.{in_weights} \
              The loss, {}, is no better than that of guessing, {}.",
             size(last.activation_gradient),
             size(first.activation_gradient),
@@ -201,7 +201,7 @@ pub fn frozen(e: &Evidence<'_>) -> Option<Verdict> {
     Some(Verdict {
         severity: Severity::Alarm,
         seen: format!(
-            "In {}, {} of the weights did not change by a single bit in an epoch. dL/dW of layer {} is {}, the learning rate {}.",
+            "In {}, {} of the weights did not change by a single bit in an epoch. ∂L/∂W of layer {} is {}, the learning rate {}.",
             layers(&frozen),
             if least < 1.0 { format!("at least {}", percent(least)) } else { "all".to_owned() },
             frozen[0],
