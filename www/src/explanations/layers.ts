@@ -18,8 +18,8 @@ export const LAYERS = {
     live: () => firstAndLast("gradient", (value, { number, weights: size }) => `g_{${number}}=${rootMeanSquare(value, size)}`),
   },
   activation_gradient: {
-    title: "Gradient by activations, dL/da",
-    text: "How strongly the loss pulls at what a layer gives: the root mean square, over units and training samples, of the gradient of each sample’s own loss by the unit’s activation. It shows a vanishing gradient even where dL/dW hides it: that is made of dL/da and the layer’s inputs, and stays level if one shrinks toward the first layer as the other shrinks toward the last.",
+    title: "Gradient by activations, ∂L/∂a",
+    text: "How strongly the loss pulls at what a layer gives: the root mean square, over units and training samples, of the gradient of each sample’s own loss by the unit’s activation. It shows a vanishing gradient even where ∂L/∂W hides it: that is made of ∂L/∂a and the layer’s inputs, and stays level if one shrinks toward the first layer as the other shrinks toward the last.",
     tex: "\\sqrt{\\frac1{n\\,n_{\\text{out}}}\\sum_{s=1}^{n}\\sum_{j}\\left(\\frac{\\partial\\ell_s}{\\partial a_{sj}}\\right)^{2}}",
     live: () => firstAndLast("activation_gradient", (value, layer) => rootMeanSquare(value, outputsOf(layer))),
   },
