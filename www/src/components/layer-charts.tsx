@@ -5,7 +5,7 @@ import { colors } from "../lib/colors";
 import { formatExponent, formatLoss, formatShare } from "../lib/format";
 import { layerPalette } from "../lib/palette";
 import { choices, choose } from "../state/chart-state";
-import { layerHistory, layers, live } from "../state/run-state";
+import { historyVersion, layerHistory, layers, live } from "../state/run-state";
 import { brightness } from "../state/view-state";
 import type { Series } from "./chart-reading";
 import { LineChart } from "./line-chart";
@@ -23,6 +23,13 @@ function layerSeries(measure: string, isHiddenOnly = false): Series[] {
   return colorOf.slice(0, isHiddenOnly ? count - 1 : count).map((color, index) => ({ name: layerName(index + 1, count), column: `${measure}_${index + 1}`, color }));
 }
 
+/** Where not every epoch was measured, or is still kept, straight lines join those that were: a chart says so. */
+function atIntervals(label: string): string {
+  const { value: record } = layerHistory;
+  void historyVersion.value;
+  return record.last("epoch") - record.value(0, 0) > record.rows - 1 ? `${label}; at intervals` : label;
+}
+
 const listed = (series: Series[], format: (value: number) => string) => series.map(({ name, column }) => `${name}: ${format(live(column))}`).join(", ");
 
 export function GradientChart() {
@@ -35,7 +42,7 @@ export function GradientChart() {
       id="gradient"
       title="Gradient magnitude per layer"
       explanation={isOfWeights ? "gradient" : "activation_gradient"}
-      yLabel={isOfWeights ? "RMS of ∂L/∂W" : "RMS of ∂L/∂a, per sample"}
+      yLabel={atIntervals(isOfWeights ? "RMS of ∂L/∂W" : "RMS of ∂L/∂a, per sample")}
       record={layerHistory}
       series={series}
       isByLayer
@@ -91,7 +98,7 @@ export function UpdateChart() {
       {...shared}
       title="Update ratio per layer"
       explanation="update_ratio"
-      yLabel="log10 of update size over weight size"
+      yLabel={atIntervals("log10 of update size over weight size")}
       levels={[{ name: "−3: a thousandth a step", value: -3, color: colors.value["ink-3"], dash: "dotted" }]}
       scale={{ yScale: "linear" }}
       format={formatRatio}
@@ -138,7 +145,7 @@ export function FrozenChart() {
       id="frozen"
       title="Frozen weights per layer"
       explanation={isSinceStart ? "frozen_since_start" : "frozen"}
-      yLabel={isSinceStart ? "% of weights with the bits they started with" : "% of weights unchanged in the epoch"}
+      yLabel={atIntervals(isSinceStart ? "% of weights with the bits they started with" : "% of weights unchanged in the epoch")}
       series={series}
       actions={
         <Segmented
