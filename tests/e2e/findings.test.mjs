@@ -18,6 +18,19 @@ inBrowsers((getPage) => {
     page.script(`return Object.fromEntries([...document.querySelectorAll(".comparison dl > div")].map((e) => [e.querySelector("dt").textContent, e.querySelector("dd").textContent]))`);
   const ended = (page) => page.until("the run ends", async () => !["ready", "training"].includes((await page.message()).kind) && (await page.digest()) !== "");
 
+  /** A run in which vanishing is found. */
+  const vanish = async (page) => {
+    await page.open(VANISHING);
+    await page.play();
+    await found(page, "vanishing");
+  };
+  /** Tries the first cure beside it. */
+  const cure = async (page) => {
+    await press(page, (await cures(page))[0]);
+    await ended(page);
+    assert.ok(await page.read("comparison"));
+  };
+
   test("nothing is found before training", async () => {
     const page = getPage();
     await page.open(VANISHING);
@@ -26,9 +39,7 @@ inBrowsers((getPage) => {
 
   test("vanishing is found, a cure is tried on the same seeds, and both runs stand side by side", async () => {
     const page = getPage();
-    await page.open(VANISHING);
-    await page.play();
-    await found(page, "vanishing");
+    await vanish(page);
     assert.equal((await findings(page))[0][1], "alarm");
     const offered = await cures(page);
     assert.equal(new Set(offered).size, offered.length, "no cure is offered twice");
@@ -59,21 +70,13 @@ inBrowsers((getPage) => {
 
   test("a comparison can be ended, and another example ends it", async () => {
     const page = getPage();
-    await page.open(VANISHING);
-    await page.play();
-    await found(page, "vanishing");
-    await press(page, (await cures(page))[0]);
-    await ended(page);
-    assert.ok(await page.read("comparison"));
+    await vanish(page);
+    await cure(page);
     await page.clickOn(`.comparison [aria-label="End the comparison"]`);
     assert.equal(await page.read("comparison"), null);
 
-    await page.open(VANISHING);
-    await page.play();
-    await found(page, "vanishing");
-    await press(page, (await cures(page))[0]);
-    await ended(page);
-    assert.ok(await page.read("comparison"));
+    await vanish(page);
+    await cure(page);
     await page.clickOn(`[aria-label="Start from…"]`);
     await page.clickOn(`[data-example="first"]`);
     await page.ready();
@@ -82,9 +85,7 @@ inBrowsers((getPage) => {
 
   test("two cures pressed at once, then other data: the comparison stays with the first run, and claims no more than is so", async () => {
     const page = getPage();
-    await page.open(VANISHING);
-    await page.play();
-    await found(page, "vanishing");
+    await vanish(page);
     await page.script(`const [first, second] = document.querySelectorAll(".cure"); first.click(); second.click();`);
     await ended(page);
     const compared = await pairs(page);
