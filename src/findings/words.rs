@@ -42,6 +42,12 @@ pub fn size(x: f64) -> String {
     }
 }
 
+/// A learning rate as one would type it, three digits at most: “0.03”, “0.0001”, “3.95e-8”.
+pub fn rate(x: f64) -> String {
+    let rounded = format!("{x:.2e}").parse().unwrap_or(x);
+    if (1e-4..1e6).contains(&rounded) || rounded == 0.0 { rounded.to_string() } else { format!("{rounded:e}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,6 +63,8 @@ mod tests {
         assert_eq!(sentence(&layers(&[3])), "Layer 3");
         let sizes = [0.0, 3e-9, 3.14e-5, 0.0034, 0.034, 0.5, 12.34, 4032.1, 6.6e9].map(size);
         assert_eq!(sizes, ["0", "3.0e-9", "3.1e-5", "0.0034", "0.0340", "0.500", "12.34", "4032", "6.6e9"]);
+        let rates = [0.0, 0.03, 0.0001, 1e-6, 3.946_383e-8, 0.123_456, 10.0].map(rate);
+        assert_eq!(rates, ["0", "0.03", "0.0001", "1e-6", "3.95e-8", "0.123", "10"]);
         let shares = [0.0, 1e-9, 0.006, 0.873, 1.0].map(percent);
         assert_eq!(shares, ["0 %", "less than 1 %", "1 %", "87 %", "100 %"]);
     }

@@ -4,7 +4,7 @@ use super::{BETTER_THAN_CHANCE, LEARNED, Severity, Verdict, is_shrunk, is_stuck}
 use crate::config::{Activation, Initializer, Schedule};
 use crate::findings::cures::{Cures, is_rate_tiny};
 use crate::findings::evidence::{Evidence, Layer};
-use crate::findings::words::{layers, percent, size};
+use crate::findings::words::{layers, percent, rate, size};
 use crate::train::StopReason;
 
 /// Signals or gradients that grow this much through all hidden layers: with weights of fitting size the factor is near 1.
@@ -83,7 +83,7 @@ pub fn diverged(e: &Evidence<'_>) -> Option<Verdict> {
         (
             format!(
                 "In epoch {epoch} the loss was no longer a finite number. The learning rate was {}.{lowest}",
-                e.session.learning_rate()
+                rate(e.session.learning_rate())
             ),
             "A step that is too long leaps over the minimum and lands where the loss and its slope are larger still. So \
              the next step is longer yet, until the numbers overflow."
@@ -206,7 +206,7 @@ pub fn frozen(e: &Evidence<'_>) -> Option<Verdict> {
             if least < 1.0 { format!("at least {}", percent(least)) } else { "all".to_owned() },
             frozen[0],
             size(first.gradient),
-            e.session.learning_rate(),
+            rate(e.session.learning_rate()),
         ),
         why: "A float32 keeps about seven digits. An update of less than half a unit in the last of them, 3e-8 for a weight \
               of 1, is rounded away, and the new weight is the old one bit for bit."

@@ -4,7 +4,7 @@ use super::{Severity, Verdict, has_begun};
 use crate::config::Schedule;
 use crate::findings::cures::Cures;
 use crate::findings::evidence::{Evidence, Layer, Leaps};
-use crate::findings::words::{percent, size};
+use crate::findings::words::{percent, rate, size};
 
 /// Mean rise of the loss from one epoch to the next, in units of guessing's, from which a loss leaps: networks that learn rise
 /// by 0.01, where the learning rate is a bit large by 0.03, where it is far too large by 0.05 to 5.
@@ -64,7 +64,7 @@ pub fn too_high(e: &Evidence<'_>) -> Option<Verdict> {
             percent(often),
             size(e.shown(rise)),
             size(e.shown(e.loss)),
-            e.session.learning_rate(),
+            rate(e.session.learning_rate()),
         ),
         why: "The slope holds only near the present weights; a long step leaves that neighbourhood and lands on the other side \
               of the valley, often higher. So the loss leaps about instead of settling, and the weights are thrown where \
@@ -135,7 +135,7 @@ pub fn too_low(e: &Evidence<'_>) -> Option<Verdict> {
             size(libm::pow(10.0, ratio)),
             size(e.shown(e.first_loss)),
             size(e.shown(e.loss)),
-            e.session.learning_rate(),
+            rate(e.session.learning_rate()),
         ),
         why: "An update is the learning rate times the gradient, and here the product is tiny beside the weights; about a \
               thousandth of them is usual. The direction is right, but at this pace the minimum is out of reach within \
