@@ -31,7 +31,7 @@ JOBS := $(shell nproc 2>/dev/null || echo 2)
 RAW_WASM := $(or $(CARGO_TARGET_DIR),target)/wasm32-unknown-unknown/release/gradient_playground.wasm
 SITE_WASM := www/pkg/gradient_playground_bg.wasm
 NODE_MODULES := www/node_modules/.package-lock.json
-PAGE_SOURCES := $(shell find www -type f -not -path 'www/node_modules/*' -not -path 'www/pkg*' -not -path 'www/screenshots/*')
+PAGE_SOURCES := $(shell find www src/locales -type f -not -path 'www/node_modules/*' -not -path 'www/pkg*' -not -path 'www/screenshots/*')
 
 .PHONY: help
 help: ## List the targets

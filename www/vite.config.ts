@@ -25,4 +25,6 @@ export default defineConfig({
     license: { fileName: "licenses/bundled.md" },
   },
   worker: { format: "es" },
+  // The catalogues of all texts lie beside the core, outside of this folder.
+  server: { fs: { allow: [".."] } },
 });

@@ -4,10 +4,14 @@ import { App } from "./components/app";
 import { loadCore } from "./core";
 import { listenForShortcuts } from "./shortcuts";
 import { start } from "./store";
+import { locale, t } from "./text";
 import "./styles/index.css";
 
 const root = document.getElementById("app");
 if (!root) throw new Error("the page has no #app");
+
+document.documentElement.lang = locale;
+document.title = t("page-title");
 
 try {
   await loadCore();
@@ -16,8 +20,8 @@ try {
   root.replaceChildren();
   render(<App />, root);
 } catch (error) {
-  root.innerHTML = `<div class="fatal" role="alert"><h1>Gradient Playground could not start</h1><p></p></div>`;
-  const reason = error instanceof Error ? error.message : String(error);
-  const paragraph = root.querySelector("p");
-  if (paragraph) paragraph.textContent = `Your browser could not run the neural-network core (${reason}). It needs WebAssembly with SIMD, which current versions of Chrome, Edge, Firefox and Safari have.`;
+  root.innerHTML = `<div class="fatal" role="alert"><h1></h1><p></p></div>`;
+  const say = (selector: string, text: string) => root.querySelector(selector)?.append(text);
+  say("h1", t("page-fatal"));
+  say("p", t("page-fatal-reason", { reason: error instanceof Error ? error.message : String(error) }));
 }

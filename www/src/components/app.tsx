@@ -1,5 +1,6 @@
 // The page as a whole: data, network and output on one horizon; under it what is to be said of the run, and then its inside.
 import { isNarrow } from "../state/view-state";
+import { t } from "../text";
 import { Comparison } from "./comparison";
 import { DataZone } from "./data-zone";
 import { ExplanationPanel } from "./explained";
@@ -12,6 +13,7 @@ import { OutputZone } from "./output-zone";
 import { Recipe } from "./recipe";
 import { RunDetails } from "./run-details";
 import { ShortcutSheet } from "./shortcut-sheet";
+import { Text } from "./text";
 import { TopBar } from "./top-bar";
 
 export function App() {
@@ -37,8 +39,10 @@ export function App() {
         <ShortcutSheet />
       </main>
       <footer class="foot">
-        <p>Every number on this page is computed in it, in 32-bit floating point. Nothing you do here is sent anywhere.</p>
-        <p>Set in <a href="./licenses/inter.txt">Inter</a>; icons by Lucide. <a href="./licenses/bundled.md">Licences</a></p>
+        <p>{t("page-honesty")}</p>
+        <p>
+          <Text id="page-credits" parts={{ font: (name) => <a href="./licenses/inter.txt">{name}</a>, licences: (name) => <a href="./licenses/bundled.md">{name}</a> }} />
+        </p>
       </footer>
     </>
   );
