@@ -1,7 +1,7 @@
 // What explains the numbers: the chain-rule calculator, the explanation behind each label, early stopping as a machine.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axeSource, inBrowsers } from "./harness.mjs";
+import { inBrowsers } from "./harness.mjs";
 
 inBrowsers((getPage, browser) => {
   /** The cells of a row of the calculator: what is shown, and every digit. */
@@ -98,12 +98,7 @@ inBrowsers((getPage, browser) => {
       await page.play();
       await page.clickOn(label("Loss"));
       await explanation(page);
-      await page.script(await axeSource());
-      const found = await page.driver.executeAsyncScript(
-        `const done = arguments[0];
-         axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } }).then(({ violations }) =>
-           done(violations.map((each) => each.id + ": " + each.nodes.map(({ target, failureSummary }) => target + " " + failureSummary).join("\\n"))));`);
-      assert.deepEqual(found, []);
+      assert.deepEqual(await page.violations("html", { targets: true }), []);
     });
   }
 

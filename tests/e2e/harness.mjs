@@ -144,11 +144,16 @@ export class Page {
     await bidi.subscribe("network.beforeRequestSent");
   }
 
-  /** Visits the page afresh, with this link, and waits until it can train, as fast as it goes. */
-  async open(link = "", { speed = "unlimited" } = {}) {
+  /** The page's address with this query and fragment, loaded afresh; it may still be starting. */
+  async visit(address = "") {
     // another fragment alone would not load the page again
     await this.driver.get("about:blank");
-    await this.driver.get(`${this.origin}${PREFIX}${link}`);
+    await this.driver.get(`${this.origin}${PREFIX}${address}`);
+  }
+
+  /** Visits the page with this link, and waits until it can train, as fast as it goes. Without a link a first visit is welcomed. */
+  async open(link = "#v=1", { speed = "unlimited" } = {}) {
+    await this.visit(link);
     await this.ready();
     await this.speed(speed);
   }
@@ -180,6 +185,23 @@ export class Page {
 
   ready() {
     return this.until("the page is ready", async () => (await this.message()).kind === "ready" && (await this.digest()));
+  }
+
+  /**
+   * What axe finds wrong in all that the selector matches. Sizes of targets are looked at on demand: axe takes those that are
+   * half scrolled under the run bar for small ones.
+   */
+  async violations(within = "html", { targets = false } = {}) {
+    await this.script(`if (!("axe" in window)) { ${await axeSource()} }`);
+    // colours that fade from one theme to the other are judged when they have arrived
+    await this.until("nothing moves any more", () => this.script("return !document.getAnimations().some((each) => each.playState === 'running' && each.effect.getTiming().iterations !== Infinity)"));
+    return this.driver.executeAsyncScript(
+      `const [within, targets, done] = arguments;
+       axe.run(within, { resultTypes: ["violations"], rules: { "target-size": { enabled: targets } } }).then(({ violations }) =>
+         done(violations.map((each) => each.id + ": " + each.help + "\\n" + each.nodes.map(({ target, failureSummary }) => "  " + target + " " + failureSummary).join("\\n"))));`,
+      within,
+      targets,
+    );
   }
 
   link() {

@@ -1,7 +1,7 @@
 // Control of the run: to the end at full speed, progress and time left, and keyboard shortcuts that can be switched off.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axeSource, inBrowsers } from "./harness.mjs";
+import { inBrowsers } from "./harness.mjs";
 
 const LONG = "#v=1&dataset=digits&samples=1797&hidden_layers=64,64&epochs=20000";
 const SIZES = [[1440, 900], [1024, 768], [390, 844], [320, 640]];
@@ -156,17 +156,12 @@ inBrowsers((getPage, browser) => {
       const page = getPage();
       await page.open(LONG);
       await page.theme(theme);
-      await page.script(await axeSource());
-      const violations = () => page.driver.executeAsyncScript(
-        `const done = arguments[0];
-         axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => done(violations.map((v) => v.id + " " + v.nodes.map((n) => n.target + " " + n.failureSummary).join("; "))));`,
-      );
       await page.click("play");
       await page.until("the time left is said", () => page.read("time-left"));
-      assert.deepEqual(await violations(), []);
+      assert.deepEqual(await page.violations(), []);
       await page.click("play");
       await page.click("shortcuts");
-      assert.deepEqual(await violations(), []);
+      assert.deepEqual(await page.violations(), []);
     });
   }
 });

@@ -1,7 +1,7 @@
 // A run repeated over seeds: what the page sums up is what the native program computes, seed by seed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axeSource, inBrowsers } from "./harness.mjs";
+import { inBrowsers } from "./harness.mjs";
 import { train } from "./native.mjs";
 
 // the log of changes is part of what is repeated
@@ -131,14 +131,12 @@ inBrowsers((getPage) => {
     await start(page, 5);
     await reaches(page, "done");
     await openSeeds(page);
-    const axe = await axeSource();
     for (const [width, theme] of [[1280, "light"], [320, "dark"]]) {
       await page.viewport(1280, 900);
       await page.script("scrollTo(0, 0)");
       await page.theme(theme);
       await page.viewport(width, 900);
-      const violations = await page.script(`${axe}; return axe.run('[data-testid="over-seeds"]').then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join(" ")))`);
-      assert.deepEqual(violations, [], `${width} ${theme}`);
+      assert.deepEqual(await page.violations('[data-testid="over-seeds"]'), [], `${width} ${theme}`);
       assert.ok(await page.script("return document.documentElement.scrollWidth <= innerWidth"), "nothing sticks out");
     }
     await page.viewport(1280, 900);

@@ -5,6 +5,7 @@ import { loadCore } from "./core";
 import { listenForShortcuts } from "./shortcuts";
 import { start } from "./store";
 import { locale, t } from "./text";
+import { welcome } from "./tour";
 import "./styles/index.css";
 
 const root = document.getElementById("app");
@@ -15,7 +16,7 @@ document.title = t("page-title");
 
 try {
   await loadCore();
-  start();
+  start(welcome());
   listenForShortcuts();
   root.replaceChildren();
   render(<App />, root);

@@ -42,8 +42,9 @@ let isLoading = false;
 /** Between asking for rest and the worker's answer, frames still under way say "playing"; they are not believed. */
 let isComingToRest = false;
 
-export function start(): void {
-  open(initialiseConfig(location.hash), false);
+/** `thenPlay` is for a first visit: something moves before anything is asked. */
+export function start(thenPlay: boolean): void {
+  open(initialiseConfig(location.hash), thenPlay);
   window.addEventListener("hashchange", () => {
     if (isShown(location.hash)) return;
     dismiss("link");
@@ -126,12 +127,11 @@ export function endComparison(): void {
   earlierRun.value = null;
 }
 
-export function startFrom(example: Example): void {
-  const wasPlaying = playing.value;
+export function startFrom(example: Example, thenPlay = playing.value): void {
   const changed = setDraft({ ...defaults(), ...example.config });
   repeated = [];
   earlierRun.value = null;
-  load(changed && wasPlaying);
+  load(changed && thenPlay);
 }
 
 export function play(): void {

@@ -15,11 +15,13 @@ import { RunDetails } from "./run-details";
 import { ShortcutSheet } from "./shortcut-sheet";
 import { Text } from "./text";
 import { TopBar } from "./top-bar";
+import { Tour } from "./tour";
 
 export function App() {
   return (
     <>
       <TopBar />
+      <Tour />
       <main>
         <Notices />
         {!isNarrow.value && <Recipe />}

@@ -5,6 +5,8 @@ import { catalogue } from "../state/config-state";
 import { playing, status } from "../state/run-state";
 import { isNarrow, isSheetOpen, setTheme, speed, SPEEDS, theme, type Theme } from "../state/view-state";
 import { advance, pause, play, reset, runToEnd, startFrom } from "../store";
+import { t } from "../text";
+import { beginTour } from "../tour";
 import { Clock } from "./clock";
 import { Icon } from "./icon";
 import { Popover } from "./popover";
@@ -80,21 +82,37 @@ function SpeedSelect() {
 function ExampleMenu() {
   return (
     <Popover buttonClass="button" panelClass="menu examples" panelName="Start from" name="Start from…" label={<><Icon node={LayoutList} size={16} /><span class="wide-only">Start from…</span><Icon node={ChevronDown} size={16} /></>}>
-      {(close) => catalogue().examples.map((example) => (
-        <button
-          key={example.id}
-          type="button"
-          class="menu-item example"
-          data-example={example.id}
-          onClick={() => {
-            close();
-            startFrom(example);
-          }}
-        >
-          <strong>{example.title}</strong>
-          <span>{example.summary}</span>
-        </button>
-      ))}
+      {(close) => (
+        <>
+          <button
+            type="button"
+            class="menu-item example"
+            data-testid="tour-again"
+            onClick={() => {
+              close();
+              beginTour();
+            }}
+          >
+            <strong>{t("tour-again")}</strong>
+            <span>{t("tour-again-summary")}</span>
+          </button>
+          {catalogue().examples.map((example) => (
+            <button
+              key={example.id}
+              type="button"
+              class="menu-item example"
+              data-example={example.id}
+              onClick={() => {
+                close();
+                startFrom(example);
+              }}
+            >
+              <strong>{example.title}</strong>
+              <span>{example.summary}</span>
+            </button>
+          ))}
+        </>
+      )}
     </Popover>
   );
 }

@@ -54,6 +54,7 @@ export const pace = computed<Pace>(() => SPEEDS.find(({ id }) => id === speed.va
 
 const prefersDark = mediaSignal("(prefers-color-scheme: dark)");
 export const forcedColors = mediaSignal("(forced-colors: active)");
+export const reducedMotion = mediaSignal("(prefers-reduced-motion: reduce)");
 /** On a narrow screen the sentence runs downward. */
 export const isNarrow = mediaSignal("(max-width: 43.99rem)");
 

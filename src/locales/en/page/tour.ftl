@@ -1,0 +1,31 @@
+# The first visit: what is to be seen, and a guided minute for whoever wants it.
+
+tour-name = A first look
+tour-progress = { $step } of { $steps }
+tour-welcome-title = A network is learning in front of you
+tour-welcome-still-title = Here a network learns in front of you
+tour-welcome-text = It is to tell the blue dots from the orange ones: watch the boundary close and the loss fall. Then find out what keeps a network from learning, and how it is cured.
+tour-welcome-still-text = Press Play, and it learns to tell the blue dots from the orange ones. Then find out what keeps a network from learning, and how it is cured.
+tour-begin = Show me around, one minute
+tour-decline = Explore by myself
+tour-network-title = Numbers go in at one end, a guess comes out at the other
+tour-network-text = Each line is a weight. A blue one adds, an orange one takes away, and the thick ones count more. To learn is to change these weights, a little at a time.
+tour-output-title = The guess for every place
+tour-output-text = The colour behind the dots is what the network answers there. The loss says how wrong it is; mere guessing has a loss of 0.693.
+tour-evidence-title = Under each layer: how much it is told to change
+tour-evidence-text = The gradient runs back from the loss and tells every weight which way to go. Here it reaches both layers: their bars are of much the same height.
+tour-broken-title = Ten layers more, and the gradient dies on its way back
+tour-broken-text = Each of these twelve sigmoid layers hands back about a quarter of what it gets. The first ones hear next to nothing: their weights are frozen, and the loss stays where guessing is.
+tour-cured-title = As deep as before, and cured
+tour-cured-text = ReLU, with initial weights made for it, hands the gradient back almost undiminished. Same data, same seed, same twelve layers: now the loss falls. (Weights that come to rest once all is learned are no fault.)
+tour-end-title = Now it is yours
+tour-end-text = The findings say what is wrong with a run, and offer cures to try. Every underlined word explains itself. “Start from…” has more networks to mend.
+tour-back = Back
+tour-next = Next
+tour-break = Break it
+tour-cure = Cure it
+tour-skip = Skip the rest
+tour-done = Done
+tour-again = Show me around
+tour-again-summary = A guided minute: a network that learns, one that cannot, and what cures it.
+tour-return = Back to my run

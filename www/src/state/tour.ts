@@ -1,0 +1,46 @@
+// The first visit and its guided minute: whether there is one, and how far it has come. What the steps do is for the store,
+// what they look like for components/tour.tsx.
+import { signal } from "@preact/signals";
+import { reducedMotion } from "./view-state";
+
+const STORAGE_KEY = "gradient-playground.visited";
+
+/** Nobody has been here before, and no link says what to show. Asked once: from then on there has been a visit. */
+export function isFirstVisit(): boolean {
+  try {
+    const visited = localStorage.getItem(STORAGE_KEY) !== null;
+    localStorage.setItem(STORAGE_KEY, new Date().toISOString());
+    return !visited && location.hash === "";
+  } catch {
+    // A browser that keeps nothing would be welcomed at every visit.
+    return false;
+  }
+}
+
+/** What the tour shows: its words, where it points, and the example that its step starts, if any. */
+export type TourStep = {
+  title: string;
+  text: string;
+  /** Everything that matches is framed together. */
+  frames?: string;
+  /** The id of an example. */
+  starts?: string;
+  /** What the button says that leads on from here. */
+  onward: string;
+};
+
+/** The welcome is the first; whoever wants no tour sees nothing more of it. */
+export const TOUR: readonly TourStep[] = [
+  reducedMotion.value
+    ? { title: "tour-welcome-still-title", text: "tour-welcome-still-text", onward: "tour-begin" }
+    : { title: "tour-welcome-title", text: "tour-welcome-text", onward: "tour-begin" },
+  { title: "tour-network-title", text: "tour-network-text", frames: ".network-frame", starts: "first", onward: "tour-next" },
+  { title: "tour-output-title", text: "tour-output-text", frames: ".output", onward: "tour-next" },
+  { title: "tour-evidence-title", text: "tour-evidence-text", frames: ".network-frame .evidence", onward: "tour-break" },
+  { title: "tour-broken-title", text: "tour-broken-text", frames: ".network-frame .evidence", starts: "vanishing", onward: "tour-cure" },
+  { title: "tour-cured-title", text: "tour-cured-text", frames: ".network-frame .evidence", starts: "vanishing-cured", onward: "tour-next" },
+  { title: "tour-end-title", text: "tour-end-text", frames: ".findings", onward: "tour-done" },
+];
+
+/** Index of the step at hand; null when there is no tour. */
+export const tourStep = signal<number | null>(null);

@@ -1,0 +1,46 @@
+// What a first visit and its guided minute do: the run that moves unasked, and the runs that the steps show.
+import { accepted, catalogue, defaults, linkOf } from "./state/config-state";
+import { playing, status } from "./state/run-state";
+import { isFirstVisit, TOUR, tourStep } from "./state/tour";
+import { reducedMotion } from "./state/view-state";
+import { openRun, play, startFrom } from "./store";
+
+/** The run that the tour took the place of, when it was asked for by hand. */
+let before: string | null = null;
+
+/** Welcomes a first visitor. True if the run at hand is to play by itself: it is short, ends by itself and can be paused. */
+export function welcome(): boolean {
+  if (!isFirstVisit()) return false;
+  tourStep.value = 0;
+  return !reducedMotion.value;
+}
+
+export function beginTour(): void {
+  before = tourStep.value === null ? (accepted.value?.link ?? null) : null;
+  goTo(1);
+}
+
+/** Forward or back to a step; what it speaks of is made to run. */
+export function goTo(step: number): void {
+  const next = TOUR[step];
+  if (!next) return endTour();
+  tourStep.value = step;
+  const example = catalogue().examples.find(({ id }) => id === next.starts);
+  if (!example) return;
+  if (accepted.value?.link !== linkOf({ ...defaults(), ...example.config }, [])) startFrom(example, true);
+  else if (!playing.value && !status.value?.stopped) play();
+}
+
+export function endTour(): void {
+  tourStep.value = null;
+  before = null;
+}
+
+export const canReturn = (): boolean => before !== null;
+
+/** The run that was there before the tour, from its start. */
+export function endTourAndReturn(): void {
+  const link = before;
+  endTour();
+  if (link !== null) openRun(link);
+}
