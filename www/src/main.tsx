@@ -2,6 +2,7 @@
 import { render } from "preact";
 import { App } from "./components/app";
 import { loadCore } from "./core";
+import { startKeeping } from "./keep-runs";
 import { listenForShortcuts } from "./shortcuts";
 import { start } from "./store";
 import { locale, t } from "./text";
@@ -17,6 +18,7 @@ document.title = t("page-title");
 try {
   await loadCore();
   start(welcome());
+  startKeeping();
   listenForShortcuts();
   root.replaceChildren();
   render(<App />, root);

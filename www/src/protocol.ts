@@ -32,7 +32,8 @@ export type Pace = { unit: Unit; perSecond: number } | "unlimited";
 
 export type Command =
   | { type: "load"; runId: number; config: string; play: boolean; pace: Pace; interval: Interval }
-  | { type: "play"; runId: number }
+  /** To the end, or until so many epochs are done. */
+  | { type: "play"; runId: number; until?: number }
   | { type: "pause"; runId: number }
   | { type: "advance"; runId: number; unit: Unit }
   | { type: "setPace"; runId: number; pace: Pace }

@@ -39,6 +39,8 @@ let hasNoRun = false;
 let loadIsDue = false;
 /** A run was asked for; until it is there, the status is that of the one before. */
 let isLoading = false;
+/** The run is on its way to an epoch at which it is to rest. */
+let isRestoring = false;
 /** Between asking for rest and the worker's answer, frames still under way say "playing"; they are not believed. */
 let isComingToRest = false;
 
@@ -117,10 +119,15 @@ export function goBack(): void {
   open(readLink(earlier.link), false);
 }
 
-/** The run of a link takes the place of the run at hand, and trains. */
-export function openRun(link: string): void {
+/** The run of a link takes the place of the run at hand, and trains; up to an epoch, if one is given, as fast as it goes. */
+export function openRun(link: string, until?: number): void {
   earlierRun.value = null;
-  open(readLink(link), true);
+  open(readLink(link), until === undefined);
+  if (until === undefined || !accepted.value) return;
+  isHurrying.value = true;
+  playing.value = true;
+  isRestoring = true;
+  trainer.play(until);
 }
 
 export function endComparison(): void {
@@ -206,6 +213,7 @@ function load(thenPlay: boolean): void {
   if (!accepted.value) return;
   const { config } = accepted.value;
   isHurrying.value = false;
+  isRestoring = false;
   hasNoRun = false;
   isLoading = true;
   cleared.value = 0;
@@ -231,7 +239,8 @@ function receive(event: Event): void {
       break;
     case "rested":
       // The answer to a pause may come when the run is on its way again.
-      if (isComingToRest || event.frame.status.stopped) isHurrying.value = false;
+      if (isComingToRest || isRestoring || event.frame.status.stopped) isHurrying.value = false;
+      isRestoring = false;
       isComingToRest = false;
       playing.value = false;
       take(event.frame);

@@ -49,8 +49,9 @@ export class Trainer {
     this.#demand({ type: "load", runId: this.#runId, config, play, pace, interval });
   }
 
-  play(): void {
-    this.#send({ type: "play", runId: this.#runId });
+  /** Trains to the end, or until so many epochs are done. */
+  play(until?: number): void {
+    this.#send({ type: "play", runId: this.#runId, ...(until !== undefined && { until }) });
   }
 
   pause(): void {

@@ -25,6 +25,8 @@ type Run = {
   interval: Interval;
   pacer: Pacer | null;
   playing: boolean;
+  /** While playing: the epoch at which the run rests. */
+  until: number;
   /** While not playing: the updates or epochs at which the run rests; those done leave only the measuring of an epoch. */
   restsAt: { step: number } | { epoch: number };
   parameters: number;
@@ -96,6 +98,7 @@ function obey(command: Command): void {
   switch (command.type) {
     case "play":
       run.playing = true;
+      run.until = command.until ?? Infinity;
       keepPace(run);
       schedule(0);
       break;
@@ -156,6 +159,7 @@ function load(command: Extract<Command, { type: "load" }>): void {
     interval: command.interval,
     pacer: null,
     playing: command.play,
+    until: Infinity,
     restsAt: { step: 0 },
     parameters: last ? last.biasOffset + last.outputs : 0,
     hasGrid: points.length > 0,
@@ -239,25 +243,35 @@ function work(): void {
 
 /** Trains as far as the pace and the slice allow. True when the run has come to its end. */
 function playSlice(playing: Run): boolean {
-  const { session, pacer } = playing;
+  const { session, pacer, until } = playing;
+  const isThere = () => session.isOver() || (session.epoch() >= until && !session.isMeasuring());
   if (!pacer) {
     playing.hasNews = true;
-    return !session.runFor(SLICE_MS);
+    if (until === Infinity) return !session.runFor(SLICE_MS);
+    const end = performance.now() + SLICE_MS;
+    while (!isThere() && performance.now() < end) session.runFor(SLICE_MS, stepsToEpoch(session, until));
+    return isThere();
   }
   const [step, stepsPerEpoch, wasMeasuring] = [session.step(), session.stepsPerEpoch(), session.isMeasuring()];
-  session.runFor(SLICE_MS, pacer.due(performance.now()));
+  const due = pacer.due(performance.now());
+  session.runFor(SLICE_MS, until === Infinity ? due : Math.min(due, stepsToEpoch(session, until)));
   pacer.paid(session.step() - step);
   // The size of mini-batches was changed.
   if (session.stepsPerEpoch() !== stepsPerEpoch) keepPace(playing);
   playing.hasNews ||= session.step() !== step || wasMeasuring;
-  return session.isOver();
+  return isThere();
+}
+
+/** Updates that are left of this epoch; none if enough epochs are done. */
+function stepsToEpoch(session: Session, epoch: number): number {
+  // The size of mini-batches may change on the way, so the end of an epoch is looked for, not reckoned in advance.
+  return session.epoch() < epoch ? Math.max(1, session.stepsPerEpoch() - session.stepInEpoch()) : 0;
 }
 
 /** Works toward rest. True when it is reached. */
 function settleSlice(settling: Run): boolean {
   const { session, restsAt } = settling;
-  // The size of mini-batches may change on the way, so the end of an epoch is looked for, not reckoned in advance.
-  const left = "step" in restsAt ? restsAt.step - session.step() : session.epoch() < restsAt.epoch ? Math.max(1, session.stepsPerEpoch() - session.stepInEpoch()) : 0;
+  const left = "step" in restsAt ? restsAt.step - session.step() : stepsToEpoch(session, restsAt.epoch);
   const more = session.runFor(SLICE_MS, Math.max(0, left));
   settling.hasNews = true;
   return !more && (session.isOver() || "step" in restsAt || session.epoch() >= restsAt.epoch);

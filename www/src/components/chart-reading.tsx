@@ -11,6 +11,9 @@ import { LineKey } from "./line-key";
 
 export type Series = { name: string; column: string; color: string; dash?: LineStyle; width?: number; explanation?: ExplanationId };
 
+/** What a chart's horizontal axis is, where it is not the epochs of the run at hand: its name, and one of its places in words. */
+export type Abscissa = { label: string; format: (x: number) => string; words: (x: number) => string };
+
 /** The epoch all charts point at, and the chart that is pointed to. */
 export const crosshair = signal<{ epoch: number; chart: string } | null>(null);
 
@@ -26,20 +29,21 @@ function readingOf(record: RunHistory, epoch: number, name: string): Reading {
 
 const ofEpoch = (from: number | null) => (from === null ? "" : ` (epoch ${formatEpoch(from)})`);
 
-export function readOff(record: RunHistory, epoch: number, series: Series[], format: (value: number) => string): string {
+export function readOff(record: RunHistory, epoch: number, series: Series[], format: (value: number) => string, along?: Abscissa): string {
   const values = series.map(({ name, column }) => {
     const { value, from } = readingOf(record, epoch, column);
-    return `${name} ${format(value)}${ofEpoch(from)}`;
+    return `${name} ${format(value)}${along ? "" : ofEpoch(from)}`;
   });
+  if (along) return `${along.words(epoch)}: ${values.join(", ")}`;
   return [`Epoch ${formatEpoch(epoch)}: ${values.join(", ")}`, ...changesOf(epoch)].join("; ");
 }
 
 /** What was changed in this epoch. */
 const changesOf = (epoch: number) => madeChanges.value.filter(({ firstEpoch }) => firstEpoch === epoch).map(({ words }) => `${words} from here on`);
 
-type CrosshairProps = { record: RunHistory; area: PlotArea | null; chart: string; series: Series[]; format: (value: number) => string };
+type CrosshairProps = { record: RunHistory; area: PlotArea | null; chart: string; series: Series[]; format: (value: number) => string; along?: Abscissa | undefined };
 
-export function Crosshair({ record, area, chart, series, format }: CrosshairProps) {
+export function Crosshair({ record, area, chart, series, format, along }: CrosshairProps) {
   const at = crosshair.value;
   if (!at || !area || record.rows === 0) return null;
   const left = placeOf(at.epoch, area);
@@ -47,19 +51,19 @@ export function Crosshair({ record, area, chart, series, format }: CrosshairProp
   const readings = series.map((line) => ({ ...line, ...readingOf(record, at.epoch, line.column) }));
   // Many lines that were measured together say so once.
   const [first] = readings;
-  const common = series.length > 2 && first?.from != null && readings.every(({ from }) => from === first.from) ? first.from : null;
+  const common = !along && series.length > 2 && first?.from != null && readings.every(({ from }) => from === first.from) ? first.from : null;
   return (
     <>
       <div class="crosshair" style={{ left: `${left}px`, top: `${area.top}px`, height: `${area.bottom - area.top}px` }} />
       {isHere && (
         <div class="reading" data-side={left > (area.left + area.right) / 2 ? "left" : "right"} data-columns={series.length > 8 ? 2 : 1} style={{ "--x": `${left}px` }} aria-hidden="true">
-          <p class="reading-epoch">Epoch {formatEpoch(at.epoch)}{common !== null && <span class="reading-from">, measured after epoch {formatEpoch(common)}</span>}</p>
-          {changesOf(at.epoch).map((words) => <p key={words} class="reading-change">{words}</p>)}
+          <p class="reading-epoch">{along ? along.words(at.epoch) : <>Epoch {formatEpoch(at.epoch)}</>}{common !== null && <span class="reading-from">, measured after epoch {formatEpoch(common)}</span>}</p>
+          {!along && changesOf(at.epoch).map((words) => <p key={words} class="reading-change">{words}</p>)}
           <ul>
             {readings.map(({ name, column, color, dash, value, from }) => (
               <li key={column}>
                 <LineKey color={color} dash={dash} />
-                <span>{name}{common === null && <span class="reading-from">{ofEpoch(from)}</span>}</span>
+                <span>{name}{!along && common === null && <span class="reading-from">{ofEpoch(from)}</span>}</span>
                 <span class="reading-value">{format(value) || NOT_MEASURED}</span>
               </li>
             ))}

@@ -3,10 +3,12 @@
 import { Undo2, X } from "lucide";
 import { formatCount, formatExponent, formatShare, NOT_MEASURED } from "../lib/format";
 import { formatMetric, metricLabel } from "../lib/metrics";
+import { commonGround } from "../lib/run-comparison";
 import { differences, earlierRun, presentNumbers, type RunNumbers } from "../state/comparison";
 import { parameter } from "../state/config-state";
 import { historyVersion } from "../state/run-state";
 import { endComparison, goBack } from "../store";
+import { t } from "../text";
 import { Icon } from "./icon";
 import { LineKey } from "./line-key";
 
@@ -40,12 +42,8 @@ export function Comparison() {
 }
 
 function inCommon(changed: string[]): string {
-  if (changed.some((name) => SEEDS.includes(name))) return "The seeds differ, so chance plays a part as well.";
-  if (changed.some((name) => parameter(name).group === "data")) return "Both have the same seeds, but not the same data.";
-  return "Both have the same data and the same seeds.";
+  return t("runs-common", { ground: commonGround(changed, (name) => parameter(name).group), count: 2 });
 }
-
-const SEEDS = ["seed", "data_seed"];
 
 function Pair({ id, label, before, now }: { id?: string; label: string; before: string; now: string }) {
   return (

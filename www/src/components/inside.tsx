@@ -1,17 +1,20 @@
 // The inside of the run, from several sides: what time has brought, and whatever one must stop and look at closely.
 import { factorsOfRun } from "../state/one-step";
 import { insideTab } from "../state/view-state";
+import { t } from "../text";
 import { ChainRuleCalculator } from "./chain-rule/chain-rule-calculator";
 import { Charts } from "./charts";
 import { EarlyStoppingPanel } from "./early-stopping-panel";
 import { OneStep } from "./one-step/one-step";
 import { OverSeeds } from "./over-seeds";
+import { Runs } from "./runs/runs";
 import { SchedulePanel } from "./schedule-panel";
 import { Tabs, type Tab } from "./tabs";
 import { UnitMaps } from "./units/unit-maps";
 
 const TABS: readonly Tab[] = [
   { id: "time", label: "Over time", content: () => <OverTime /> },
+  { id: "runs", label: <>{t("runs-tab")}</>, content: () => <Runs /> },
   { id: "seeds", label: "Over seeds", content: () => <OverSeeds /> },
   { id: "step", label: "One step, slowly", content: () => <OneStep /> },
   { id: "chain-rule", label: "Chain-rule calculator", content: () => <ChainRuleCalculator factorsOfRun={factorsOfRun.value} /> },

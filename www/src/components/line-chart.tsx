@@ -2,6 +2,7 @@
 // All charts share the crosshair's epoch. The curves of an earlier run can lie beneath, thinner and paler.
 import type { ReadonlySignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import type { ComponentChildren } from "preact";
 import type { PlotArea } from "../core";
 import type { CurveSpec, Drawn, LineSpec, LineStyle } from "../core-types";
 import type { ExplanationId } from "../explanations";
@@ -14,7 +15,7 @@ import { history, historyVersion } from "../state/run-state";
 import { ChartFrame, type FrameProps, type LegendEntry } from "./chart-frame";
 import type { Size } from "./chart-plot";
 import { FilledBand, type Fill } from "./filled-band";
-import { ChangeTicks, Crosshair, crosshair, readOff, type Series } from "./chart-reading";
+import { ChangeTicks, Crosshair, crosshair, readOff, type Abscissa, type Series } from "./chart-reading";
 
 export type Mark = { name: string; epoch: number; color: string; dash: LineStyle };
 export type Level = { name: string; value: number; color: string; dash: LineStyle; explanation?: ExplanationId };
@@ -35,6 +36,12 @@ type Props = Pick<FrameProps, "explanation" | "id" | "title" | "summary" | "acti
   /** The space between two of the columns is filled; on the page only, a saved picture has the curves alone. */
   fill?: Fill;
   scale: Pick<LineSpec, "yScale" | "yMin" | "yMax">;
+  /** What stands for epochs of the run at hand, where other runs or another measure are shown. */
+  along?: Abscissa;
+  /** Instead of an entry for each curve. */
+  legend?: LegendEntry[];
+  /** What is laid over the plot beside the reading. */
+  labels?: (area: PlotArea | null) => ComponentChildren;
   /** The axis reaches at least to this epoch. */
   xMax?: number;
   /** Values are drawn times this: 100 for percentages. */
@@ -54,8 +61,8 @@ const TABLE_ROWS = 50;
 const PALE = "73";
 
 export function LineChart(props: Props) {
-  const { record = history, reference, series, marks = [], levels = [], bands = [], format, isByLayer } = props;
-  const legend: LegendEntry[] = [
+  const { record = history, reference, series, marks = [], levels = [], bands = [], format, isByLayer, along } = props;
+  const legend: LegendEntry[] = props.legend ?? [
     ...series.map(({ name, color, dash, explanation }) => ({ name, color, dash, explanation })),
     ...levels.map(({ name, color, dash, explanation }) => ({ name, color, dash, explanation })),
     ...marks.map(({ name, color, dash }) => ({ name, color, dash, sign: "upright" as const })),
@@ -70,13 +77,14 @@ export function LineChart(props: Props) {
       watch={() => [historyVersion.value, record.value]}
       intervalMs={drawIntervalMs(series.length)}
       draw={(size) => drawn(size, props)}
-      table={props.table ?? (() => historyTable(record.value, series, TABLE_ROWS, format, formatEpoch))}
+      table={props.table ?? (() => historyTable(record.value, series, TABLE_ROWS, format, along?.format ?? formatEpoch, along?.label))}
       overlay={(area, place) => (
         <>
           {props.fill && <FilledBand record={record.value} area={area} isLog={props.scale.yScale === "log"} fill={props.fill} />}
-          <Crosshair record={record.value} area={area} chart={place} series={series} format={format} />
+          <Crosshair record={record.value} area={area} chart={place} series={series} format={format} along={along} />
+          {props.labels?.(area)}
           <Reader {...props} area={area} place={place} />
-          <ChangeTicks area={area} />
+          {!along && <ChangeTicks area={area} />}
         </>
       )}
     />
@@ -84,7 +92,7 @@ export function LineChart(props: Props) {
 }
 
 /** Takes the pointer and the keys. */
-function Reader({ title, record = history, series, format, area, place }: Props & { area: PlotArea | null; place: string }) {
+function Reader({ title, record = history, series, format, along, area, place }: Props & { area: PlotArea | null; place: string }) {
   const element = useRef<HTMLDivElement>(null);
   const point = (event: PointerEvent) => {
     const box = element.current?.getBoundingClientRect();
@@ -111,11 +119,11 @@ function Reader({ title, record = history, series, format, area, place }: Props 
       class="plot-reader"
       role="slider"
       tabIndex={0}
-      aria-label={`${title}: epoch`}
+      aria-label={`${title}: ${(along?.label ?? "Epoch").toLowerCase()}`}
       aria-valuemin={0}
       aria-valuemax={Math.max(0, record.value.last("epoch") || 0)}
       aria-valuenow={crosshair.value?.epoch ?? 0}
-      aria-valuetext={crosshair.value ? readOff(record.value, crosshair.value.epoch, series, format) : "Arrow keys read off the values"}
+      aria-valuetext={crosshair.value ? readOff(record.value, crosshair.value.epoch, series, format, along) : "Arrow keys read off the values"}
       onPointerMove={point}
       onPointerDown={point}
       onPointerLeave={leave}
@@ -125,7 +133,7 @@ function Reader({ title, record = history, series, format, area, place }: Props 
   );
 }
 
-function drawn({ width }: Size, { record = history, reference, series, marks = [], levels = [], bands = [], scale, xMax, factor = 1, yLabel }: Props): Drawn {
+function drawn({ width }: Size, { record = history, reference, series, marks = [], levels = [], bands = [], scale, xMax, factor = 1, yLabel, along }: Props): Drawn {
   const isLog = scale.yScale === "log";
   const most = Math.max(FEWEST_ROWS, Math.min(width * ROWS_A_PIXEL, MOST_POINTS / Math.max(1, series.length)));
   const own = curves(record.value, series, most, factor, isLog);
@@ -137,8 +145,8 @@ function drawn({ width }: Size, { record = history, reference, series, marks = [
     columns: own.columns,
     series: own.series,
     // The axis leaves room to run into, but never shows mostly nothing.
-    xMax: Math.max(10, record.value.last("epoch") || 0, xMax ?? 0),
-    xLabel: "Epoch",
+    xMax: Math.max(along ? 0 : 10, record.value.last("epoch") || 0, xMax ?? 0),
+    xLabel: along?.label ?? "Epoch",
     yLabel,
     bands: bands.map(({ from, to, color }) => ({ from, to, color })),
     marks: marks.map(({ epoch, color, dash }) => ({ x: epoch, color, dash })),

@@ -5,6 +5,7 @@ import { problems } from "../state/config-state";
 import { plural } from "../lib/format";
 import { cleared, message } from "../state/run-state";
 import { Icon } from "./icon";
+import { PinPresent } from "./runs/pin-present";
 
 const ICONS: Record<MessageKind, IconNode> = {
   ready: CirclePlay,
@@ -24,6 +25,7 @@ export function MessageLine() {
       <span class="message-icon"><Icon node={ICONS[kind]} size={20} /></span>
       <p role="status" aria-live="polite" data-testid="message" data-kind={kind}>{text}{cleared.value > 0 && ` The run of ${plural(cleared.value, "epoch")} was cleared, because a setting changed.`}</p>
       {first && <span class="message-aside">{first.message}{others.length > 0 && ` ${plural(others.length, "other setting")} cannot be used either.`} This is the last good run.</span>}
+      <PinPresent isQuiet />
     </div>
   );
 }

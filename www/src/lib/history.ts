@@ -52,18 +52,26 @@ export class RunHistory {
 
   /** Least and greatest value of a column within rows, in order of occurrence; NaN where nothing was measured. */
   extremes(column: number, start: number, end: number): [number, number] {
+    const [least, greatest] = this.extremeRows(column, start, end);
+    if (least === undefined || greatest === undefined) return [NaN, NaN];
+    return [this.value(Math.min(least, greatest), column), this.value(Math.max(least, greatest), column)];
+  }
+
+  /** The first rows in which a column has its least and its greatest value; none where nothing was measured. */
+  extremeRows(column: number, start: number, end: number): [] | [least: number, greatest: number] {
+    if (column < 0) return [];
     const width = this.columns.length;
     let least = NaN;
     let greatest = NaN;
-    let leastAt = 0;
-    let greatestAt = 0;
+    let leastAt = -1;
+    let greatestAt = -1;
     for (let row = start, index = start * width + column; row < end; row += 1, index += width) {
       const value = this.#data[index] ?? NaN;
       if (Number.isNaN(value)) continue;
       if (!(value >= least)) [least, leastAt] = [value, row];
       if (!(value <= greatest)) [greatest, greatestAt] = [value, row];
     }
-    return leastAt <= greatestAt ? [least, greatest] : [greatest, least];
+    return leastAt < 0 ? [] : [leastAt, greatestAt];
   }
 
   /** Are there epochs after the first in which this column was not measured though the run went on? */

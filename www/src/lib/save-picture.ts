@@ -46,7 +46,8 @@ export async function savePng(name: string, svg: string): Promise<void> {
   save(name, blob);
 }
 
-function save(name: string, blob: Blob): void {
+/** Hands any file to the visitor. */
+export function save(name: string, blob: Blob): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;
