@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { contrast, divergingRamp, layerPalette, oklch, parseHex, toHex, type Brightness } from "./palette";
+import { contrast, divergingRamp, layerPalette, oklch, parseHex, runPalette, toHex, type Brightness } from "./palette";
 
 /** The tokens of the style sheet as written, by theme. */
 function token(name: string, brightness: Brightness): string {
@@ -26,6 +26,20 @@ describe("the layer palette", () => {
 
   it("has one colour for a network without hidden layers", () => {
     expect(layerPalette(1, "light")).toHaveLength(1);
+  });
+});
+
+describe("the colours of compared runs", () => {
+  it.each(both)("stand out 3:1 from the %s page, and from each other", (brightness) => {
+    const palette = runPalette(brightness);
+    const page = parseHex(token("page", brightness));
+    for (const color of palette) expect(contrast(parseHex(color), page)).toBeGreaterThanOrEqual(3);
+    expect(new Set(palette).size).toBe(palette.length);
+  });
+
+  it.each(both)("are legible as the letters of their badges (%s)", (brightness) => {
+    const page = parseHex(token("page", brightness));
+    for (const color of runPalette(brightness)) expect(contrast(parseHex(color), page)).toBeGreaterThanOrEqual(4.5);
   });
 });
 

@@ -47,7 +47,7 @@ export function layerPalette(layers: number, brightness: Brightness): readonly s
 
 /** Lightness, chroma and hue of each run that is compared: neighbours differ in lightness too, for those who see few hues. */
 const RUNS = {
-  light: [[0.47, 0.17, 258], [0.58, 0.15, 52], [0.42, 0.11, 160], [0.55, 0.2, 350], [0.36, 0.16, 300], [0.6, 0.11, 215], [0.45, 0.15, 28], [0.58, 0.12, 120]],
+  light: [[0.47, 0.17, 258], [0.54, 0.14, 52], [0.42, 0.11, 160], [0.53, 0.2, 350], [0.36, 0.16, 300], [0.52, 0.09, 215], [0.45, 0.15, 28], [0.53, 0.12, 120]],
   dark: [[0.74, 0.13, 250], [0.85, 0.14, 75], [0.66, 0.13, 160], [0.74, 0.16, 350], [0.68, 0.15, 300], [0.88, 0.09, 210], [0.66, 0.18, 30], [0.86, 0.16, 125]],
 } as const satisfies Record<Brightness, unknown>;
 

@@ -62,9 +62,11 @@ export class RunArchive {
   async #change(ids: readonly string[], act: (store: { put: (run: KeptRun) => Promise<unknown>; delete: (id: string) => Promise<unknown> }) => Promise<unknown>[]): Promise<void> {
     if (ids.length === 0) return;
     const done = await this.#try(async (database) => {
-      // all or nothing, and asked for at once: the page may be on its way out
       const transaction = database.transaction("runs", "readwrite");
-      await Promise.all([...act(transaction.store), transaction.done]);
+      const requests = act(transaction.store);
+      // at once, and not when the requests have been heard of: the page may be on its way out
+      transaction.commit();
+      await Promise.all([...requests, transaction.done]);
       return true;
     });
     if (done) this.#channel?.postMessage(ids);

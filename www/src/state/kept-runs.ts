@@ -83,14 +83,17 @@ function automaticName(link: string): string {
   const named = parts.slice(0, MOST_NAMED);
   if (parts.length > MOST_NAMED) named.push(t("runs-name-more", { count: parts.length - MOST_NAMED }));
   if (log.length > 0) named.push(t("runs-name-changes", { count: log.length }));
-  return named.length === 0 ? t("runs-name-default") : new Intl.ListFormat("en", { type: "unit", style: "narrow" }).format(named).replaceAll(/\s(?=\S+$)/g, " ");
+  return named.length === 0 ? t("runs-name-default") : new Intl.ListFormat("en", { type: "unit", style: "short" }).format(named);
 }
 
 function partOf(entry: Parameter, value: unknown): string {
   if (entry.kind === "choice") return valueWords(entry, value);
   if (entry.name === "hidden_layers") return t("runs-name-layers", { layers: layerWords(value) });
-  return t("runs-name-setting", { label: entry.label, value: settingWords(entry.name, value) });
+  return t("runs-name-setting", { label: inSentence(entry.label), value: settingWords(entry.name, value) });
 }
+
+/** "Learning rate" becomes "learning rate"; "L2 penalty" stays. */
+const inSentence = (label: string): string => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label);
 
 /** "12 × 8" for equal layers, else their widths. */
 export function layerWords(value: unknown): string {

@@ -57,7 +57,7 @@ runs-import-refused = This is not a file of runs saved here. Nothing was added.
 
 # A run in the list.
 runs-name-default = Default settings
-runs-name-layers = layers { $layers }
+runs-name-layers = { $layers } units
 runs-name-setting = { $label } { $value }
 runs-name-more = { $count } more
 runs-name-changes = { $count ->
@@ -74,11 +74,11 @@ runs-epochs = { $epochs ->
    *[other] { $shown } epochs
 }
 runs-ended = { $how ->
-    [epochs] all epochs
-    [early_stopping] early stopping
+    [epochs] complete
+    [early_stopping] stopped early
     [target] target reached
     [diverged] diverged
-   *[open] not at its end
+   *[open] unfinished
 }
 runs-other-engine = engine { $version }: last digits may differ
 runs-pin = Compare { $name }
@@ -173,9 +173,9 @@ runs-settings = { $count ->
 runs-changes = Changes on the way
 runs-outcome = What came of it
 runs-outcome-epochs = Epochs
-runs-outcome-ended = Ended by
+runs-outcome-ended = End
 runs-outcome-best = Best validation loss
-runs-outcome-best-epoch = at epoch
+runs-outcome-best-at = { $loss } (epoch { $epoch })
 runs-outcome-validation = Validation loss
 runs-outcome-training = Training loss
 runs-outcome-metric-validation = { $metric }, validation

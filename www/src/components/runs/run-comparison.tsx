@@ -1,8 +1,10 @@
 // Pinned runs and the run at hand, overlaid: losses and a metric on shared axes, by epochs or by what training has cost.
-import { useComputed } from "@preact/signals";
+import { computed } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
 import { colors } from "../../lib/colors";
 import { formatEpoch, formatLoss, formatNumber, formatShare } from "../../lib/format";
-import { multiplyAdds } from "../../lib/kept-run";
+import { letterOf, multiplyAdds } from "../../lib/kept-run";
 import { formatMetric, isShare, metricLabel, metricsOf } from "../../lib/metrics";
 import { columnOf, commonGround, differingSettings, endOf, overlay, powerFor } from "../../lib/run-comparison";
 import { valueWords } from "../../lib/changes";
@@ -59,7 +61,7 @@ function axisOf(runs: ComparedRun[]): { along: Abscissa; place: (of: ComparedRun
   };
 }
 
-type CurvesProps = { id: "runs-loss" | "runs-metric"; runs: ComparedRun[]; column: string; title: string; yLabel: string; isLog: boolean; ends: { yMin?: number; yMax?: number }; factor?: number; format: (value: number) => string; caption?: string; actions?: preact.ComponentChildren };
+type CurvesProps = { id: "runs-loss" | "runs-metric"; runs: ComparedRun[]; column: string; title: string; yLabel: string; isLog: boolean; ends: { yMin?: number; yMax?: number }; factor?: number; format: (value: number) => string; caption?: string; actions?: ComponentChildren };
 
 /** The curves of one number, of training and validation, for all runs. */
 function Curves({ id, runs, column, title, yLabel, isLog, ends, factor = 1, format, caption, actions }: CurvesProps) {
@@ -67,11 +69,11 @@ function Curves({ id, runs, column, title, yLabel, isLog, ends, factor = 1, form
   const split = shownSplit.value;
   const columns = [...(split === "validation" ? [] : [column]), ...(split === "training" ? [] : [`val_${column}`])];
   const { along, place } = axisOf(runs);
-  const record = useComputed(() => {
+  const record = useMemo(() => computed(() => {
     const now = comparedRuns.value.filter(({ run }) => run.columns.includes(column));
     const { place: placeNow } = axisOf(comparedRuns.value);
     return overlay(now.map((of) => ({ key: keyOf(of), history: curvesOf(of.run), place: placeNow(of) })), ["", "val_"].map((prefix) => prefix + column));
-  });
+  }), [column]);
   const having = runs.filter(({ run }) => columns.some((name) => run.columns.includes(name)));
   const series: Series[] = having.flatMap((of) => columns.map((name) => {
     const isValidation = name.startsWith("val_");
@@ -87,7 +89,7 @@ function Curves({ id, runs, column, title, yLabel, isLog, ends, factor = 1, form
     ...having.map((of) => ({ name: longName(of), color: runColor(of.slot) })),
     ...(split === "both" ? [{ name: t("runs-training"), color: ink }, { name: t("runs-validation"), color: ink, dash: "dashed" as const }] : []),
   ];
-  const ends_ = having.flatMap((of) => {
+  const labels = having.flatMap((of) => {
     const end = endOf(curvesOf(of.run), columns.at(-1) ?? "") ?? endOf(curvesOf(of.run), columns[0] ?? "");
     return end ? [{ slot: of.slot, x: place(of)(end.epoch), y: end.value * factor }] : [];
   });
@@ -100,7 +102,7 @@ function Curves({ id, runs, column, title, yLabel, isLog, ends, factor = 1, form
       series={series}
       legend={legend}
       along={along}
-      labels={(area) => <CurveLabels area={area} isLog={isLog} ends={ends_} />}
+      labels={(area) => <CurveLabels area={area} isLog={isLog} ends={labels} />}
       factor={factor}
       scale={isLog ? { yScale: "log" } : { yScale: "linear", ...ends }}
       format={format}
@@ -112,7 +114,7 @@ function Curves({ id, runs, column, title, yLabel, isLog, ends, factor = 1, form
   );
 }
 
-const shortName = ({ slot }: ComparedRun): string => (slot === null ? t("runs-now") : String.fromCodePoint(0x41 + slot));
+const shortName = ({ slot }: ComparedRun): string => (slot === null ? t("runs-now") : letterOf(slot));
 const longName = (of: ComparedRun): string => t("runs-long-name", { letter: shortName(of), name: nameOf(of.run) });
 
 function LossCurves({ runs }: { runs: ComparedRun[] }) {

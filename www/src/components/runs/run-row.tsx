@@ -15,7 +15,7 @@ import { Icon } from "../icon";
 import { Popover } from "../popover";
 import { RunBadge } from "./run-badge";
 
-const PICTURE = { width: 72, height: 22 };
+const PICTURE = { width: 64, height: 26 };
 
 export function RunRow({ run }: { run: KeptRun }) {
   const isRenamed = useSignal(false);
@@ -34,17 +34,9 @@ export function RunRow({ run }: { run: KeptRun }) {
         <input type="checkbox" data-action="pin" checked={slot !== null} disabled={isFull} aria-label={t("runs-pin", { name })} onChange={(event) => pin(id, event.currentTarget.checked)} />
         {slot !== null && <RunBadge slot={slot} />}
       </label>
-      <div class="run-words">
+      <div class="run-title">
         {isRenamed.value ? <NameField run={run} onEnd={endRename} /> : <p class="run-name" data-testid="run-name" title={name}>{name}</p>}
-        <p class="run-meta">{isPresent && <strong>{t("runs-present")}</strong>}{numbersOf(run).map((words) => <span key={words}>{words}</span>)}</p>
-        <p class="run-meta">
-          <span>{t("runs-epochs", { epochs: run.epochs, shown: formatCount(run.epochs) })}</span>
-          <span>{t("runs-ended", { how: run.ended ?? "open" })}</span>
-          <span>{whenWords(run.at)}</span>
-          {run.engine !== catalogue().engineVersion && <span>{t("runs-other-engine", { version: run.engine })}</span>}
-        </p>
       </div>
-      <Spark run={run} />
       <div class="run-actions">
         <button type="button" class="icon-button run-star" data-action="star" aria-pressed={starred} aria-label={t("runs-star", { name })} title={t(starred ? "runs-starred" : "runs-star-title")} onClick={() => star(id, !starred)}><Icon node={Star} size={16} /></button>
         <button type="button" class="icon-button" data-action="open" aria-label={t("runs-open", { name })} title={t("runs-open-title")} onClick={() => openKept(run)}><Icon node={FolderOpen} size={16} /></button>
@@ -56,6 +48,16 @@ export function RunRow({ run }: { run: KeptRun }) {
             </>
           )}
         </Popover>
+      </div>
+      <Spark run={run} />
+      <div class="run-words">
+        <p class="run-meta">{isPresent && <strong>{t("runs-present")}</strong>}{numbersOf(run).map((words) => <span key={words}>{words}</span>)}</p>
+        <p class="run-meta">
+          <span>{t("runs-epochs", { epochs: run.epochs, shown: formatCount(run.epochs) })}</span>
+          <span>{t("runs-ended", { how: run.ended ?? "open" })}</span>
+          <span>{whenWords(run.at)}</span>
+          {run.engine !== catalogue().engineVersion && <span>{t("runs-other-engine", { version: run.engine })}</span>}
+        </p>
       </div>
     </li>
   );

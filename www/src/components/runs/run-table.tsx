@@ -67,8 +67,7 @@ function outcomesOf(runs: readonly KeptRun[]): Outcome[] {
   return [
     number("epochs", t("runs-outcome-epochs"), ({ epochs }) => epochs, formatCount),
     { id: "ended", label: t("runs-outcome-ended"), value: () => NaN, words: ({ ended }) => t("runs-ended", { how: ended ?? "open" }) },
-    number("best", t("runs-outcome-best"), ({ best }) => best?.loss, formatLoss),
-    number("best-epoch", t("runs-outcome-best-epoch"), ({ best }) => best?.epoch, formatCount),
+    { id: "best", label: t("runs-outcome-best"), value: ({ best }) => best?.loss ?? NaN, words: ({ best }) => (best ? t("runs-outcome-best-at", { loss: formatLoss(best.loss), epoch: formatCount(best.epoch) }) : NOT_MEASURED) },
     number("val-loss", t("runs-outcome-validation"), ({ final }) => final["val_loss"], formatLoss),
     number("loss", t("runs-outcome-training"), ({ final }) => final["loss"], formatLoss),
     ...metrics.flatMap((name) => [

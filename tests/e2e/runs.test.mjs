@@ -1,0 +1,274 @@
+// Runs kept in the browser: what was trained is there after a reload, opens again bit for bit, and stands beside other runs.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axeSource, inBrowsers } from "./harness.mjs";
+import { train } from "./native.mjs";
+
+const SHORT = "#v=1&hidden_layers=3,3&epochs=12";
+const OTHER = "#v=1&hidden_layers=3,3&epochs=20&activation=relu&seed=5";
+const LONG = "#v=1&hidden_layers=8,8&epochs=100000";
+
+inBrowsers((getPage) => {
+  /** Forgets all runs, as a browser that was never here. */
+  const forget = async (page) => {
+    await page.open();
+    await page.driver.executeAsyncScript(`
+      const done = arguments[0];
+      const request = indexedDB.open("gradient-playground");
+      request.onsuccess = () => {
+        const transaction = request.result.transaction("runs", "readwrite");
+        transaction.objectStore("runs").clear();
+        transaction.oncomplete = () => { request.result.close(); done(); };
+      };`);
+  };
+  const openTab = (page) => page.clickOn('[data-tab="runs"]');
+  /** The rows of the list: name, epochs, digest, whether it is at hand. */
+  const rows = (page) => page.script(`return [...document.querySelectorAll("[data-run]")].map((e) => ({
+    id: e.dataset.run, name: e.querySelector('[data-testid="run-name"]')?.textContent, epochs: Number(e.dataset.epochs), digest: e.dataset.digest,
+    present: e.getAttribute("aria-current") === "true", starred: e.querySelector('[data-action="star"]').getAttribute("aria-pressed") === "true" }))`);
+  const listed = (page, count) => page.until(`${count} runs are listed`, async () => (await rows(page)).length === count && rows(page));
+  const act = (page, id, action) => page.clickOn(`[data-run="${id}"] [data-action="${action}"]`);
+  const menu = async (page, id, action) => {
+    await page.clickOn(`[data-run="${id}"] .run-menu`);
+    await act(page, id, action);
+  };
+  const ended = (page, epochs) => page.until("the run has come to its end", async () => (await page.number("epoch-count")) === epochs && (await page.digest()) !== "");
+  const cells = (page, row) => page.script(`return [...document.querySelectorAll('[data-testid="runs-table"] ' + arguments[0] + ' td')].map((e) => ({ text: e.textContent, value: Number(e.dataset.value) }))`, row);
+  const focus = (page) => page.script(`const e = document.activeElement; return e.dataset.testid ?? e.className`);
+  /** Two whole runs, the second at hand. */
+  const trainTwo = async (page) => {
+    await forget(page);
+    for (const link of [SHORT, OTHER]) {
+      await page.open(link);
+      await page.play();
+    }
+    await openTab(page);
+    return listed(page, 2);
+  };
+
+  test("a run is kept by itself, survives a reload, and opens again bit for bit", async () => {
+    const page = getPage();
+    await forget(page);
+    await page.open(SHORT);
+    await openTab(page);
+    assert.match(await page.text("runs-empty"), /Press Play/);
+    await page.play();
+    const [run] = await listed(page, 1);
+    const native = train(SHORT);
+    assert.deepEqual([run.epochs, run.digest, run.present], [12, native.digest, true]);
+
+    await page.open(OTHER);
+    await openTab(page);
+    assert.deepEqual((await listed(page, 1)).map(({ digest, present }) => [digest, present]), [[native.digest, false]]);
+    assert.match(await page.text("runs-last"), /12 epochs/);
+    await page.click("open-last");
+    await ended(page, 12);
+    assert.equal(await page.digest(), native.digest);
+    assert.match(await page.link(), /hidden_layers=3,3/);
+    const again = await page.until("it is the run at hand", async () => { const now = await rows(page); return now[0]?.present && now; });
+    assert.equal(again.length, 1, "one link is one run");
+    assert.equal(await page.read("runs-last"), null);
+  });
+
+  test("an unfinished run is kept while it trains, and opens at the epoch it had", async () => {
+    const page = getPage();
+    await forget(page);
+    await page.open(LONG);
+    await page.click("play");
+    await page.until("it has trained", async () => (await page.number("epoch-count")) > 50);
+    // far less than a crash would take: nothing tells the page that it ends
+    await page.until("it is in the database", () => page.driver.executeAsyncScript(`
+      const done = arguments[0];
+      const request = indexedDB.open("gradient-playground");
+      request.onsuccess = () => {
+        const count = request.result.transaction("runs").objectStore("runs").count();
+        count.onsuccess = () => { request.result.close(); done(count.result === 1); };
+      };`));
+    await page.open(SHORT);
+    await openTab(page);
+    const [run] = await listed(page, 1);
+    assert.ok(run.epochs > 50, String(run.epochs));
+    await act(page, run.id, "open");
+    await ended(page, run.epochs);
+    assert.equal((await page.message()).kind, "paused");
+    assert.equal(await page.digest(), train(`${LONG.replace("epochs=100000", `epochs=${run.epochs}`)}`).digest);
+    assert.equal((await rows(page)).length, 1);
+    // and it goes on from there
+    await page.click("epoch");
+    await ended(page, run.epochs + 1);
+    await page.until("the record follows", async () => (await rows(page))[0].epochs === run.epochs + 1);
+  });
+
+  test("a setting changed on the way stays in the same record; a new run gets its own", async () => {
+    const page = getPage();
+    await forget(page);
+    await page.open(SHORT);
+    await page.click("epoch");
+    await ended(page, 1);
+    await page.fill("learning_rate", "0.1");
+    await page.until("the link has the change", async () => /changes=/.test(await page.link()));
+    await page.click("epoch");
+    await ended(page, 2);
+    await openTab(page);
+    const [run] = await listed(page, 1);
+    assert.match(run.name, /learning rate 0\.1, one change on the way/);
+    await page.script("scrollTo(0, 0)");
+    await page.click("new-weights");
+    await page.until("another run has begun", async () => (await page.number("epoch-count")) === 0);
+    await page.click("epoch");
+    await listed(page, 2);
+  });
+
+  test("runs are named, starred, deleted, brought back; all of it survives a reload", async () => {
+    const page = getPage();
+    const [other, short] = await trainTwo(page);
+    assert.deepEqual([other.name, short.name], ["2 × 3 units, ReLU, weight seed 5", "2 × 3 units"]);
+
+    await menu(page, short.id, "rename");
+    await page.press('[data-testid="run-name-field"]', "My <b>run</b>", "ENTER");
+    assert.equal(await focus(page), "icon-button run-menu");
+    await act(page, short.id, "star");
+    await page.open(SHORT);
+    await openTab(page);
+    const kept = (await listed(page, 2)).find(({ id }) => id === short.id);
+    assert.deepEqual([kept.name, kept.starred], ["My <b>run</b>", true]);
+
+    await menu(page, short.id, "delete");
+    await listed(page, 1);
+    assert.match(await page.text("runs-said"), /Deleted: My <b>run<\/b>\./);
+    assert.equal(await focus(page), "undo-delete");
+    await page.press('[data-testid="undo-delete"]', "ENTER");
+    await listed(page, 2);
+    assert.notEqual(await focus(page), "", "the focus is not lost to the page");
+
+    await page.clickOn(".runs-menu");
+    await page.click("runs-clear");
+    assert.deepEqual((await listed(page, 1)).map(({ id }) => id), [short.id], "a star protects");
+    await page.open(SHORT);
+    await openTab(page);
+    await listed(page, 1);
+  });
+
+  test("a run at hand that is deleted is not kept again", async () => {
+    const page = getPage();
+    await forget(page);
+    await page.open(SHORT);
+    await page.click("epoch");
+    await ended(page, 1);
+    await openTab(page);
+    const [run] = await listed(page, 1);
+    await menu(page, run.id, "delete");
+    await page.click("epoch");
+    await ended(page, 2);
+    assert.deepEqual(await rows(page), []);
+    await page.click("undo-delete");
+    await page.click("epoch");
+    await page.until("it is kept again", async () => (await rows(page))[0]?.epochs === 3);
+  });
+
+  test("pinned runs stand beside the run at hand: curves, only what differs, and numbers that are native's", async () => {
+    const page = getPage();
+    const [other, short] = await trainTwo(page);
+    assert.equal(await page.read("runs-comparison"), null);
+    await act(page, short.id, "pin");
+    await page.until("they are compared", () => page.read("runs-comparison"));
+    assert.equal((await page.read("runs-ground")).data.ground, "weight-seeds");
+    assert.match(await page.text("runs-ground"), /chance/);
+
+    const settings = await page.script(`return [...document.querySelectorAll("[data-setting]")].map((e) => e.dataset.setting)`);
+    assert.deepEqual(settings.sort(), ["activation", "epochs", "seed"]);
+    assert.deepEqual((await cells(page, '[data-setting="activation"]')).map(({ text }) => text), ["Tanh", "ReLU"]);
+    const natives = [SHORT, OTHER].map(train);
+    for (const [outcome, column] of [["loss", "loss"], ["val-loss", "val_loss"], ["val-accuracy", "val_accuracy"]]) {
+      const shown = await cells(page, `[data-outcome="${outcome}"]`);
+      shown.forEach(({ value }, index) => assert.ok(Math.abs(value - natives[index].final[column]) < 1e-6, `${outcome}: ${value}`));
+    }
+    assert.deepEqual((await cells(page, '[data-outcome="epochs"]')).map(({ value }) => value), [12, 20]);
+    const [first, second] = (await cells(page, '[data-outcome="compute"]')).map(({ value }) => value);
+    assert.ok(Math.abs(second / first - 20 / 12) < 1e-9, "cost grows with the epochs");
+
+    const legend = await page.script(`return [...document.querySelectorAll('[data-testid="chart-runs-loss"] .legend li')].map((e) => e.textContent)`);
+    assert.deepEqual(legend, [`A: ${short.name}`, `Now: ${other.name}`, "Training", "Validation"]);
+    const badges = await page.script(`return [...document.querySelectorAll('[data-testid="chart-runs-loss"] .curve-labels .run-badge')].map((e) => e.textContent)`);
+    assert.deepEqual(badges, ["A", "•"]);
+
+    await page.press('[data-testid="chart-runs-loss"] .plot-reader', "END");
+    const reading = () => page.script(`return document.querySelector('[data-testid="chart-runs-loss"] .plot-reader').getAttribute("aria-valuetext")`);
+    assert.match(await reading(), /^Epoch 20: A, training /);
+    await page.clickOn('.runs-comparison input[value="compute"]');
+    await page.press('[data-testid="chart-runs-loss"] .plot-reader', "END");
+    assert.match(await reading(), /^[\d.]+ (thousand|million) multiply-adds: A, training /);
+  });
+
+  test("the comparison lives: pin, change a setting, train, and both curves stand there", async () => {
+    const page = getPage();
+    await forget(page);
+    await page.open(SHORT);
+    await page.play();
+    await page.until("it can be pinned", () => page.read("pin-here"));
+    await page.click("pin-here");
+    await page.fill("epochs", "15");
+    await page.click("new-weights");
+    await page.ready();
+    await page.play();
+    await openTab(page);
+    await page.until("both are compared", async () => (await cells(page, '[data-outcome="epochs"]')).map(({ value }) => value).join() === "12,15");
+    await page.reload();
+    await openTab(page);
+    await page.until("the pin is still there", () => page.read("runs-comparison"));
+    await page.click("unpin-all");
+    await page.until("nothing is compared", async () => (await page.read("runs-comparison")) === null);
+  });
+
+  test("runs of different tasks say what cannot be compared", async () => {
+    const page = getPage();
+    await forget(page);
+    await page.open(SHORT);
+    await page.play();
+    await openTab(page);
+    await page.click("pin-present");
+    await page.open("#v=1&dataset=plane&epochs=5");
+    await page.play();
+    await openTab(page);
+    await page.until("both are compared", async () => (await cells(page, '[data-outcome="epochs"]')).length === 2);
+    assert.equal((await page.read("runs-ground")).data.ground, "data");
+    assert.match(await page.text("chart-runs-loss"), /not of one kind/);
+    assert.match(await page.text("chart-runs-metric"), /One run does not have this metric/);
+  });
+
+  test("a browser that keeps nothing says so, and the page works on", async () => {
+    const page = getPage();
+    // the page's own script runs before any that a test could put there, so the newer version does it
+    await forget(page);
+    await page.driver.executeAsyncScript(`
+      const done = arguments[0];
+      const request = indexedDB.open("gradient-playground", 99);
+      request.onsuccess = () => { request.result.close(); done(); };`);
+    await page.open(SHORT);
+    await page.play();
+    await openTab(page);
+    await listed(page, 1);
+    assert.match(await page.text("runs-refusal"), /last only as long as this page/);
+    await page.driver.get("about:blank");
+    await page.open("");
+    await page.driver.executeAsyncScript(`const done = arguments[0]; const request = indexedDB.deleteDatabase("gradient-playground"); request.onsuccess = () => done();`);
+  });
+
+  test("nothing to object to for axe, also on a phone and in the dark", async () => {
+    const page = getPage();
+    const [, short] = await trainTwo(page);
+    await act(page, short.id, "pin");
+    await page.until("they are compared", () => page.read("runs-comparison"));
+    const axe = await axeSource();
+    for (const [width, theme] of [[1280, "light"], [320, "dark"], [320, "light"]]) {
+      await page.viewport(1280, 900);
+      await page.script("scrollTo(0, 0)");
+      await page.theme(theme);
+      await page.viewport(width, 900);
+      const violations = await page.script(`${axe}; return axe.run('[data-testid="runs"]').then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join(" ")))`);
+      assert.deepEqual(violations, [], `${width} ${theme}`);
+      await page.until("nothing sticks out", () => page.script("return document.documentElement.scrollWidth <= innerWidth"), 5000);
+    }
+    await page.viewport(1280, 900);
+  });
+});
