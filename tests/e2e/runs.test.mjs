@@ -112,8 +112,7 @@ inBrowsers((getPage) => {
     await openTab(page);
     const [run] = await listed(page, 1);
     assert.match(run.name, /learning rate 0\.1, one change on the way/);
-    await page.script("scrollTo(0, 0)");
-    await page.click("new-weights");
+    await page.press('[data-testid="new-weights"]', "ENTER");
     await page.until("another run has begun", async () => (await page.number("epoch-count")) === 0);
     await page.click("epoch");
     await listed(page, 2);
@@ -208,7 +207,7 @@ inBrowsers((getPage) => {
     await page.until("it can be pinned", () => page.read("pin-here"));
     await page.click("pin-here");
     await page.fill("epochs", "15");
-    await page.click("new-weights");
+    await page.press('[data-testid="new-weights"]', "ENTER");
     await page.ready();
     await page.play();
     await openTab(page);

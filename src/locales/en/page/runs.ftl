@@ -127,13 +127,14 @@ runs-common = { $count ->
     }
 }
 runs-axis-epochs = Epoch
-runs-axis-compute = { $power ->
-    [0] Training, multiply-adds
-    [3] Training, thousand multiply-adds
-    [6] Training, million multiply-adds
-    [9] Training, billion multiply-adds
-    [12] Training, trillion multiply-adds
-   *[other] Training, 10^{ $power } multiply-adds
+# Stands in the little room before the axis; the note below the charts says what it counts.
+runs-axis-compute = Compute{ $power ->
+    [0] {""}
+    [3] , 10³
+    [6] , 10⁶
+    [9] , 10⁹
+    [12] , 10¹²
+   *[other] , 10^{ $power }
 }
 runs-at-epoch = Epoch { $epoch }
 runs-at-compute = { $power ->
@@ -144,7 +145,7 @@ runs-at-compute = { $power ->
     [12] { $amount } trillion multiply-adds
    *[other] { $amount } · 10^{ $power } multiply-adds
 }
-runs-compute-note = Compute is about 3 multiply-adds for each parameter and training sample of an epoch: one forward, two backward. Evaluating between epochs is not counted.
+runs-compute-note = Compute counts multiply-adds of training: about 3 multiply-adds for each parameter and sample of an epoch, one forward and two backward. Evaluating between epochs is not counted.
 runs-loss = Loss
 runs-loss-scale = Scale of the loss axis
 runs-linear = Linear

@@ -40,8 +40,8 @@ export function RunComparison() {
         <LossCurves runs={runs} />
         <MetricCurves runs={runs} />
       </div>
-      <RunTable runs={runs} differing={differing} />
       {against.value === "compute" && <p class="panel-hint">{t("runs-compute-note")}</p>}
+      <RunTable runs={runs} differing={differing} />
     </div>
   );
 }
@@ -65,7 +65,7 @@ type CurvesProps = { id: "runs-loss" | "runs-metric"; runs: ComparedRun[]; colum
 
 /** The curves of one number, of training and validation, for all runs. */
 function Curves({ id, runs, column, title, yLabel, isLog, ends, factor = 1, format, caption, actions }: CurvesProps) {
-  const { ink } = colors.value;
+  const guide = colors.value["ink-3"];
   const split = shownSplit.value;
   const columns = [...(split === "validation" ? [] : [column]), ...(split === "training" ? [] : [`val_${column}`])];
   const { along, place } = axisOf(runs);
@@ -87,7 +87,7 @@ function Curves({ id, runs, column, title, yLabel, isLog, ends, factor = 1, form
   }));
   const legend: LegendEntry[] = [
     ...having.map((of) => ({ name: longName(of), color: runColor(of.slot) })),
-    ...(split === "both" ? [{ name: t("runs-training"), color: ink }, { name: t("runs-validation"), color: ink, dash: "dashed" as const }] : []),
+    ...(split === "both" ? [{ name: t("runs-training"), color: guide }, { name: t("runs-validation"), color: guide, dash: "dashed" as const }] : []),
   ];
   const labels = having.flatMap((of) => {
     const end = endOf(curvesOf(of.run), columns.at(-1) ?? "") ?? endOf(curvesOf(of.run), columns[0] ?? "");
