@@ -9,17 +9,20 @@ const OTHER = "#v=1&hidden_layers=3,3&epochs=20&activation=relu&seed=5";
 const LONG = "#v=1&hidden_layers=8,8&epochs=100000";
 
 inBrowsers((getPage) => {
+  /** Does something with the store of runs in the database; what was asked for before is done by then. */
+  const inDatabase = (page, act) => page.driver.executeAsyncScript(`
+    const done = arguments[0];
+    const request = indexedDB.open("gradient-playground");
+    request.onsuccess = () => {
+      const transaction = request.result.transaction("runs", "readwrite");
+      const asked = transaction.objectStore("runs").${act};
+      transaction.oncomplete = () => { request.result.close(); done(asked.result); };
+    };`);
+  const count = (page) => inDatabase(page, "count()");
   /** Forgets all runs, as a browser that was never here. */
   const forget = async (page) => {
     await page.open();
-    await page.driver.executeAsyncScript(`
-      const done = arguments[0];
-      const request = indexedDB.open("gradient-playground");
-      request.onsuccess = () => {
-        const transaction = request.result.transaction("runs", "readwrite");
-        transaction.objectStore("runs").clear();
-        transaction.oncomplete = () => { request.result.close(); done(); };
-      };`);
+    await inDatabase(page, "clear()");
   };
   const openTab = (page) => page.clickOn('[data-tab="runs"]');
   /** The rows of the list: name, epochs, digest, whether it is at hand. */
@@ -77,13 +80,7 @@ inBrowsers((getPage) => {
     await page.click("play");
     await page.until("it has trained", async () => (await page.number("epoch-count")) > 50);
     // far less than a crash would take: nothing tells the page that it ends
-    await page.until("it is in the database", () => page.driver.executeAsyncScript(`
-      const done = arguments[0];
-      const request = indexedDB.open("gradient-playground");
-      request.onsuccess = () => {
-        const count = request.result.transaction("runs").objectStore("runs").count();
-        count.onsuccess = () => { request.result.close(); done(count.result === 1); };
-      };`));
+    await page.until("it is in the database", async () => (await count(page)) === 1);
     await page.open(SHORT);
     await openTab(page);
     const [run] = await listed(page, 1);
@@ -127,6 +124,7 @@ inBrowsers((getPage) => {
     await page.press('[data-testid="run-name-field"]', "My <b>run</b>", "ENTER");
     assert.equal(await focus(page), "icon-button run-menu");
     await act(page, short.id, "star");
+    await count(page);
     await page.open(SHORT);
     await openTab(page);
     const kept = (await listed(page, 2)).find(({ id }) => id === short.id);
@@ -143,9 +141,36 @@ inBrowsers((getPage) => {
     await page.clickOn(".runs-menu");
     await page.click("runs-clear");
     assert.deepEqual((await listed(page, 1)).map(({ id }) => id), [short.id], "a star protects");
+    assert.equal(await count(page), 1);
     await page.open(SHORT);
     await openTab(page);
     await listed(page, 1);
+  });
+
+  test("all runs go to a file, and come back from it", async () => {
+    const page = getPage();
+    const before = await trainTwo(page);
+    await page.script(`URL.createObjectURL = (blob) => { window.saved = blob; return "#"; }; HTMLAnchorElement.prototype.click = function () { window.savedAs = this.download; };`);
+    await page.clickOn(".runs-menu");
+    await page.click("runs-save");
+    assert.equal(await page.script("return savedAs"), "gradient-playground-runs.json");
+    const give = (content) => page.script(`
+      const files = new DataTransfer();
+      files.items.add(new File([${content}], "runs.json"));
+      const input = document.querySelector('[data-testid="runs-file"]');
+      input.files = files.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));`);
+    await page.clickOn(".runs-menu");
+    await page.click("runs-clear");
+    await listed(page, 0);
+    await give("saved");
+    assert.deepEqual((await listed(page, 2)).map(({ digest }) => digest), before.map(({ digest }) => digest));
+    assert.equal(await page.text("runs-said"), "2 runs were added.");
+    await give("saved");
+    await page.until("none is added twice", async () => (await page.text("runs-said")) === "No run was added; 2 were here already.");
+    await give('"{}"');
+    await page.until("another file is refused", async () => /not a file of runs/.test(await page.text("runs-said")));
+    await listed(page, 2);
   });
 
   test("a run at hand that is deleted is not kept again", async () => {

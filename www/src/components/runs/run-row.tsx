@@ -51,8 +51,9 @@ export function RunRow({ run }: { run: KeptRun }) {
       </div>
       <Spark run={run} />
       <div class="run-words">
-        <p class="run-meta">{isPresent && <strong>{t("runs-present")}</strong>}{numbersOf(run).map((words) => <span key={words}>{words}</span>)}</p>
+        <p class="run-meta">{numbersOf(run).map((words) => <span key={words}>{words}</span>)}</p>
         <p class="run-meta">
+          {isPresent && <strong>{t("runs-present")}</strong>}
           <span>{t("runs-epochs", { epochs: run.epochs, shown: formatCount(run.epochs) })}</span>
           <span>{t("runs-ended", { how: run.ended ?? "open" })}</span>
           <span>{whenWords(run.at)}</span>

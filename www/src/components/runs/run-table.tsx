@@ -23,7 +23,7 @@ export function RunTable({ runs, differing }: { runs: ComparedRun[]; differing: 
             {runs.map(({ run, slot, isPresent }) => <th key={run.id} scope="col"><span class="run-column"><RunBadge slot={slot} /><span class="run-column-name">{isPresent && slot === null ? t("runs-present") : nameOf(run)}</span></span></th>)}
           </tr>
         </thead>
-        <tbody>
+        {runs.length > 1 && <tbody>
           <Section columns={runs.length}>{t("runs-settings", { count: settings.length })}</Section>
           {settings.map(({ name, label }) => (
             <tr key={name} data-setting={name}>
@@ -37,7 +37,7 @@ export function RunTable({ runs, differing }: { runs: ComparedRun[]; differing: 
               {kept.map(({ id }, index) => <td key={id}>{formatCount(changes[index])}</td>)}
             </tr>
           )}
-        </tbody>
+        </tbody>}
         <tbody>
           <Section columns={runs.length}>{t("runs-outcome")}</Section>
           {outcomesOf(kept).map(({ id, label, value, words }) => (
