@@ -1,7 +1,7 @@
 // Runs kept in the browser: what was trained is there after a reload, opens again bit for bit, and stands beside other runs.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axeSource, inBrowsers } from "./harness.mjs";
+import { inBrowsers } from "./harness.mjs";
 import { train } from "./native.mjs";
 
 const SHORT = "#v=1&hidden_layers=3,3&epochs=12";
@@ -274,7 +274,7 @@ inBrowsers((getPage) => {
     await listed(page, 1);
     assert.match(await page.text("runs-refusal"), /last only as long as this page/);
     await page.driver.get("about:blank");
-    await page.open("");
+    await page.open();
     await page.driver.executeAsyncScript(`const done = arguments[0]; const request = indexedDB.deleteDatabase("gradient-playground"); request.onsuccess = () => done();`);
   });
 
@@ -283,14 +283,12 @@ inBrowsers((getPage) => {
     const [, short] = await trainTwo(page);
     await act(page, short.id, "pin");
     await page.until("they are compared", () => page.read("runs-comparison"));
-    const axe = await axeSource();
     for (const [width, theme] of [[1280, "light"], [320, "dark"], [320, "light"]]) {
       await page.viewport(1280, 900);
       await page.script("scrollTo(0, 0)");
       await page.theme(theme);
       await page.viewport(width, 900);
-      const violations = await page.script(`${axe}; return axe.run('[data-testid="runs"]').then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join(" ")))`);
-      assert.deepEqual(violations, [], `${width} ${theme}`);
+      assert.deepEqual(await page.violations('[data-testid="runs"]'), [], `${width} ${theme}`);
       await page.until("nothing sticks out", () => page.script("return document.documentElement.scrollWidth <= innerWidth"), 5000);
     }
     await page.viewport(1280, 900);

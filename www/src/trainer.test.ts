@@ -216,3 +216,14 @@ it("reports a crash once and starts anew at the next load", () => {
   expect(workers).toHaveLength(2);
   expect(worker(1).commands).toMatchObject([{ type: "load" }]);
 });
+
+it.each([
+  ["to the end", undefined, { type: "play", runId: 1 }],
+  ["until an epoch", 12, { type: "play", runId: 1, until: 12 }],
+  ["of a run that had ended, to its end", Infinity, { type: "play", runId: 1, until: Infinity }],
+])("plays %s", (_, until, command) => {
+  const { trainer, worker } = stage();
+  trainer.load("{}", false, "unlimited", "auto");
+  trainer.play(until);
+  expect(worker().commands.at(-1)).toEqual(command);
+});
