@@ -63,6 +63,87 @@ fn runs_are_in_the_order_of_nested_loops() {
 }
 
 #[test]
+fn ranges_are_values_in_few_words() {
+    let check = |short: &str, long: &str, why: &str| {
+        let axis = Axis::from_text(short).unwrap_or_else(|problems| panic!("{short}: {}", describe(&problems)));
+        assert_eq!(axis.to_text(), long, "{short}: {why}");
+        assert_eq!(Axis::from_text(long).unwrap().values(), axis.values(), "{long} can be read again");
+    };
+    check("learning_rate=0.001..1 x10", "learning_rate=0.001,0.01,0.1,1", "a factor; both ends count");
+    check("learning_rate=0.001..1 ×10", "learning_rate=0.001,0.01,0.1,1", "the sign as one writes it by hand");
+    check("learning_rate=1e-4..1 in 5 steps", "learning_rate=0.0001,0.001,0.01,0.1,1", "equal factors, as its slider");
+    check("learning_rate=1..3 in 3", "learning_rate=1,1.73,3", "three digits between the ends");
+    check("learning_rate=0.01..0.1 x3, 5", "learning_rate=0.01,0.03,0.09,5", "ends before the end; a value beside it");
+    check("dropout=0..0.6 by 0.2", "dropout=0,0.2,0.4,0.6", "no dust in the last digits");
+    check("dropout=0..0.8 in 3 steps", "dropout=0,0.4,0.8", "equal differences");
+    check("batch_size=4..64 x2", "batch_size=4,8,16,32,64", "whole numbers by a factor");
+    check("patience=1..4", "patience=1,2,3,4", "each whole number");
+    check("patience=0..3 in 10 steps", "patience=0,1,2,3", "what falls together counts once");
+    check("target_loss=none,0.1..0.3 by 0.1", "target_loss=none,0.1,0.2,0.3", "a number or none");
+    check("hidden_layers=1..3 layers of 8", "hidden_layers=8/8,8/8,8,8", "depths of one width");
+    check("hidden_layers=2 layers of 4..16 x2/16", "hidden_layers=4,4/8,8/16,16/16", "widths of one depth");
+    check("hidden_layers=0..1 layers of 3", "hidden_layers=none/3", "no hidden layer is a depth, too");
+    check("hidden_layers=1 layer of 5", "hidden_layers=5", "one layer");
+}
+
+#[test]
+fn ranges_that_are_none_are_refused_in_words() {
+    let check = |text: &str, expected: &str| {
+        let problems = Axis::from_text(text).expect_err(text);
+        assert!(describe(&problems).contains(expected), "{text}: {}", describe(&problems));
+    };
+    let range = "or a range upwards such as";
+    for text in [
+        "1..0.1 x10",
+        "0..1 x10",
+        "0.1..1",
+        "0.1..1 x1",
+        "0.1..1 x1.00000000000001",
+        "0.1..1 in 1",
+        "..",
+        "0.1..inf x10",
+    ] {
+        check(&format!("learning_rate={text}"), range);
+    }
+    check("learning_rate=1..100 x10", "learning_rate is 100, but it must be a number from 0.000001 to 10.");
+    check("dropout=0..1 by 0", range);
+    check("dropout=0..0.9 by 0.00000001", range);
+    check("dropout=0..0.9 by x", range);
+    check("patience=1..2 by 0.5", "patience is 1..2 by 0.5, but it must be a whole number");
+    check("patience=1..100000", range);
+    check("learning_rate=0.01,0.001..1 x10", "the value 0.01 twice");
+    check("hidden_layers=1..3 layers of 4..8 x2", "such as 8,8, or a range such as 1..6 layers of 8");
+    check("hidden_layers=0..30 layers of 8", "a list of at most 20 whole numbers");
+    check("activation=tanh..relu", "activation is tanh..relu, but it must be one of");
+}
+
+#[test]
+fn geometric_values_belong_on_a_logarithmic_axis() {
+    let check = |text: &str, expected: bool, why: &str| {
+        assert_eq!(Axis::from_text(text).unwrap().is_geometric(), expected, "{text}: {why}");
+    };
+    check("learning_rate=0.01,0.1,1", true, "powers of ten");
+    check("learning_rate=1,0.3,0.1,0.03", true, "half decades, downwards");
+    check("learning_rate=0.01,0.02,0.03", false, "equal differences");
+    check("learning_rate=0.1,0.2", false, "less than a decade");
+    check("batch_size=2..64 x2", true, "whole numbers");
+    check("dropout=0,0.1,0.9", false, "zero has no logarithm");
+    check("optimizer=sgd,adam", false, "no numbers");
+    check("learning_rate=0.1", false, "one value");
+}
+
+#[test]
+fn a_sweep_is_repeated_by_its_command() {
+    let (sweep, _) = sweep("epochs=5", &["hidden_layers=1..2 layers of 3", "dropout=0..0.4 by 0.2"], "7..9").unwrap();
+    let expected = "gradient-playground sweep '#v=1&engine=2&epochs=5' --vary 'hidden_layers=3/3,3' \
+                    --vary 'dropout=0,0.2,0.4' --seeds 7..9";
+    assert_eq!(sweep.command(), expected);
+    let repeated = sweep::seeds("4,9,5").unwrap();
+    let sweep = Sweep { seeds: repeated, axes: vec![], ..sweep };
+    assert!(sweep.command().ends_with("' --seeds 4,9,5"), "{}", sweep.command());
+}
+
+#[test]
 fn bad_input_is_refused_in_words() {
     let check = |settings: &str, axes: &[&str], seeds: &str, field: &str, expected: &str| {
         let problems = sweep(settings, axes, seeds).map(|_| ()).expect_err(expected);

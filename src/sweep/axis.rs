@@ -1,5 +1,6 @@
 //! What is varied, and the seeds: read from text, each value checked by the table of parameters.
 
+use super::range::expand;
 use crate::config::{Kind, Parameter, Problem, Value, parameter, unknown};
 
 /// A setting and the values it takes, each once, in the order given.
@@ -10,10 +11,13 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// The setting `name` over values as a link writes them.
+    /// The setting `name` over values as a link writes them, and ranges: `0.001..1 x10`, `0..0.8 by 0.2`,
+    /// `1e-4..1 in 5 steps` (values evenly spaced, for the learning rate and its like by equal factors), `1..8` for whole
+    /// numbers, `1..6 layers of 8` for hidden layers.
     ///
     /// # Errors
-    /// An unknown name, the name `seed` (seeds have a list of their own), no value, values out of range, a value twice.
+    /// An unknown name, the name `seed` (seeds have a list of their own), no value, values out of range, a value twice, a
+    /// range that is none.
     pub fn new<'a>(name: &str, values: impl IntoIterator<Item = &'a str>) -> Result<Self, Vec<Problem>> {
         let parameter = parameter(name).ok_or_else(|| vec![unknown(name, String::new())])?;
         if parameter.name == "seed" {
@@ -22,10 +26,16 @@ impl Axis {
         }
         let (mut read, mut problems) = (Vec::new(), Vec::new());
         for text in values {
-            match parameter.kind.from_text(text) {
-                None => problems.push(Problem::new(name, text, &parameter.kind.allowed())),
-                Some(value) if read.contains(&value) => problems.push(twice(name, &value.to_text())),
-                Some(value) => read.push(value),
+            let texts = expand(parameter, text).unwrap_or_else(|problem| {
+                problems.push(problem);
+                Vec::new()
+            });
+            for text in &texts {
+                match parameter.kind.from_text(text) {
+                    None => problems.push(Problem::new(name, text, &parameter.kind.allowed())),
+                    Some(value) if read.contains(&value) => problems.push(twice(name, &value.to_text())),
+                    Some(value) => read.push(value),
+                }
             }
         }
         if read.is_empty() && problems.is_empty() {
@@ -44,8 +54,28 @@ impl Axis {
             return Err(vec![Problem::with_message(text, "", message)]);
         };
         let name = name.trim();
-        let separator = if parameter(name).is_some_and(|parameter| is_list(parameter.kind)) { '/' } else { ',' };
-        Self::new(name, values.split(separator).map(str::trim))
+        Self::new(name, values.split(separator(name)).map(str::trim))
+    }
+
+    /// The text that [`Axis::from_text`] reads, every value on its own.
+    pub fn to_text(&self) -> String {
+        let values: Vec<_> = self.values.iter().map(Value::to_text).collect();
+        format!("{}={}", self.parameter.name, values.join(&separator(self.parameter.name).to_string()))
+    }
+
+    /// Are the values positive numbers, spaced by about equal factors over a decade or more? They belong on a logarithmic axis.
+    pub fn is_geometric(&self) -> bool {
+        let number = |value: &Value| match value {
+            Value::Integer(n) => Some(f64::from(*n)),
+            Value::Real(x) | Value::Optional(Some(x)) => Some(*x),
+            _ => None,
+        };
+        let Some(mut numbers) = self.values.iter().map(number).collect::<Option<Vec<_>>>() else { return false };
+        numbers.sort_by(f64::total_cmp);
+        let (Some(&first), Some(&last)) = (numbers.first(), numbers.last()) else { return false };
+        let factors = || numbers.windows(2).map(|pair| pair[1] / pair[0]);
+        let (low, high) = (factors().fold(f64::INFINITY, f64::min), factors().fold(0.0, f64::max));
+        first > 0.0 && last / first > 9.0 && high / low < 2.0
     }
 
     /// What is varied.
@@ -63,6 +93,11 @@ impl std::fmt::Debug for Axis {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} {:?}", self.parameter.name, self.values)
     }
+}
+
+/// What stands between two values.
+fn separator(name: &str) -> char {
+    if parameter(name).is_some_and(|parameter| is_list(parameter.kind)) { '/' } else { ',' }
 }
 
 /// Has the text of a single value commas of its own?

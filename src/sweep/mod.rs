@@ -9,11 +9,14 @@
 
 mod axis;
 mod outcomes;
+mod range;
 mod spread;
+mod table;
 
 pub use axis::{Axis, seeds};
 pub use outcomes::{Better, ENOUGH, OUTCOMES, Outcome, Reading, outcome};
 pub use spread::Spread;
+pub use table::csv_line;
 
 use crate::config::{Problem, RunConfig, Value};
 use crate::train::{Session, Target};
@@ -129,7 +132,7 @@ impl Sweep {
     }
 
     fn check_work(&self, runs: &[RunConfig]) -> Result<(), Problem> {
-        let operations = runs.iter().map(operations).sum::<f64>() * self.seeds.len() as f64;
+        let operations = runs.iter().map(|run| Work::of(run).operations).sum::<f64>() * self.seeds.len() as f64;
         if operations <= MAX_OPERATIONS {
             return Ok(());
         }
@@ -143,17 +146,34 @@ impl Sweep {
     }
 }
 
-/// Multiply-adds of a whole run: each epoch takes three products of weights by samples for training, three for measuring
-/// the layers, and one for validation.
-fn operations(run: &RunConfig) -> f64 {
-    let Ok(plan) = run.plan() else { return f64::INFINITY };
-    let weights: u64 = plan.parameters_per_layer.iter().sum();
-    let longest = run.changes.iter().filter_map(|change| match change.value {
-        Value::Integer(epochs) if change.name == "epochs" => Some(epochs),
-        _ => None,
-    });
-    let epochs = longest.fold(run.epochs, u32::max);
-    f64::from(epochs) * weights as f64 * (6 * plan.training_samples + plan.validation_samples) as f64
+/// How much there is to do in a whole run that nothing ends early.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Work {
+    /// Multiply-adds: each epoch takes three products of weights by samples for training, three for measuring the layers,
+    /// and one for validation.
+    pub operations: f64,
+    /// Updates.
+    pub steps: f64,
+    /// Epochs.
+    pub epochs: f64,
+}
+
+impl Work {
+    /// That of a run of this config; of one that is not possible, infinitely much.
+    pub fn of(run: &RunConfig) -> Self {
+        let Ok(plan) = run.plan() else { return Self { operations: f64::INFINITY, steps: 0.0, epochs: 0.0 } };
+        let weights: u64 = plan.parameters_per_layer.iter().sum();
+        let longest = run.changes.iter().filter_map(|change| match change.value {
+            Value::Integer(epochs) if change.name == "epochs" => Some(epochs),
+            _ => None,
+        });
+        let epochs = f64::from(longest.fold(run.epochs, u32::max));
+        Self {
+            operations: epochs * weights as f64 * (6 * plan.training_samples + plan.validation_samples) as f64,
+            steps: epochs * plan.steps_per_epoch as f64,
+            epochs,
+        }
+    }
 }
 
 /// A session run to its end, with all measured after each epoch, as the command `train` does: the same config gives the same

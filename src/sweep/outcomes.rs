@@ -39,6 +39,18 @@ pub enum Better {
     Neither,
 }
 
+impl Better {
+    /// The name for JavaScript.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Lower => "lower",
+            Self::Higher => "higher",
+            Self::NearOne => "near_one",
+            Self::Neither => "neither",
+        }
+    }
+}
+
 /// An outcome of one run.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reading {

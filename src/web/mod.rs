@@ -8,11 +8,13 @@ mod findings;
 mod history;
 mod one_step;
 mod session;
+mod sweep;
 mod timer;
 mod types;
 mod units;
 
 pub use session::Session;
+pub use sweep::Sweep;
 
 use crate::config::{self, Problem, RunConfig};
 use serde::Serialize;

@@ -74,6 +74,22 @@ export type Finding = {
   /** Changes that may help, the most promising first: settings that replace those of `config()`. */
   cures: { label: string; config: Config }[];
 };
+/** Something that came out of a run, by name. */
+export type SweepOutcome = {
+  name: string; label: string; definition: string;
+  better: "lower" | "higher" | "near_one" | "neither";
+  /** A number, or a text? */
+  isNumber: boolean;
+};
+/** A sweep as it was read; only `problems` counts when there are any. */
+export type CheckedSweep = {
+  problems: Problem[];
+  axes: { name: string; values: unknown[]; /** Are the values spaced by equal factors? */ isGeometric: boolean }[];
+  seeds: number[];
+  runs: number;
+  /** What to type for the same sweep. */
+  command: string;
+};
 /** How often layers are measured; see `measureLayers`. */
 export type MeasureInterval = boolean | "always" | "sparse" | "never" | { epochs: number } | { steps: number };
 export type HistogramQuantity = "weights" | "activations" | "gradient" | "activation_gradient";

@@ -4,7 +4,7 @@
 use super::{BAD_INPUT, Failure, RUN_FAILED, read_config};
 use clap::Args;
 use gradient_playground::config::{Problem, RunConfig, describe};
-use gradient_playground::sweep::{self, Axis, OUTCOMES, Outcome, Reading, Spread, Sweep};
+use gradient_playground::sweep::{self, Axis, OUTCOMES, Outcome, Reading, Spread, Sweep, csv_line};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{ErrorKind, IsTerminal, Write};
@@ -20,7 +20,9 @@ pub struct Arguments {
     /// The settings that all runs share: as for `train`, a file with a JSON object (- for standard input), or a link
     #[arg(value_name = "CONFIG.json|LINK")]
     source: String,
-    /// Vary a setting: NAME=VALUE,VALUE,…; where a value is itself a list, NAME=VALUE/VALUE/…. Give it twice for every
+    /// Vary a setting: NAME=VALUE,VALUE,…; where a value is itself a list, NAME=VALUE/VALUE/…. Among the values may be ranges:
+    /// 0.001..1 x10 (each ten times the last), 0..0.8 by 0.2, 0.001..1 in 7 steps (evenly spaced; for the learning rate and
+    /// its like by equal factors), 1..8 for whole numbers, "1..6 layers of 8" for hidden layers. Give it twice for every
     /// combination of two settings; leave it out to repeat one run over the seeds
     #[arg(long, value_name = "NAME=VALUES")]
     vary: Vec<String>,
@@ -52,7 +54,9 @@ fn after_help() -> String {
         "\
 Examples:
   sweep config.json --vary learning_rate=0.001,0.01,0.1 --seeds 1..5
+  sweep config.json --vary 'learning_rate=0.001..1 x10' --vary 'dropout=0..0.8 by 0.2'
   sweep '#v=1&activation=sigmoid' --vary hidden_layers=8/8,8/8,8,8 --vary optimizer=sgd,adam
+  sweep '#v=1&activation=sigmoid' --vary 'hidden_layers=1..8 layers of 8'
   sweep config.json --vary layer_activations=tanh,relu/relu,tanh --seeds 1..20 --summary
 
 An empty cell means that there is no such number. A run that diverges is a row like any other.
@@ -181,27 +185,19 @@ fn collect(
 
 impl Table {
     fn header(&self) -> Vec<String> {
-        let mut names: Vec<_> = self.sweep.axes.iter().map(|axis| axis.parameter().name.to_owned()).collect();
-        if self.is_summary {
-            names.push("runs".to_owned());
-            let four =
-                |outcome: &&Outcome| ["runs", "median", "5", "95"].map(|what| format!("{}_{what}", outcome.name));
-            names.extend(self.outcomes.iter().flat_map(four));
-        } else {
-            names.push("seed".to_owned());
-            names.extend(self.outcomes.iter().map(|outcome| outcome.name.to_owned()));
-            names.push("link".to_owned());
+        if !self.is_summary {
+            return self.sweep.columns(&self.outcomes);
         }
+        let mut names: Vec<_> = self.sweep.axes.iter().map(|axis| axis.parameter().name.to_owned()).collect();
+        names.push("runs".to_owned());
+        let four = |outcome: &&Outcome| ["runs", "median", "5", "95"].map(|what| format!("{}_{what}", outcome.name));
+        names.extend(self.outcomes.iter().flat_map(four));
         names
     }
 
     fn row(&self, run: &RunConfig, readings: &Readings) -> Vec<String> {
         let text = |reading: &Option<Reading>| reading.as_ref().map(Reading::to_string).unwrap_or_default();
-        let mut row = self.sweep.coordinates(run);
-        row.push(run.seed.to_string());
-        row.extend(readings.iter().map(text));
-        row.push(run.to_link());
-        row
+        self.sweep.row(run, readings.iter().map(text))
     }
 
     fn cell(&self, run: &RunConfig, group: &[&Readings]) -> Vec<String> {
@@ -219,12 +215,7 @@ impl Table {
 }
 
 fn write_line(output: &mut dyn Write, values: &[String]) -> std::io::Result<()> {
-    let quoted = |value: &String| match value.contains([',', '"', '\n']) {
-        true => format!("\"{}\"", value.replace('"', "\"\"")),
-        false => value.clone(),
-    };
-    let line = values.iter().map(quoted).collect::<Vec<_>>().join(",");
-    output.write_all(format!("{line}\n").as_bytes())?;
+    output.write_all(format!("{}\n", csv_line(values)).as_bytes())?;
     output.flush()
 }
 
