@@ -25,6 +25,7 @@ fn chart(y_label: &str, y_scale: Scale, series: Vec<Series>) -> LineChart {
         y_min: None,
         y_max: None,
         x_max: None,
+        x_scale: None,
         x_label: "epoch".into(),
         y_label: y_label.into(),
         bands: vec![],
@@ -161,6 +162,13 @@ fn lines() {
     check("cut", &cut, &column(&[0.8, -40.0, 0.5, 0.9]), "a curve that leaves the fixed range is cut at its edge");
     let many = rows(100_000, |epoch| vec![if epoch == 70_001.0 { 1.0 } else { (epoch % 100.0) / 500.0 }]);
     check("thinned", &single(), &many, "100,000 epochs become a few points a column, and the one spike stays");
+
+    let over = |scale: Scale| LineChart { x_scale: Some(scale), x_label: "rate".into(), ..single() };
+    let measured = [0.001, 0.69, 0.01, 0.4, 0.1, 0.1, 1.0, 0.5];
+    check("over_rates", &over(Scale::Log), &measured, "x by powers of ten: equal factors, equal distances");
+    let shares = [0.0, 0.2, 0.2, 0.1, 0.4, 0.15, 0.8, 0.6];
+    check("over_shares", &over(Scale::Linear), &shares, "x is a measured value: ticks between whole numbers");
+    check("over_one_rate", &over(Scale::Log), &[0.1, 0.4, 0.0, 0.5], "one rate and a zero, which has no place: a dot");
 }
 
 #[test]

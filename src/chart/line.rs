@@ -31,6 +31,9 @@ pub struct LineChart {
     /// The x axis reaches at least to here.
     #[serde(default)]
     pub x_max: Option<f64>,
+    /// How x is spread over the width, if it is a measured value; left out, x counts, as epochs do.
+    #[serde(default)]
+    pub x_scale: Option<Scale>,
     /// Title of the x axis.
     pub x_label: String,
     /// Title of the y axis.
@@ -169,11 +172,20 @@ fn frame(chart: &LineChart, curves: &[Curves], size: (f64, f64)) -> Frame {
     let y = Axis::values(chart.y_scale, y_extent(chart, curves), (chart.y_min, chart.y_max), most_labels(height));
 
     let (x_low, x_high) = x_extent(chart, curves);
-    let last = text_width(&Axis::counts(x_low, x_high, 2).label(x_high));
+    let x_axis = |most| match chart.x_scale {
+        None => Axis::counts(x_low, x_high, most),
+        // a logarithmic axis ends at whole decades
+        Some(scale) => Axis::values(scale, Some((x_low, x_high)), (Some(x_low), Some(x_high)), most),
+    };
+    let narrow = x_axis(2);
+    let last = match chart.x_scale {
+        None => text_width(&narrow.label(x_high)),
+        Some(_) => narrow.major.iter().map(|&tick| text_width(&narrow.label(tick))).fold(0.0, f64::max),
+    };
     let right_margin = (last / 2.0).max(8.0).ceil();
     let left = left_of_plot(y.major.iter().map(|&tick| y.label(tick)), &chart.x_label, text_width("0"));
     let plot_width = (size.0 - left - right_margin).max(1.0).floor();
-    let x = Axis::counts(x_low, x_high, (plot_width / (last + 24.0)) as usize);
+    let x = x_axis((plot_width / (last + 24.0)) as usize);
 
     let mut frame = Frame::new(x, y, [left, top, left + plot_width, top + height], &chart.y_label);
     let first = frame.x.major.first().copied().unwrap_or(frame.x.low);
@@ -189,7 +201,12 @@ fn content<DB: DrawingBackend>(
 ) -> Outcome<DB> {
     let (x, y) = (&frame.x, &frame.y);
     for band in &chart.bands {
-        let (from, to) = (band.from.max(x.low), band.to.min(x.high));
+        let end = |value: f64| match x.can_show(value) {
+            true => x.position(value),
+            false if value.is_finite() => f64::NEG_INFINITY,
+            false => value,
+        };
+        let (from, to) = (end(band.from).max(x.low), end(band.to).min(x.high));
         if from < to {
             painter.rectangle([(from, y.low), (to, y.high)], band.color)?;
         }
@@ -217,7 +234,7 @@ fn curve<DB: DrawingBackend>(painter: &mut Painter<DB>, curves: Curves, series: 
     let Frame { x, y, area, .. } = frame;
     let points = curves.data.chunks_exact(curves.columns).map(|row| {
         let point = (f64::from(row[0]), f64::from(row[series.column]));
-        (x.can_show(point.0) && y.can_show(point.1)).then_some(point)
+        (x.can_show(point.0) && y.can_show(point.1)).then(|| (x.position(point.0), point.1))
     });
     let place = |(at_x, at_y)| (at_x, y.position(at_y));
     let css_pixel = (x.high - x.low) / (area.right - area.left);
@@ -236,7 +253,8 @@ fn curve<DB: DrawingBackend>(painter: &mut Painter<DB>, curves: Curves, series: 
 /// From the first x to the last one or `x_max`, whichever is more.
 fn x_extent(chart: &LineChart, curves: &[Curves]) -> (f64, f64) {
     let xs = curves.iter().flat_map(|curves| curves.rows().map(|row| f64::from(row[0])));
-    let (low, high) = extent(xs).unwrap_or((0.0, 0.0));
+    let scale = chart.x_scale.unwrap_or(Scale::Linear);
+    let (low, high) = extent(xs.filter(|x| scale.can_show(*x))).unwrap_or((0.0, 0.0));
     (low, high.max(chart.x_max.filter(|x| x.is_finite()).unwrap_or(low)))
 }
 

@@ -132,7 +132,7 @@ impl Sweep {
     }
 
     fn check_work(&self, runs: &[RunConfig]) -> Result<(), Problem> {
-        let operations = runs.iter().map(|run| Work::of(run).operations).sum::<f64>() * self.seeds.len() as f64;
+        let operations = runs.iter().map(|run| Work::of(run).operations()).sum::<f64>() * self.seeds.len() as f64;
         if operations <= MAX_OPERATIONS {
             return Ok(());
         }
@@ -149,9 +149,12 @@ impl Sweep {
 /// How much there is to do in a whole run that nothing ends early.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Work {
-    /// Multiply-adds: each epoch takes three products of weights by samples for training, three for measuring the layers,
-    /// and one for validation.
-    pub operations: f64,
+    /// Multiply-adds of training: three products of weights by samples an epoch, and one for validation.
+    pub training: f64,
+    /// Multiply-adds of measuring the layers after each epoch: three products.
+    pub measuring: f64,
+    /// Values that units give, each sample once an epoch.
+    pub activations: f64,
     /// Updates.
     pub steps: f64,
     /// Epochs.
@@ -161,18 +164,30 @@ pub struct Work {
 impl Work {
     /// That of a run of this config; of one that is not possible, infinitely much.
     pub fn of(run: &RunConfig) -> Self {
-        let Ok(plan) = run.plan() else { return Self { operations: f64::INFINITY, steps: 0.0, epochs: 0.0 } };
-        let weights: u64 = plan.parameters_per_layer.iter().sum();
+        let Ok(plan) = run.plan() else {
+            let all = f64::INFINITY;
+            return Self { training: all, measuring: all, activations: all, steps: all, epochs: all };
+        };
+        let weights = plan.parameters_per_layer.iter().sum::<u64>() as f64;
+        let units = plan.layer_sizes[1..].iter().sum::<usize>() as f64;
+        let (training, validation) = (plan.training_samples as f64, plan.validation_samples as f64);
         let longest = run.changes.iter().filter_map(|change| match change.value {
             Value::Integer(epochs) if change.name == "epochs" => Some(epochs),
             _ => None,
         });
         let epochs = f64::from(longest.fold(run.epochs, u32::max));
         Self {
-            operations: epochs * weights as f64 * (6 * plan.training_samples + plan.validation_samples) as f64,
+            training: epochs * weights * (3.0 * training + validation),
+            measuring: epochs * weights * 3.0 * training,
+            activations: epochs * units * (training + validation),
             steps: epochs * plan.steps_per_epoch as f64,
             epochs,
         }
+    }
+
+    /// All multiply-adds.
+    pub fn operations(self) -> f64 {
+        self.training + self.measuring
     }
 }
 

@@ -100,11 +100,14 @@ impl Sweep {
         Ok(self.run(run)?.to_link())
     }
 
-    /// Of each run multiply-adds, updates and epochs, if nothing ends it early: three numbers a run.
+    /// Of each run, if nothing ends it early: multiply-adds of training and of measuring the layers, values that units give, updates,
+    /// epochs. Five numbers a run.
     pub fn work(&self) -> Vec<f64> {
         let seeds = self.inner.seeds.len();
         let cells = self.runs.iter().step_by(seeds.max(1)).map(Work::of);
-        cells.flat_map(|work| [work.operations, work.steps, work.epochs].repeat(seeds)).collect()
+        cells
+            .flat_map(|work| [work.training, work.measuring, work.activations, work.steps, work.epochs].repeat(seeds))
+            .collect()
     }
 
     /// The names of the columns, as a line of comma-separated values.

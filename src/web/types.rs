@@ -121,6 +121,8 @@ export type LineSpec = {
   yMin?: number;
   yMax?: number;
   xMax?: number;
+  /** How x is spread, if it is a measured value; left out, x counts, as epochs do. */
+  xScale?: "linear" | "log";
   xLabel: string;
   yLabel: string;
   /** Translucent stretches of x, below the curves. */

@@ -6,6 +6,9 @@ export type { OneStep, OneStepFactor, OneStepQuestion, OneStepUnit, StoredWeight
 
 export type Task = "binary" | "multiclass" | "regression";
 
+/** Sweeps, described where the core makes them. */
+export type { CheckedSweep, SweepOutcome } from "../pkg/gradient_playground.js";
+
 /** One flat object, a key for each parameter of the schema. Values stay unknown: only the core may judge them. */
 export type Config = Record<string, unknown>;
 
@@ -158,6 +161,8 @@ export type LineSpec = {
   yMin?: number;
   yMax?: number;
   xMax?: number;
+  /** How x is spread, if it is a measured value; left out, x counts, as epochs do. */
+  xScale?: "linear" | "log";
   xLabel: string;
   yLabel: string;
   /** Translucent stretches of x, below the curves. */

@@ -1,7 +1,7 @@
 // The main thread's own instance of the wasm core: schema, validation, links and chart drawing. It never trains;
 // training belongs to the worker's instance, so that no run can hold up the page.
 import init, * as wasm from "../pkg/gradient_playground.js";
-import type { ChartHeader, Checked, Config, Drawn, Problem, Schema } from "./core-types";
+import type { ChartHeader, Checked, CheckedSweep, Config, Drawn, Problem, Schema, SweepOutcome } from "./core-types";
 
 export async function loadCore(): Promise<void> {
   await init();
@@ -22,6 +22,29 @@ export function parseLink(hash: string): { config: Config; notes: Problem[] } {
 
 export function randomSeed(): number {
   return wasm.randomSeed();
+}
+
+/** Judges a sweep of `config` over axes (`name=value,value`) and so many seeds from the config's own on. Never throws. */
+export function checkSweep(config: Config, axes: readonly string[], seeds: number): CheckedSweep {
+  return wasm.checkSweep(JSON.stringify(config), [...axes], seeds) as CheckedSweep;
+}
+
+/** The runs of a sweep, in order. */
+export type SweepRuns = wasm.Sweep;
+
+/** Throws what `checkSweep` would give as problems. */
+export function sweepRuns(config: Config, axes: readonly string[], seeds: number): SweepRuns {
+  return new wasm.Sweep(JSON.stringify(config), [...axes], seeds);
+}
+
+export function sweepOutcomes(): SweepOutcome[] {
+  return wasm.sweepOutcomes() as SweepOutcome[];
+}
+
+/** Median, 5 % and 95 % quantile; null if there are no numbers, or one is NaN. */
+export function spread(numbers: readonly number[]): { median: number; low: number; high: number } | null {
+  const found = wasm.spread(Float64Array.from(numbers));
+  return found ? { median: found[0] ?? NaN, low: found[1] ?? NaN, high: found[2] ?? NaN } : null;
 }
 
 /** Where a chart's data lies inside its canvas (CSS pixels), and the values at the ends of its axes. */
