@@ -70,6 +70,21 @@ fn read(config: &JsValue, axes: &[String], seeds: u32) -> Result<(sweep::Sweep, 
     Ok((sweep, runs))
 }
 
+/// How much there is to do in a run of this config that nothing ends early: multiply-adds of training and of measuring the
+/// layers, values that units give, updates, epochs. Throws if a setting is wrong.
+#[wasm_bindgen(js_name = runWork)]
+pub fn run_work(
+    #[wasm_bindgen(unchecked_param_type = "object | string")] config: &JsValue,
+) -> Result<Vec<f64>, JsError> {
+    let config = read_config(config).map_err(|problems| problems_to_error(&problems))?;
+    Ok(work(&config).to_vec())
+}
+
+fn work(run: &RunConfig) -> [f64; 5] {
+    let Work { training, measuring, activations, steps, epochs } = Work::of(run);
+    [training, measuring, activations, steps, epochs]
+}
+
 /// The runs of a sweep in order: the first axis is the slowest, seeds are the fastest.
 #[wasm_bindgen]
 pub struct Sweep {
@@ -100,8 +115,7 @@ impl Sweep {
         Ok(self.run(run)?.to_link())
     }
 
-    /// Of each run, if nothing ends it early: multiply-adds of training and of measuring the layers, values that units give, updates,
-    /// epochs. Five numbers a run.
+    /// Of each run, if nothing ends it early, five numbers as `runWork` gives them.
     pub fn work(&self) -> Vec<f64> {
         let seeds = self.inner.seeds.len();
         let cells = self.runs.iter().step_by(seeds.max(1)).map(Work::of);

@@ -29,6 +29,11 @@ export function checkSweep(config: Config, axes: readonly string[], seeds: numbe
   return wasm.checkSweep(JSON.stringify(config), [...axes], seeds) as CheckedSweep;
 }
 
+/** How much there is to do in a run of this config, as lib/work.ts reads it. */
+export function runWork(config: Config): ArrayLike<number> {
+  return wasm.runWork(JSON.stringify(config));
+}
+
 /** The runs of a sweep, in order. */
 export type SweepRuns = wasm.Sweep;
 

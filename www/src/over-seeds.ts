@@ -1,24 +1,27 @@
 // Repeats the run at hand over seeds, in workers of its own; the run at hand goes on undisturbed. A changed setting ends the
-// work under way, for its results would be those of other settings.
-import { batch, effect } from "@preact/signals";
+// work under way, for its results would be those of other settings. A run that cannot be finished is left out and named.
+import { batch as together, effect } from "@preact/signals";
 import { plural } from "./lib/format";
-import { epochGrid, estimatedSeconds, LONGEST_SECONDS, poolSize, seedsFrom } from "./lib/seeds";
-import { SeedPool, type SeedWorker } from "./seed-pool";
+import { epochGrid, LONGEST_SECONDS, seedsFrom } from "./lib/seeds";
+import { runWork } from "./core";
+import { secondsOf } from "./lib/work";
+import { pool, workers } from "./pool";
+import type { Batch } from "./run-pool";
+import type { SeedOrder } from "./run-protocol";
 import { accepted, linkOf } from "./state/config-state";
 import { log, started } from "./state/run-log";
 import { outcomes, presentSettings, progress, repetition, seedCount, stage, trouble, type RepetitionStage } from "./state/seeds-state";
 import { openRun } from "./store";
+import { t } from "./text";
 
-let pool: SeedPool | null = null;
-
-const createWorker = () => new Worker(new URL("./seed-worker.ts", import.meta.url), { type: "module", name: "seeds" }) as SeedWorker;
+let batch: Batch | null = null;
 
 export function repeatOverSeeds(): void {
   const judged = accepted.value;
   if (!judged) return;
-  const [config, changes, count, workers] = [started.value, log.value, seedCount.value, poolSize(navigator.hardwareConcurrency)];
+  const [config, changes, count] = [started.value, log.value, seedCount.value];
   const epochs = Math.max(Number(config["epochs"]), ...changes.filter(({ set }) => set === "epochs").map(({ to }) => Number(to)));
-  const seconds = estimatedSeconds(judged, epochs, count, workers);
+  const seconds = secondsOf(runWork({ ...config, changes }), "sparse") * Math.ceil(count / workers);
   if (seconds > LONGEST_SECONDS) {
     trouble.value = `${plural(count, "run")} of these settings would take ${long(seconds)}; at most ${long(LONGEST_SECONDS)} are allowed. Choose fewer seeds, epochs or samples, or a smaller network.`;
     return;
@@ -27,19 +30,23 @@ export function repeatOverSeeds(): void {
   const grid = epochGrid(epochs, column === "loss");
   const seeds = seedsFrom(Number(config["seed"]), count);
   end("cancelled");
-  batch(() => {
+  together(() => {
     repetition.value = { settings: presentSettings.value, seeds, config, log: changes, judged, grid, column };
     outcomes.value = [];
     progress.value = 0;
     trouble.value = null;
     stage.value = "running";
   });
-  const orders = seeds.map((seed) => ({ seed, config: { ...config, changes }, grid, column }) as const);
-  pool = new SeedPool(createWorker, workers, orders, {
-    onProgress: (done) => (progress.value = done),
-    onOutcome: (outcome) => (outcomes.value = [...outcomes.value, outcome].sort((a, b) => seeds.indexOf(a.seed) - seeds.indexOf(b.seed))),
+  const orders = seeds.map((seed): SeedOrder => ({ kind: "seed", seed, config: { ...config, changes }, grid, column }));
+  batch = pool.submit(orders, {
+    onProgress: (shares) => (progress.value = [...shares.values()].reduce((sum, share) => sum + share, outcomes.value.length)),
+    onResult: (_, outcome) => (outcomes.value = [...outcomes.value, outcome].sort((a, b) => seeds.indexOf(a.seed) - seeds.indexOf(b.seed))),
+    onFailed: (index, reason) => {
+      const said = t("sweep-seed-failed", { seed: String(seeds[index]), reason });
+      trouble.value = trouble.value === null ? said : `${trouble.value}\n${said}`;
+    },
     onEnd: (reason) => {
-      if (reason !== null) trouble.value = `A run could not be finished: ${reason}`;
+      if (reason !== null) trouble.value = t("sweep-none-ran", { reason });
       end(reason === null ? "done" : "failed");
     },
   });
@@ -56,8 +63,8 @@ export function openSeed(seed: number): void {
 }
 
 function end(as: RepetitionStage): void {
-  pool?.cancel();
-  pool = null;
+  batch?.cancel();
+  batch = null;
   if (stage.value === "running") stage.value = as;
 }
 

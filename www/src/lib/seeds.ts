@@ -79,21 +79,10 @@ export function alarmCounts(outcomes: readonly SeedOutcome[]): { title: string; 
   return [...counts].map(([title, runs]) => ({ title, runs })).sort((a, b) => b.runs - a.runs);
 }
 
-type Size = { parameters: number; trainingSamples: number; validationSamples: number; stepsPerEpoch: number };
-
-/** What one core of a slow machine does: small steps cost a little whatever their size. */
-const COST = { operationsPerSecond: 1e9, secondsPerStep: 3e-6, secondsPerEpoch: 2e-5 };
 /** Longer than this, nobody waits for a page. */
 export const LONGEST_SECONDS = 30 * 60;
 
-/** About how long a number of whole runs takes, by multiply-adds; an early end is not foreseen. */
-export function estimatedSeconds({ parameters, trainingSamples, validationSamples, stepsPerEpoch }: Size, epochs: number, runs: number, workers: number): number {
-  const operations = parameters * (3 * trainingSamples + validationSamples);
-  const epoch = operations / COST.operationsPerSecond + stepsPerEpoch * COST.secondsPerStep + COST.secondsPerEpoch;
-  return Math.ceil(runs / workers) * epochs * epoch;
-}
-
-/** At least 1 and at most 4; one core stays free for the page. */
+/** At least 1 and at most 8; one core stays free for the page. */
 export function poolSize(cores: number | undefined): number {
-  return Math.min(4, Math.max(1, (cores ?? 1) - 1));
+  return Math.min(8, Math.max(1, (cores ?? 1) - 1));
 }

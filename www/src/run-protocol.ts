@@ -1,0 +1,30 @@
+// What the pool of runs and its workers say to each other. A worker holds one run at a time; a worker that is given up is
+// terminated, so nothing stale can arrive.
+import type { Config } from "./core-types";
+import type { SeedOutcome } from "./lib/seeds";
+
+/** Run this config to its end, measured sparsely, and keep this column at these epochs. */
+export type SeedOrder = { kind: "seed"; seed: number; config: Config; grid: number[]; column: "loss" | "val_loss" };
+
+/** Run this config (JSON text) to its end, measured after each epoch as the command line does. */
+export type SweepOrder = { kind: "sweep"; config: string };
+
+/** Run this config (JSON text) for a moment, to see how fast it goes. */
+export type ProbeOrder = { kind: "probe"; config: string };
+
+export type RunOrder = SeedOrder | SweepOrder | ProbeOrder;
+
+/** As the core's table of outcomes has them, as texts that lose no digit; and a loss from the first epoch to the last. */
+export type SweepResult = { outcomes: string[]; curve: Float32Array<ArrayBuffer>; seconds: number };
+
+export type ProbeResult = { secondsPerEpoch: number };
+
+export type ResultOf<O extends RunOrder> = O extends SeedOrder ? SeedOutcome : O extends SweepOrder ? SweepResult : ProbeResult;
+export type RunResult = ResultOf<RunOrder>;
+
+export type RunEvent =
+  /** `share` of the epochs is done. */
+  | { type: "advanced"; share: number }
+  | { type: "finished"; result: RunResult }
+  /** The run could not be finished, and the worker may be in disorder. */
+  | { type: "failed"; reason: string };
