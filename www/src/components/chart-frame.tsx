@@ -25,7 +25,7 @@ import { Popover } from "./popover";
 export type LegendEntry = { name: string; color: string; dash?: LineStyle | undefined; sign?: LegendSign; explanation?: ExplanationId | undefined };
 
 export type FrameProps = Omit<PlotProps, "overlay" | "onDrawn"> & {
-  id: ChartId | "seeds" | "runs-loss" | "runs-metric";
+  id: ChartId | "seeds" | "sweep" | "runs-loss" | "runs-metric";
   title: string;
   /** What explains the quantity of the title. */
   explanation?: ExplanationId | undefined;

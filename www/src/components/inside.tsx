@@ -9,13 +9,16 @@ import { OneStep } from "./one-step/one-step";
 import { OverSeeds } from "./over-seeds";
 import { Runs } from "./runs/runs";
 import { SchedulePanel } from "./schedule-panel";
+import { Sweep } from "./sweep/sweep";
 import { Tabs, type Tab } from "./tabs";
+import { t } from "../text";
 import { UnitMaps } from "./units/unit-maps";
 
 const TABS: readonly Tab[] = [
   { id: "time", label: "Over time", content: () => <OverTime /> },
   { id: "runs", label: <>{t("runs-tab")}</>, content: () => <Runs /> },
   { id: "seeds", label: "Over seeds", content: () => <OverSeeds /> },
+  { id: "sweep", label: t("sweep-tab"), content: () => <Sweep /> },
   { id: "step", label: "One step, slowly", content: () => <OneStep /> },
   { id: "chain-rule", label: "Chain-rule calculator", content: () => <ChainRuleCalculator factorsOfRun={factorsOfRun.value} /> },
   { id: "units", label: "Neuron maps", content: () => <UnitMaps /> },

@@ -33,6 +33,11 @@ export class Tempo {
     this.#real = this.#real * kept + real;
   }
 
+  /** Forgets what was seen: something else is to be run. */
+  reset(): void {
+    [this.#reckoned, this.#real] = [0, 0];
+  }
+
   get factor(): number {
     return this.#reckoned > 0 ? this.#real / this.#reckoned : 1;
   }
