@@ -13,3 +13,14 @@ export function train(link) {
   if (status !== 0 && status !== 1) throw new Error(`${program} train ${link}: ${error ?? stderr}`);
   return JSON.parse(stdout);
 }
+
+/** The words of a command as a shell would split them: quotes hold together what is between them. */
+const words = (command) => [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain);
+
+/** What a sweep writes; `command` is the whole line that one would type. */
+export function sweep(command) {
+  const [, ...given] = words(command);
+  const { status, stdout, stderr, error } = spawnSync(program, given, { encoding: "utf8", maxBuffer: 2 ** 26 });
+  if (status !== 0) throw new Error(`${command}: ${error ?? stderr}`);
+  return stdout;
+}

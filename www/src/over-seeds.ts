@@ -37,8 +37,8 @@ export function repeatOverSeeds(): void {
     trouble.value = null;
     stage.value = "running";
   });
-  const orders = seeds.map((seed): SeedOrder => ({ kind: "seed", seed, config: { ...config, changes }, grid, column }));
-  batch = pool.submit(orders, {
+  const order = (index: number): SeedOrder => ({ kind: "seed", seed: seeds[index] ?? 0, config: { ...config, changes }, grid, column });
+  batch = pool.submit(seeds.length, order, {
     onProgress: (shares) => (progress.value = [...shares.values()].reduce((sum, share) => sum + share, outcomes.value.length)),
     onResult: (_, outcome) => (outcomes.value = [...outcomes.value, outcome].sort((a, b) => seeds.indexOf(a.seed) - seeds.indexOf(b.seed))),
     onFailed: (index, reason) => {

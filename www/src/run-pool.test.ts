@@ -37,8 +37,8 @@ function makePool(size: number) {
   }, size);
   const submit = (runs: number, first = 0) => {
     const listener = { onResult: vi.fn(), onFailed: vi.fn(), onProgress: vi.fn(), onEnd: vi.fn() };
-    const orders = Array.from({ length: runs }, (_, index): SeedOrder => ({ kind: "seed", seed: first + index, config: {}, grid: [0, 1], column: "loss" }));
-    return { ...pool.submit(orders, listener), listener };
+    const order = (index: number): SeedOrder => ({ kind: "seed", seed: first + index, config: {}, grid: [0, 1], column: "loss" });
+    return { ...pool.submit(runs, order, listener), listener };
   };
   const busy = () => workers.filter(({ isTerminated }) => !isTerminated);
   return { workers, submit, busy };

@@ -24,7 +24,7 @@ export type BatchListener<R> = {
 
 export type Batch = { cancel(): void };
 
-type BatchState = { orders: readonly RunOrder[]; next: number; settled: number; shares: Map<number, number>; listener: BatchListener<RunResult> };
+type BatchState = { count: number; order: (index: number) => RunOrder; next: number; settled: number; shares: Map<number, number>; listener: BatchListener<RunResult> };
 type Employee = { worker: RunWorker; task: { batch: BatchState; index: number } | null; silentTicks: number; hasSpoken: boolean };
 
 /** Between two looks at the workers. Ticks are counted, not time: a machine that slept has missed no tick. */
@@ -48,8 +48,9 @@ export class RunPool {
     this.#size = size;
   }
 
-  submit<O extends RunOrder>(orders: readonly O[], listener: BatchListener<ResultOf<O>>): Batch {
-    const batch: BatchState = { orders, next: 0, settled: 0, shares: new Map(), listener: listener as BatchListener<RunResult> };
+  /** So many runs; each order is made when a worker is free for it, for making hundreds at once takes a while. */
+  submit<O extends RunOrder>(count: number, order: (index: number) => O, listener: BatchListener<ResultOf<O>>): Batch {
+    const batch: BatchState = { count, order, next: 0, settled: 0, shares: new Map(), listener: listener as BatchListener<RunResult> };
     this.#waiting.push(batch);
     this.#timer ??= setInterval(() => this.#tick(), TICK_MS);
     this.#fill();
@@ -82,12 +83,12 @@ export class RunPool {
   /** Batches take turns, so that a small one need not wait for a large one. */
   #giveNext(employee: Employee): void {
     const batch = this.#waiting.shift();
-    const order = batch?.orders[batch.next];
-    if (!batch || !order) return this.#dismiss(employee);
+    if (!batch) return this.#dismiss(employee);
+    const order = batch.order(batch.next);
     employee.task = { batch, index: batch.next };
     employee.silentTicks = 0;
     batch.next += 1;
-    if (batch.next < batch.orders.length) this.#waiting.push(batch);
+    if (batch.next < batch.count) this.#waiting.push(batch);
     employee.worker.postMessage(order);
   }
 
@@ -128,7 +129,7 @@ export class RunPool {
     batch.shares.delete(index);
     report();
     batch.listener.onProgress?.(batch.shares);
-    if (batch.settled === batch.orders.length) batch.listener.onEnd(null);
+    if (batch.settled === batch.count) batch.listener.onEnd(null);
     this.#fill();
   }
 

@@ -13,7 +13,7 @@ const REPORT_MS = 250;
 /** Points that are kept of a sweep's curves: enough for a small picture. */
 const CURVE_POINTS = 48;
 /** A run is looked at for so long; the first part, in which it may still be compiled, does not count. */
-const PROBE_MS = { warmUp: 60, measured: 120 };
+const PROBE_MS = { warmUp: 250, measured: 250 };
 
 const ready = init();
 self.onmessage = (message: MessageEvent<RunOrder>) => void run(message.data);

@@ -14,6 +14,7 @@ import { t } from "./text";
 const SHOW_MS = 100;
 
 let batch: Batch | null = null;
+let starting: ReturnType<typeof setTimeout> | null = null;
 let showing: ReturnType<typeof setTimeout> | null = null;
 
 export function takePreset(preset: SweepPreset): void {
@@ -64,28 +65,30 @@ export function startSweep(): void {
   });
   before?.runs.free();
 
-  const orders = Array.from({ length: asked.runs }, (_, run): SweepOrder => ({ kind: "sweep", config: runs.config(run) }));
-  batch = pool.submit(orders, {
-    onProgress: (shares) => {
-      underWay = shares;
-      showSoon();
-    },
-    onResult: (run, { outcomes, curve, seconds }) => {
-      putRow(run, { outcomes, curve });
-      // a run that ended early says nothing of how long a whole one takes
-      if (outcomes[columnOf("stop_reason")] === "epochs") tempo.learn(each[run] ?? 0, seconds);
-      settle(run);
-    },
-    onFailed: (run, reason) => {
-      putRow(run, { failed: reason });
-      settle(run);
-    },
-    onEnd: (reason) => {
-      if (reason !== null) trouble.value = t("sweep-none-ran", { reason });
-      end(reason === null ? "done" : "failed");
-      show();
-      tempoVersion.value += 1;
-    },
+  // workers are started once the page shows that they will be
+  starting = setTimeout(() => {
+    batch = pool.submit(asked.runs, (run): SweepOrder => ({ kind: "sweep", config: runs.config(run) }), {
+      onProgress: (shares) => {
+        underWay = shares;
+        showSoon();
+      },
+      onResult: (run, { outcomes, curve, seconds }) => {
+        putRow(run, { outcomes, curve });
+        // a run that ended early says nothing of how long a whole one takes
+        if (outcomes[columnOf("stop_reason")] === "epochs") tempo.learn(each[run] ?? 0, seconds);
+        settle(run);
+      },
+      onFailed: (run, reason) => {
+        putRow(run, { failed: reason });
+        settle(run);
+      },
+      onEnd: (reason) => {
+        if (reason !== null) trouble.value = t("sweep-none-ran", { reason });
+        end(reason === null ? "done" : "failed");
+        show();
+        tempoVersion.value += 1;
+      },
+    });
   });
 }
 
@@ -96,6 +99,7 @@ export function cancelSweep(): void {
 function end(as: SweepStage): void {
   batch?.cancel();
   batch = null;
+  if (starting !== null) clearTimeout(starting);
   if (showing !== null) clearTimeout(showing);
   showing = null;
   if (stage.value !== "running") return;
@@ -136,7 +140,7 @@ export function probe(): void {
   const judged = checkConfig(long);
   if (!judged.config) return;
   const order: ProbeOrder = { kind: "probe", config: JSON.stringify(long) };
-  probing = pool.submit([order], {
+  probing = pool.submit(1, () => order, {
     onResult: (_, { secondsPerEpoch: real }) => {
       if (!(real > 0)) return;
       tempo.reset();

@@ -144,7 +144,10 @@ sweep-open-seed = Open the run of seed { $seed }
 
 ## Taking it away
 
-sweep-of = { $varied } varied; otherwise { $settings }
+sweep-of = Varied: { $varied }; { $seeds ->
+    [one] seed { $first }
+   *[other] seeds { $first } to { $last }
+}. The same in all runs: { $settings }; all else as at first.
 sweep-other-settings = The run at hand has other settings than these.
 sweep-csv = Save as CSV
 sweep-copy = Copy the command

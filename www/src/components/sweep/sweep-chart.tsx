@@ -4,14 +4,12 @@ import { computed } from "@preact/signals";
 import type { PlotArea } from "../../core";
 import type { Drawn } from "../../core-types";
 import { colors } from "../../lib/colors";
-import { describeRun } from "../../lib/describe-run";
-import { valueWords } from "../../lib/changes";
 import { axisValue, formatQuantity, SHARES } from "../../lib/sweep";
 import { parameter } from "../../state/config-state";
 import { cells, quantity, scale, sweepOf, values, version, type SweepOf } from "../../state/sweep-state";
 import { t } from "../../text";
 import { ChartFrame } from "../chart-frame";
-import { quantityLabel } from "./quantity-words";
+import { quantityLabel, settingsOf } from "./quantity-words";
 
 type Point = { x: number; median: number; low: number; high: number };
 
@@ -38,7 +36,6 @@ export function SweepChart({ of }: { of: SweepOf }) {
   const isLog = scale.value?.isLog ?? false;
   const { accent } = colors.value;
   const isShare = SHARES.some((share) => share.id === id);
-  const words = (name: string, value: unknown) => valueWords(parameter(name), value);
   return (
     <ChartFrame
       id="sweep"
@@ -53,7 +50,7 @@ export function SweepChart({ of }: { of: SweepOf }) {
         head: [entry.label, t("sweep-chart-median"), "5 %", "95 %"],
         rows: points.value.map(({ x, median, low, high }) => [axisValue(entry, x), format(median), format(low), format(high)]),
       })}
-      describe={() => describeRun(of.judged, of.base, Number(of.base["epochs"]), words)}
+      describe={() => settingsOf(of)}
     />
   );
 }

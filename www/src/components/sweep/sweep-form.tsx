@@ -27,17 +27,17 @@ export function SweepForm() {
       {axes.value.map((axis, index) => (
         <AxisFields key={index} index={index} axis={axis} onChange={(next) => set(index, next)} onRemove={axes.value.length > 1 ? () => remove(index) : null} />
       ))}
-      {axes.value.length < MOST_AXES && (
-        <button ref={add} type="button" class="button quiet sweep-add" data-testid="sweep-add" onClick={() => (axes.value = [...axes.value, axisOf(unused())])}>
-          <Icon node={Plus} size={14} /> {t("sweep-add")}
-        </button>
-      )}
       <label class="sweep-seeds">
         <span class="field-label">{t("sweep-seeds")}</span>
         <select class="select" data-testid="sweep-seeds" value={seedsOfCell.value} onChange={(event) => (seedsOfCell.value = Number(event.currentTarget.value))}>
           {SEEDS.map((count) => <option key={count} value={count}>{count}</option>)}
         </select>
       </label>
+      {axes.value.length < MOST_AXES && (
+        <button ref={add} type="button" class="button quiet sweep-add" data-testid="sweep-add" onClick={() => (axes.value = [...axes.value, axisOf(unused())])}>
+          <Icon node={Plus} size={14} /> {t("sweep-add")}
+        </button>
+      )}
       <AlsoSet />
     </div>
   );

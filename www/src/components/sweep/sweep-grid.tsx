@@ -103,7 +103,7 @@ export function SweepGrid({ of }: { of: SweepOf }) {
   return (
     <>
       <div class="sweep-scroll">
-        <table ref={table} role="grid" class="sweep-grid" aria-label={t("sweep-grid", { quantity: label, axes: [rowAxis, columnAxis].filter(Boolean).join(" × ") })} data-testid="sweep-grid" data-view={view.value} onKeyDown={move}>
+        <table ref={table} role="grid" class="sweep-grid" aria-label={t("sweep-grid", { quantity: label, axes: [rowAxis, columnAxis].filter(Boolean).join(" × ") })} data-testid="sweep-grid" data-view={view.value} style={{ "--columns": columnNames ? columns : 5 }} onKeyDown={move}>
           <thead>
             {columnNames && <tr><td /><th scope="colgroup" colSpan={columns} class="sweep-axis-name">{columnAxis}</th></tr>}
             <tr>

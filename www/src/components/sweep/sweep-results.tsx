@@ -1,17 +1,15 @@
 // What came of a sweep: a heat map of a chosen outcome, or a curve where one setting is varied, and the same as a file.
 import { ClipboardCopy, Download } from "lucide";
 import { useState } from "preact/hooks";
-import { describeRun } from "../../lib/describe-run";
-import { valueWords } from "../../lib/changes";
 import { SHARES } from "../../lib/sweep";
-import { accepted, parameter } from "../../state/config-state";
+import { accepted } from "../../state/config-state";
 import { cells, progress, quantities, quantity, quantityId, view, type SweepOf } from "../../state/sweep-state";
 import { saveSweep } from "../../sweep";
 import { t } from "../../text";
 import { Icon } from "../icon";
 import { Segmented } from "../segmented";
 import { ColourLegend } from "./colour-legend";
-import { quantityLabel, quantityMeaning } from "./quantity-words";
+import { quantityLabel, quantityMeaning, settingsOf } from "./quantity-words";
 import { SweepChart } from "./sweep-chart";
 import { SweepGrid } from "./sweep-grid";
 
@@ -49,14 +47,12 @@ export function SweepResults({ of }: { of: SweepOf }) {
 /** Of what the results are, and how to take them away. */
 function About({ of }: { of: SweepOf }) {
   const [isCopied, setIsCopied] = useState(false);
-  const words = (name: string, value: unknown) => valueWords(parameter(name), value);
-  const varied = of.axes.map(({ name }) => parameter(name).label).join(", ");
   const copy = () => navigator.clipboard.writeText(of.command).then(() => setIsCopied(true), () => setIsCopied(false));
   const hasRows = cells.value.some(({ done }) => done > 0);
   return (
     <div class="sweep-about">
       <p class="panel-hint" data-testid="sweep-of">
-        {t("sweep-of", { varied, settings: describeRun(of.judged, of.base, Number(of.base["epochs"]), words) })} {hasOtherSettings(of) && t("sweep-other-settings")}
+        {settingsOf(of)} {hasOtherSettings(of) && t("sweep-other-settings")}
       </p>
       <div class="sweep-take">
         <button type="button" class="button quiet" data-testid="sweep-csv" aria-disabled={!hasRows} onClick={() => hasRows && saveSweep()}>

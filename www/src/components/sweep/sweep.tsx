@@ -23,7 +23,10 @@ export function Sweep() {
   return (
     <section class="sweep" aria-labelledby="sweep-heading" data-testid="sweep">
       <header class="sweep-head">
-        <h2 id="sweep-heading">{t("sweep-heading")}</h2>
+        <div>
+          <h2 id="sweep-heading">{t("sweep-heading")}</h2>
+          <p class="panel-hint">{t("sweep-hint")}</p>
+        </div>
         <Popover label={<><Icon node={FlaskConical} size={16} /> {t("sweep-presets")}</>} buttonClass="button" panelClass="menu examples" panelName={t("sweep-presets")}>
           {(close) => SWEEP_PRESETS.map((preset) => (
             <button key={preset.id} type="button" class="menu-item example" data-testid={`sweep-preset-${preset.id}`} onClick={() => { close(); takePreset(preset); }}>
@@ -32,7 +35,6 @@ export function Sweep() {
             </button>
           ))}
         </Popover>
-        <p class="panel-hint">{t("sweep-hint")}</p>
       </header>
       <SweepForm />
       <SweepStart />
