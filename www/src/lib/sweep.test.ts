@@ -20,7 +20,7 @@ describe("a cell", () => {
     ["spread", 0.5, "the median of those that have a number"],
     ["solved", 0.5, "of the runs that could be finished"],
     ["diverged", 0.5, "of the runs that could be finished"],
-  ] as const)("shows as %s %d: %s", (of, expected) => expect(valueOf(cell, quantity(of))).toBe(expected));
+  ] as const)("shows as %s %d: %s", (of, expected, _) => expect(valueOf(cell, quantity(of))).toBe(expected));
 
   it("without runs has no value", () => {
     const empty = summarise([null, { failed: "" }], COLUMNS, spread);
@@ -59,7 +59,7 @@ describe("the best cell", () => {
     [[1, 1], "lower", [], "none is better than another"],
     [[1, 2], "neither", [], "there is no better"],
     [[NaN], "lower", [], "no value"],
-  ] as const)("of %j, %s: %j (%s)", (values, better, expected) => expect(bestCells(values, better)).toEqual(expected));
+  ] as const)("of %j, %s: %j (%s)", (values, better, expected, _) => expect(bestCells(values, better)).toEqual(expected));
 });
 
 describe("in words", () => {
@@ -80,7 +80,7 @@ describe("in words", () => {
     [{ name: "learning_rate" }, "0.001..1 x10", "what is worth trying"],
     [{ kind: "integer", min: 2, max: 3 }, "2..3", "whole numbers"],
     [{ kind: "real", min: 0, max: 4 }, "0..4 in 5 steps", "over the range"],
-  ] as const)("values of %j: %s (%s)", (part, expected) => expect(suggestedValues(parameter(part as Partial<Parameter>))).toBe(expected));
+  ] as const)("values of %j: %s (%s)", (part, expected, _) => expect(suggestedValues(parameter(part as Partial<Parameter>))).toBe(expected));
 
   it.each([["seed", "seed", false], ["data_seed", "seed", true], ["hidden_layers", "widths", true], ["changes", "changes", false], ["features", "features", false]] as const)(
     "%s (%s) can be varied: %s", (name, kind, expected) => expect(canVary(parameter({ name, kind }))).toBe(expected),

@@ -30,7 +30,7 @@ export function Sparkline({ of, cell }: { of: SweepOf; cell: number }) {
     return [points.filter((point) => point !== "").join(" ")];
   });
   return (
-    <svg class="sweep-spark" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} aria-hidden="true">
+    <svg class="sweep-spark" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} height={HEIGHT} preserveAspectRatio="none" aria-hidden="true">
       {lines.map((points, index) => <polyline key={index} points={points} />)}
     </svg>
   );
