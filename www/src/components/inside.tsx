@@ -11,7 +11,6 @@ import { Runs } from "./runs/runs";
 import { SchedulePanel } from "./schedule-panel";
 import { Sweep } from "./sweep/sweep";
 import { Tabs, type Tab } from "./tabs";
-import { t } from "../text";
 import { UnitMaps } from "./units/unit-maps";
 
 const TABS: readonly Tab[] = [
