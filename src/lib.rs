@@ -54,6 +54,7 @@ pub mod optim;
 pub mod rng;
 pub mod sweep;
 pub mod tensor;
+pub mod text;
 pub mod train;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

@@ -93,7 +93,7 @@ proptest! {
             }
             Err(problems) => {
                 prop_assert!(!linked.notes.is_empty(), "{:?}", problems);
-                prop_assert!(problems.iter().all(|p| p.message.starts_with(&p.field)), "{:?}", problems);
+                prop_assert!(problems.iter().all(|p| p.message.to_string().starts_with(&p.field)), "{:?}", problems);
             }
         }
     }
@@ -111,7 +111,7 @@ proptest! {
         let parsed = RunConfig::from_link(&pair.repeat(times));
         prop_assert!(parsed.config.plan().is_ok());
         prop_assert!(parsed.notes.len() <= 9, "{} notes", parsed.notes.len());
-        prop_assert!(parsed.notes.iter().all(|note| note.message.len() < 2000 && note.field.len() < 300));
+        prop_assert!(parsed.notes.iter().all(|note| note.message.to_string().len() < 2000 && note.field.len() < 300));
     }
 
     #[test]
@@ -127,12 +127,12 @@ proptest! {
         let parsed = RunConfig::from_link(&format!("#v=1&{name}={value}"));
         prop_assert!(parsed.config.plan().is_ok());
         for note in &parsed.notes {
-            prop_assert!(note.message.contains(&note.field), "{}", note.message);
-            prop_assert!(note.message.len() < 600, "{}", note.message);
+            prop_assert!(note.message.to_string().contains(&note.field), "{}", note.message);
+            prop_assert!(note.message.to_string().len() < 600, "{}", note.message);
         }
         let json = serde_json::json!({ name: value });
         if let Err(problems) = RunConfig::from_json(&json.to_string()) {
-            prop_assert!(problems.iter().all(|problem| problem.message.contains(name)), "{problems:?}");
+            prop_assert!(problems.iter().all(|problem| problem.message.to_string().contains(name)), "{problems:?}");
         }
         let raw = RunConfig::from_json(&format!("{{\"{name}\": {value}}}"));
         prop_assert!(raw.is_err() || raw.unwrap().plan().is_ok());
@@ -221,7 +221,12 @@ fn links_are_lenient_and_say_so() {
     check("#v=1&changes=18446744073709551615:learning_rate:0.1", "changes", "more steps than there can be");
     let impossible = "#v=1&dataset=digits&samples=1797&hidden_layers=512,512,512&epochs=7&changes=10:batch_size:5000";
     let impossible = RunConfig::from_link(impossible);
-    assert!(impossible.notes[0].message.starts_with("changes sets batch_size at step 10, but then batch_size is 5000"));
+    assert!(
+        impossible.notes[0]
+            .message
+            .to_string()
+            .starts_with("changes sets batch_size at step 10, but then batch_size is 5000")
+    );
     assert_eq!((impossible.notes.len(), impossible.config.epochs), (1, 7), "only the log of changes gives way");
     let conflict = RunConfig::from_link("#v=1&dataset=spiral&validation_split=0&early_stopping=true&patience=3");
     let config = &conflict.config;

@@ -334,7 +334,7 @@ fn wide_and_deep_networks_are_told_in_part() {
 #[test]
 fn edges() {
     let mut session = after("hidden_layers=4,3&epochs=1", 3);
-    let refused = |session: &Session, choice, chosen| session.one_step(choice, chosen).unwrap_err().message;
+    let refused = |session: &Session, choice, chosen| session.one_step(choice, chosen).unwrap_err().message.to_string();
     let largest = Chosen::Largest { layer: 0 };
     for (choice, chosen, words) in [
         (Choice::Sample(250), largest, "sample is 250, but it must be a whole number from 0 to 249."),
@@ -359,12 +359,12 @@ fn edges() {
 
     let tied = after("hidden_layers=4,3&normalization=layer", 3);
     let told = tied.one_step(NEXT, largest).unwrap();
-    assert!(told.path.is_none() && told.no_path.unwrap().starts_with("Layer normalisation"));
+    assert!(told.path.is_none() && told.no_path.unwrap().to_string().starts_with("Layer normalisation"));
     assert!(tied.one_step(NEXT, Chosen::Largest { layer: 2 }).unwrap().path.is_some(), "the output layer is not tied");
     let tied = after("hidden_layers=4,3&normalization=batch", 3);
-    assert!(tied.one_step(NEXT, largest).unwrap().no_path.unwrap().starts_with("Batch normalisation"));
+    assert!(tied.one_step(NEXT, largest).unwrap().no_path.unwrap().to_string().starts_with("Batch normalisation"));
     let single = tied.one_step(Choice::Sample(0), largest).unwrap();
-    assert!(single.path.is_some() && single.notes[0].contains("moving statistics"));
+    assert!(single.path.is_some() && single.notes[0].to_string().contains("moving statistics"));
 }
 
 /// A loss that is not finite: training would end there, and the weight stays.

@@ -388,7 +388,7 @@ fn a_number_that_cannot_be_measured_is_named() {
     let session =
         run("early_stopping=true&monitor=val_auc&patience=2&dataset=gauss&samples=10&validation_split=0.1&epochs=5");
     assert_eq!(session.stop_reason(), Some(StopReason::Epochs), "as in Keras, the epochs do not count");
-    let text = message(&session, false).text;
+    let text = message(&session, false).text.to_string();
     assert!(text.contains("There is no validation AUC to watch"), "{text}");
 }
 
@@ -453,7 +453,7 @@ fn wrong_changes_are_refused_and_change_nothing() {
     live.advance(Target::Steps(3), || true);
     let mut refuse = |name: &str, value: serde_json::Value, expected: &str| {
         let problem = live.change(name, &value).unwrap_err();
-        assert!(problem.message.contains(expected), "{}", problem.message);
+        assert!(problem.message.to_string().contains(expected), "{}", problem.message);
     };
     refuse("hidden_layers", json!([3]), "hidden_layers cannot change during a run; what can is learning_rate,");
     refuse("learning_rate", json!(-1), "learning_rate is -1, but it must be a number from 0.000001 to 10.");
@@ -461,7 +461,7 @@ fn wrong_changes_are_refused_and_change_nothing() {
     refuse("nonsense", json!(1), "There is no setting “nonsense”");
     live.advance(Target::End, || true);
     assert_eq!(live.digest(), run("epochs=5").digest());
-    assert!(live.change("learning_rate", &json!(0.1)).unwrap_err().message.contains("the run is over"));
+    assert!(live.change("learning_rate", &json!(0.1)).unwrap_err().message.to_string().contains("the run is over"));
     // a slider that is dragged leaves one change a step
     let mut dragged = session("epochs=5");
     dragged.advance(Target::Steps(3), || true);

@@ -96,7 +96,7 @@ Exit codes:
         }
         print(&summary(&session))?;
         match session.stop_reason() {
-            Some(StopReason::Diverged { .. }) => Err(Failure(RUN_FAILED, message(&session, false).text)),
+            Some(StopReason::Diverged { .. }) => Err(Failure(RUN_FAILED, message(&session, false).text.to_string())),
             _ => Ok(()),
         }
     }
@@ -159,7 +159,7 @@ Exit codes:
             "best_epoch": best.map(|epoch| epoch + 1),
             "best_weights_restored": session.restored(),
             "early_stopping_messages": early_stopping.map(|e| e.messages()).unwrap_or_default(),
-            "message": message_with(session, false, &found).text,
+            "message": message_with(session, false, &found).text.to_string(),
             "findings": found.iter().map(finding).collect::<Vec<_>>(),
             "reduce_on_plateau_messages": session.reduce_on_plateau().map(|r| r.messages()).unwrap_or_default(),
             "final": last,
@@ -173,7 +173,7 @@ Exit codes:
     }
 
     fn finding(finding: &Finding) -> Json {
-        json!({ "id": finding.kind.id(), "title": finding.kind.title(), "seen": finding.seen })
+        json!({ "id": finding.kind.id(), "title": finding.kind.title().to_string(), "seen": finding.seen.to_string() })
     }
 
     /// Prints JSON; a reader that has gone away (a closed pipe) is no failure.

@@ -1,5 +1,7 @@
 //! Why a chart cannot be drawn, in words for whoever wrote the page.
 
+use crate::text::{Text, text};
+
 /// Why a chart could not be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ChartError {
@@ -35,26 +37,25 @@ pub enum ChartError {
     Backend(String),
 }
 
+impl ChartError {
+    /// What to say of it.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Rows { numbers, columns } => text!("chart-rows", numbers = *numbers, columns = *columns),
+            Self::Column { column, columns } => {
+                text!("chart-column", column = column.to_string(), columns = *columns)
+            }
+            Self::Numbers { numbers, expected } => text!("chart-numbers", numbers = *numbers, expected = *expected),
+            Self::Edges { ridge } => text!("chart-edges", ridge = ridge.to_string()),
+            Self::NoReference => text!("chart-no-reference"),
+            Self::Backend(error) => text!("chart-backend", error = error.as_str()),
+        }
+    }
+}
+
 impl std::fmt::Display for ChartError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            ChartError::Rows { numbers, columns } => {
-                write!(f, "{numbers} numbers cannot be split into rows of {columns}")
-            }
-            ChartError::Column { column, columns } => {
-                write!(f, "there is no column {column}: a row has {columns}, counted from 0")
-            }
-            ChartError::Numbers { numbers, expected } => {
-                write!(f, "there are {numbers} numbers where the chart needs {expected}")
-            }
-            ChartError::Edges { ridge } => {
-                write!(f, "the bin edges of histogram {ridge}, counted from 0, are not finite or do not rise")
-            }
-            ChartError::NoReference => {
-                write!(f, "there are data of another run to draw, but the chart has no `reference`")
-            }
-            ChartError::Backend(message) => write!(f, "the chart could not be drawn: {message}"),
-        }
+        self.text().fmt(f)
     }
 }
 

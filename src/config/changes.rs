@@ -5,6 +5,7 @@
 
 use super::value::Value;
 use super::{Kind, Parameter, Problem, RunConfig, parameter};
+use crate::text::text;
 use serde_json::{Value as Json, json};
 
 /// Most changes that a run remembers: as many as fit into a link.
@@ -32,7 +33,7 @@ impl Change {
     pub fn new(step: u64, name: &str, value: &Json) -> Result<Self, Problem> {
         let parameter = live(name)?;
         let read = parameter.kind.from_json(value);
-        let value = read.ok_or_else(|| Problem::new(name, super::json::text(value), &parameter.kind.allowed()))?;
+        let value = read.ok_or_else(|| Problem::new(name, super::json::text(value), parameter.kind.allowed()))?;
         Ok(Self { step, name: parameter.name, value })
     }
 
@@ -78,6 +79,5 @@ fn live(name: &str) -> Result<&'static Parameter, Problem> {
         return Ok(parameter);
     }
     let live: Vec<&str> = super::PARAMETERS.iter().filter(|p| p.live).map(|p| p.name).collect();
-    let message = format!("{name} cannot change during a run; what can is {}.", live.join(", "));
-    Err(Problem::with_message(name, String::new(), message))
+    Err(Problem::with_message(name, "", text!("problems-not-live", names = live.join(", "))))
 }

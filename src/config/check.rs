@@ -2,6 +2,7 @@
 
 use super::{Change, Dataset, Monitor, Normalization, Optimizer, Problem, RunConfig, Schedule};
 use crate::data::{Task, digits, validation_count};
+use crate::text::text;
 
 /// Most multiply-adds one training step may take: about a second on a slow machine.
 pub const MAX_STEP_OPERATIONS: u64 = 1_000_000_000;
@@ -43,7 +44,7 @@ impl RunConfig {
         let samples = self.samples as usize;
         let digits = self.dataset == Dataset::Digits;
         if digits && samples > digits::COUNT {
-            let message = format!("samples is {samples}, but the digits are only {} images.", digits::COUNT);
+            let message = text!("problems-digits", count = digits::COUNT);
             return Err(vec![Problem::with_message("samples", samples.to_string(), message)]);
         }
         let validation_samples = validation_count(samples, self.validation_split);
@@ -72,8 +73,7 @@ impl RunConfig {
         problems.extend(self.check_layers("layer_activations", self.layer_activations.len()));
         problems.extend(self.check_layers("layer_dropout", self.layer_dropout.len()));
         if self.target_accuracy.is_some() && data.task == Task::Regression {
-            let message = "target_accuracy is set, but a regression has no accuracy: set target_loss instead.";
-            problems.push(Problem::with_message("target_accuracy", String::new(), message));
+            problems.push(Problem::with_message("target_accuracy", "", text!("problems-accuracy-of-values")));
         }
         let plan = self.measure(data);
         problems.extend(self.check_step(&plan));
@@ -87,16 +87,12 @@ impl RunConfig {
     }
 
     fn check_optimizer(&self) -> Option<Problem> {
-        let problem = |field: &str, value: String, message| Some(Problem::with_message(field, value, message));
         if self.schedule == Schedule::Cosine && self.warmup_epochs >= self.epochs {
-            let message = format!(
-                "warmup_epochs is {}, but the run has {} epochs: leave at least one for the fall of the learning rate.",
-                self.warmup_epochs, self.epochs
-            );
-            return problem("warmup_epochs", self.warmup_epochs.to_string(), message);
+            let message = text!("problems-warmup", epochs = self.epochs);
+            return Some(Problem::with_message("warmup_epochs", self.warmup_epochs.to_string(), message));
         }
         if self.optimizer == Optimizer::Lion && self.beta_1 == 0.0 {
-            return problem("beta_1", "0".to_owned(), "beta_1 is 0, but Lion needs a number above 0.".to_owned());
+            return Some(Problem::with_message("beta_1", "0", text!("problems-lion")));
         }
         None
     }
@@ -105,9 +101,7 @@ impl RunConfig {
     fn check_layers(&self, field: &str, entries: usize) -> Option<Problem> {
         let layers = self.hidden_layers.len();
         (entries > layers).then(|| {
-            let message = format!(
-                "{field} has {entries} entries, but there are {layers} hidden layers: give at most one entry for each."
-            );
+            let message = text!("problems-layer-entries", entries = entries, layers = layers);
             Problem::with_message(field, entries.to_string(), message)
         })
     }
@@ -119,12 +113,12 @@ impl RunConfig {
         // forward, back to the inputs, and the gradient: three products of weights by samples
         let operations = 3 * weights * batch;
         (operations > MAX_STEP_OPERATIONS).then(|| {
-            let message = format!(
-                "batch_size is {}, but a step of {batch} samples through {weights} weights would take about {:.1} thousand \
-                 million multiplications, more than a page can do in a second. Use at most {}, or fewer or narrower layers.",
-                self.batch_size,
-                operations as f64 / 1e9,
-                MAX_STEP_OPERATIONS / (3 * weights)
+            let message = text!(
+                "problems-step-too-long",
+                batch = batch,
+                weights = weights,
+                operations = format!("{:.1}", operations as f64 / 1e9),
+                most = (MAX_STEP_OPERATIONS / (3 * weights)).to_string(),
             );
             Problem::with_message("batch_size", self.batch_size.to_string(), message)
         })
@@ -137,7 +131,8 @@ impl RunConfig {
             change.apply(&mut config);
             config.plan_for(data).map_err(|problems| {
                 let Change { step, name, .. } = change;
-                let message = format!("changes sets {name} at step {step}, but then {}", problems[0].message);
+                let problem = problems[0].message.clone();
+                let message = text!("problems-changes-then", name = *name, step = step.to_string(), problem = problem);
                 vec![Problem::with_message("changes", change.to_text(), message)]
             })?;
         }
@@ -166,19 +161,18 @@ impl RunConfig {
 /// Is the number there to be watched?
 fn check_monitor(field: &str, monitor: Monitor, data: DataSize) -> Option<Problem> {
     use Monitor::{Accuracy, ValAccuracy, ValAuc, ValBalancedAccuracy, ValF1, ValMae, ValR2, ValRmse};
-    let name = monitor.name();
-    let why = match monitor {
+    let message = match monitor {
         _ if monitor.validates() && data.validation_samples == 0 => {
-            "there are no validation samples: raise validation_split, or watch the training loss"
+            text!("problems-monitor-without-validation")
         }
         Accuracy | ValAccuracy | ValBalancedAccuracy if data.task == Task::Regression => {
-            "a regression has no accuracy: watch loss or val_loss"
+            text!("problems-monitor-accuracy-of-values")
         }
-        ValF1 | ValAuc if data.task != Task::Binary => "that is for two classes only: watch val_loss",
+        ValF1 | ValAuc if data.task != Task::Binary => text!("problems-monitor-of-two-classes"),
         ValR2 | ValRmse | ValMae if data.task != Task::Regression => {
-            "that is for values, not classes: watch val_loss or val_accuracy"
+            text!("problems-monitor-of-values")
         }
         _ => return None,
     };
-    Some(Problem::with_message(field, name, format!("{field} is {name}, but {why}.")))
+    Some(Problem::with_message(field, monitor.name(), message))
 }

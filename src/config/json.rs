@@ -1,6 +1,7 @@
 //! Configs as JSON: one flat object, a key a parameter; what is left out takes its default.
 
 use super::{PARAMETERS, Parameter, Problem, RunConfig, parameter};
+use crate::text::text;
 use serde_json::{Map, Value as Json};
 
 impl RunConfig {
@@ -11,8 +12,7 @@ impl RunConfig {
     /// together, runs too large.
     pub fn from_json(text: &str) -> Result<Self, Vec<Problem>> {
         let json = serde_json::from_str(text).map_err(|error| {
-            let message = format!("The config is not valid JSON: {error}.");
-            vec![Problem::with_message("config", text, message)]
+            vec![Problem::with_message("config", text, text!("problems-not-json", error = error.to_string()))]
         })?;
         Self::from_json_value(&json)
     }
@@ -23,8 +23,7 @@ impl RunConfig {
     /// As [`RunConfig::from_json`].
     pub fn from_json_value(json: &Json) -> Result<Self, Vec<Problem>> {
         let Json::Object(fields) = json else {
-            let message = "The config must be a JSON object, such as {\"dataset\": \"circle\"}.";
-            return Err(vec![Problem::with_message("config", json.to_string(), message)]);
+            return Err(vec![Problem::with_message("config", json.to_string(), text!("problems-not-object"))]);
         };
         let mut config = Self::default();
         let problems: Vec<_> = fields.iter().filter_map(|(name, json)| config.set_json(name, json).err()).collect();
@@ -38,7 +37,7 @@ impl RunConfig {
     fn set_json(&mut self, name: &str, json: &Json) -> Result<(), Problem> {
         let parameter = parameter(name).ok_or_else(|| unknown(name, json.to_string()))?;
         let value = parameter.kind.from_json(json);
-        let value = value.ok_or_else(|| Problem::new(name, text(json), &parameter.kind.allowed()))?;
+        let value = value.ok_or_else(|| Problem::new(name, text(json), parameter.kind.allowed()))?;
         (parameter.set)(self, value);
         Ok(())
     }
@@ -63,6 +62,9 @@ pub(crate) fn unknown(name: &str, value: String) -> Problem {
     let shown: String = name.chars().filter(|c| !c.is_control()).take(40).collect();
     let likeness = |p: &&Parameter| strsim::jaro_winkler(p.name, &shown);
     let nearest = PARAMETERS.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|p| likeness(p) > 0.8);
-    let hint = nearest.map_or(String::new(), |p| format!(" Did you mean {}?", p.name));
-    Problem::with_message(&shown, value, format!("There is no setting “{shown}”.{hint}"))
+    let message = match nearest {
+        Some(near) => text!("problems-unknown-near", name = shown.as_str(), near = near.name),
+        None => text!("problems-unknown", name = shown.as_str()),
+    };
+    Problem::with_message(&shown, value, message)
 }

@@ -6,6 +6,7 @@
 
 use super::json::unknown;
 use super::{ENGINE_VERSION, FORMAT_VERSION, PARAMETERS, Parameter, Problem, RunConfig, parameter};
+use crate::text::text;
 use percent_encoding::percent_decode_str;
 
 /// Longer than any link this page makes: [`super::MAX_CHANGES`] changes with all their digits take 14,000 characters.
@@ -70,10 +71,7 @@ impl RunConfig {
             None => link,
         };
         if text.len() > MAX_LENGTH {
-            let message = format!(
-                "The link has {} characters, but no run needs more than {MAX_LENGTH}: the default run is shown instead.",
-                text.len()
-            );
+            let message = text!("problems-link-too-long", characters = text.len(), most = MAX_LENGTH);
             return ParsedLink { config: Self::default(), notes: vec![Problem::with_message("link", text, message)] };
         }
         let mut parsed = Self::read(text, |value| percent_decode_str(value).decode_utf8_lossy().into_owned());
@@ -81,7 +79,7 @@ impl RunConfig {
         let more = parsed.notes.len().saturating_sub(MAX_NOTES);
         if more > 0 {
             parsed.notes.truncate(MAX_NOTES);
-            parsed.notes.push(Problem::with_message("link", "", format!("{more} more settings could not be read.")));
+            parsed.notes.push(Problem::with_message("link", "", text!("problems-link-more", count = more)));
         }
         parsed
     }
@@ -94,8 +92,7 @@ impl RunConfig {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let (name, value) = (decode(name), decode(value));
             if seen.contains(&name.as_str()) {
-                let message = format!("The link sets {name} twice; the second is ignored.");
-                parsed.notes.push(Problem::with_message(&name, value, message));
+                parsed.notes.push(Problem::with_message(&name, value, text!("problems-link-twice")));
                 continue;
             }
             seen.extend(parameter(&name).map(|parameter| parameter.name));
@@ -107,21 +104,18 @@ impl RunConfig {
     fn set_text(&mut self, name: &str, value: &str) -> Result<(), Problem> {
         match name {
             "v" if value != FORMAT_VERSION.to_string() => {
-                Err(Problem::new("v", value, &format!("{FORMAT_VERSION}, the version of links this page knows")))
+                Err(Problem::new("v", value, text!("allowed-link-version", version = FORMAT_VERSION.to_string())))
             }
             "engine" if value != ENGINE_VERSION.to_string() => Err(Problem::with_message(
                 "engine",
                 value,
-                format!(
-                    "The link was made with another version of the engine than this one, {ENGINE_VERSION}: numbers may \
-                     differ in the last digits."
-                ),
+                text!("problems-link-engine", version = ENGINE_VERSION.to_string()),
             )),
             "v" | "engine" => Ok(()),
             _ => {
                 let parameter = parameter(name).ok_or_else(|| unknown(name, value.to_owned()))?;
                 let parsed = parameter.kind.from_text(value);
-                let parsed = parsed.ok_or_else(|| Problem::new(name, value, &parameter.kind.allowed()))?;
+                let parsed = parsed.ok_or_else(|| Problem::new(name, value, parameter.kind.allowed()))?;
                 (parameter.set)(self, parsed);
                 Ok(())
             }

@@ -2,6 +2,7 @@
 
 use super::{Coding, Dataset, Loss, OutputActivation, Problem, RunConfig};
 use crate::data::{Task, digits};
+use crate::text::text;
 
 impl Loss {
     /// Is it one of the cross-entropies?
@@ -40,16 +41,12 @@ impl RunConfig {
     fn regression(&self) -> Result<(Loss, OutputActivation, Coding), Problem> {
         let loss = if self.loss == Loss::Auto { Loss::MeanSquaredError } else { self.loss };
         if loss.is_cross_entropy() {
-            let message = format!(
-                "loss is {}, but cross-entropies are for classes and this data set has values: choose mse, half_mse, mae or huber.",
-                loss.name()
-            );
-            return Err(Problem::with_message("loss", loss.name(), message));
+            return Err(Problem::with_message("loss", loss.name(), text!("problems-loss-of-values")));
         }
         let output = match self.output_activation {
             OutputActivation::Auto => OutputActivation::Linear,
             OutputActivation::Softmax => {
-                let message = "output_activation is softmax, but a single output would always be 1: choose linear, sigmoid or tanh.";
+                let message = text!("problems-softmax-of-values");
                 return Err(Problem::with_message("output_activation", "softmax", message));
             }
             chosen => chosen,
@@ -89,35 +86,24 @@ impl RunConfig {
 
 /// Cross-entropies compare probabilities of one kind with targets of that kind.
 fn check(loss: Loss, output: OutputActivation, coding: Coding) -> Result<(), Problem> {
-    let problem = |field: &str, value: &'static str, why: String| {
-        Err(Problem::with_message(field, value, format!("{field} is {value}, but {why}.")))
-    };
+    let coding_problem = |message| Err(Problem::with_message("coding", coding.name(), message));
+    let output_problem = |message| Err(Problem::with_message("output_activation", output.name(), message));
     match (loss, output, coding) {
         (_, OutputActivation::Sigmoid, Coding::PlusMinusOne) if !loss.is_cross_entropy() => {
-            problem("coding", coding.name(), "a sigmoid cannot reach −1: choose auto, or tanh outputs".to_owned())
+            coding_problem(text!("problems-coding-sigmoid"))
         }
         (Loss::BinaryCrossEntropy, OutputActivation::Sigmoid, Coding::PlusMinusOne)
-        | (Loss::CategoricalCrossEntropy, OutputActivation::Softmax, Coding::PlusMinusOne) => problem(
-            "coding",
-            coding.name(),
-            format!("{} needs targets of 0 and 1: choose auto or one_hot", loss.name()),
-        ),
+        | (Loss::CategoricalCrossEntropy, OutputActivation::Softmax, Coding::PlusMinusOne) => {
+            coding_problem(text!("problems-coding-cross-entropy", loss = loss.name()))
+        }
         (Loss::CategoricalCrossEntropy, OutputActivation::Softmax, Coding::ZeroOne)
         | (_, OutputActivation::Softmax, Coding::ZeroOne | Coding::PlusMinusOne) => {
-            problem("coding", coding.name(), "softmax has an output a class: choose auto or one_hot".to_owned())
+            coding_problem(text!("problems-coding-softmax"))
         }
         (Loss::BinaryCrossEntropy, OutputActivation::Sigmoid, _)
         | (Loss::CategoricalCrossEntropy, OutputActivation::Softmax, _) => Ok(()),
-        (Loss::BinaryCrossEntropy, ..) => problem(
-            "output_activation",
-            output.name(),
-            "binary_crossentropy needs sigmoid outputs: choose auto or sigmoid, or another loss".to_owned(),
-        ),
-        (Loss::CategoricalCrossEntropy, ..) => problem(
-            "output_activation",
-            output.name(),
-            "categorical_crossentropy needs a softmax: choose auto or softmax, or another loss".to_owned(),
-        ),
+        (Loss::BinaryCrossEntropy, ..) => output_problem(text!("problems-output-binary")),
+        (Loss::CategoricalCrossEntropy, ..) => output_problem(text!("problems-output-categorical")),
         _ => Ok(()),
     }
 }

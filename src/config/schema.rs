@@ -1,18 +1,15 @@
 //! The table of parameters as JSON, from which the page makes its controls.
 
 use super::{Choice, ENGINE_VERSION, EXAMPLES, FORMAT_VERSION, Group, Kind, PARAMETERS, Parameter, RunConfig};
+use crate::text::said;
 use serde_json::{Map, Value as Json, json};
 
 /// Everything about settings that a page needs.
 pub fn schema() -> Json {
-    let groups = Group::ALL.map(|(_, id, label)| json!({ "id": id, "label": label }));
+    let groups = Group::ALL.map(|(group, id)| said(json!({ "id": id }), &[("label", &group.label())]));
     let examples = EXAMPLES.iter().map(|example| {
-        json!({
-            "id": example.id,
-            "title": example.title,
-            "summary": example.summary,
-            "config": settings(example.settings),
-        })
+        let json = json!({ "id": example.id, "config": settings(example.settings) });
+        said(json, &[("title", &example.title), ("summary", &example.summary)])
     });
     json!({
         "formatVersion": FORMAT_VERSION,
@@ -26,11 +23,9 @@ pub fn schema() -> Json {
 fn parameter(parameter: &Parameter) -> Json {
     let mut json = json!({
         "name": parameter.name,
-        "label": parameter.label,
         "group": parameter.group.name(),
         "advanced": parameter.advanced,
         "live": parameter.live,
-        "help": parameter.help,
         "default": (parameter.get)(&RunConfig::default()).to_json(),
         "suggests": settings(parameter.suggests),
     });
@@ -53,12 +48,14 @@ fn parameter(parameter: &Parameter) -> Json {
     if let (Json::Object(json), Json::Object(kind)) = (&mut json, kind) {
         json.extend(kind);
     }
-    json
+    said(json, &[("label", &parameter.label), ("help", &parameter.help)])
 }
 
 fn choices(choices: &[Choice]) -> Vec<Json> {
-    let choice =
-        |c: &Choice| json!({ "value": c.value, "label": c.label, "help": c.help, "suggests": settings(c.suggests) });
+    let choice = |c: &Choice| {
+        let json = json!({ "value": c.value, "suggests": settings(c.suggests) });
+        said(json, &[("label", &c.label), ("help", &c.help)])
+    };
     choices.iter().map(choice).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use super::Choice;
 use super::changes::{Change, MAX_CHANGES, are_in_order};
+use crate::text::{Text, text};
 use serde_json::{Value as Json, json};
 
 /// A parameter's value on its way between [`super::RunConfig`], JSON and links.
@@ -85,29 +86,22 @@ pub enum Kind {
 
 impl Kind {
     /// What is allowed, to complete "it must be …".
-    pub fn allowed(self) -> String {
+    pub fn allowed(self) -> Text {
         let names = |choices: &[Choice]| choices.iter().map(|c| c.value).collect::<Vec<_>>().join(", ");
         match self {
-            Self::Integer { min, max } => format!("a whole number from {min} to {max}"),
-            Self::Seed => format!("a whole number from 0 to {}", u32::MAX),
-            Self::Real { min, max, .. } => format!("a number from {min} to {max}"),
-            Self::Flag => "true or false".to_owned(),
-            Self::Choice(choices) => format!("one of {}", names(choices)),
-            Self::Choices(choices) => format!("one or more of {}, each once", names(choices)),
-            Self::Widths { max, layers } => format!("a list of at most {layers} whole numbers from 1 to {max}"),
-            Self::Optional { min, max } => format!("a number from {min} to {max}, or none"),
-            Self::LayerChoices(choices) => {
-                format!("a list with an entry a hidden layer: {}, or nothing for the setting of all", names(choices))
-            }
+            Self::Integer { min, max } => text!("allowed-integer", min = min.to_string(), max = max.to_string()),
+            Self::Seed => text!("allowed-integer", min = "0", max = u32::MAX.to_string()),
+            Self::Real { min, max, .. } => text!("allowed-real", min = min.to_string(), max = max.to_string()),
+            Self::Flag => text!("allowed-flag"),
+            Self::Choice(choices) => text!("allowed-choice", names = names(choices)),
+            Self::Choices(choices) => text!("allowed-choices", names = names(choices)),
+            Self::Widths { max, layers } => text!("allowed-widths", layers = layers, max = max.to_string()),
+            Self::Optional { min, max } => text!("allowed-optional", min = min.to_string(), max = max.to_string()),
+            Self::LayerChoices(choices) => text!("allowed-layer-choices", names = names(choices)),
             Self::LayerReals { min, max } => {
-                format!(
-                    "a list with an entry a hidden layer: a number from {min} to {max}, or nothing for the setting of all"
-                )
+                text!("allowed-layer-reals", min = min.to_string(), max = max.to_string())
             }
-            Self::Changes => format!(
-                "at most {MAX_CHANGES} changes in the order of their steps, each of a setting that can change during a run: \
-                 step:name:value with commas between, in JSON a list of {{\"step\": 1, \"set\": \"name\", \"to\": value}}"
-            ),
+            Self::Changes => text!("allowed-changes", most = MAX_CHANGES),
         }
     }
 

@@ -8,6 +8,7 @@ use crate::config::{
     Schedule,
 };
 use crate::data::{Task, digits};
+use crate::text::{Text, text};
 use crate::train::Session;
 use serde_json::{Map, Value as Json};
 
@@ -18,7 +19,7 @@ const MOST: usize = 4;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cure {
     /// What it does, as a command.
-    pub label: &'static str,
+    pub label: Text,
     /// The settings that differ from the run's config, and their values: a config of its own with these replaced is the cured
     /// run. Settings changed during the run are part of it, and their log is emptied.
     pub patch: Map<String, Json>,
@@ -45,7 +46,7 @@ impl<'a> Cures<'a> {
     }
 
     /// Offers a change, unless it is none, is not allowed, was offered already, or there are enough.
-    pub fn offer(&mut self, label: &'static str, change: impl Fn(&mut RunConfig)) {
+    pub fn offer(&mut self, label: Text, change: impl Fn(&mut RunConfig)) {
         if self.offered.len() == MOST {
             return;
         }
@@ -73,14 +74,14 @@ impl<'a> Cures<'a> {
     }
 
     pub fn relu_with_he(&mut self) {
-        self.offer("Use ReLU with He initial weights", |c| {
+        self.offer(text!("cures-relu-with-he"), |c| {
             (c.activation, c.initializer) = (Activation::Relu, Initializer::HeNormal);
             c.layer_activations.clear();
         });
     }
 
     pub fn leaky_relu(&mut self) {
-        self.offer("Use leaky ReLU", |c| {
+        self.offer(text!("cures-leaky-relu"), |c| {
             c.activation = Activation::LeakyRelu;
             c.layer_activations.clear();
         });
@@ -90,17 +91,17 @@ impl<'a> Cures<'a> {
     pub fn fitting_weights(&mut self) {
         match self.session.settings().activation {
             Activation::Relu | Activation::LeakyRelu | Activation::Gelu | Activation::Silu | Activation::Elu => {
-                self.offer("Use He initial weights", |c| c.initializer = Initializer::HeNormal);
+                self.offer(text!("cures-he-weights"), |c| c.initializer = Initializer::HeNormal);
             }
             Activation::Selu => {
-                self.offer("Use LeCun initial weights", |c| c.initializer = Initializer::LecunNormal);
+                self.offer(text!("cures-lecun-weights"), |c| c.initializer = Initializer::LecunNormal);
             }
-            _ => self.offer("Use Glorot initial weights", |c| c.initializer = Initializer::GlorotUniform),
+            _ => self.offer(text!("cures-glorot-weights"), |c| c.initializer = Initializer::GlorotUniform),
         }
     }
 
     pub fn batch_normalization(&mut self) {
-        self.offer("Add batch normalisation", |c| {
+        self.offer(text!("cures-batch-normalization"), |c| {
             c.normalization = Normalization::Batch;
             c.batch_size = c.batch_size.max(10);
         });
@@ -110,16 +111,16 @@ impl<'a> Cures<'a> {
     pub fn skip_connections(&mut self) {
         let widths = &self.session.settings().hidden_layers;
         if widths.len() > 2 && widths.windows(2).all(|pair| pair[0] == pair[1]) {
-            self.offer("Add skip connections", |c| c.residual = 1);
+            self.offer(text!("cures-skip-connections"), |c| c.residual = 1);
         }
     }
 
     pub fn adam(&mut self) {
-        self.offer("Use Adam", take_adam);
+        self.offer(text!("cures-adam"), take_adam);
     }
 
     pub fn two_layers(&mut self) {
-        self.offer("Use two hidden layers", |c| {
+        self.offer(text!("cures-two-layers"), |c| {
             c.hidden_layers.truncate(2);
             c.layer_activations.truncate(2);
             c.layer_dropout.truncate(2);
@@ -127,16 +128,16 @@ impl<'a> Cures<'a> {
     }
 
     pub fn clip(&mut self) {
-        self.offer("Clip the gradient", |c| (c.clipping, c.clip_limit) = (Clipping::GlobalNorm, 1.0));
+        self.offer(text!("cures-clip"), |c| (c.clipping, c.clip_limit) = (Clipping::GlobalNorm, 1.0));
     }
 
     pub fn standardise(&mut self) {
-        self.offer("Standardise the inputs", |c| c.scaling = Scaling::Standard);
+        self.offer(text!("cures-standardise"), |c| c.scaling = Scaling::Standard);
     }
 
     /// Both, because a learning rate that is far too large for raw inputs is too large for others as well.
     pub fn standardise_with_short_steps(&mut self) {
-        self.offer("Standardise the inputs, with a learning rate of 0.01", |c| {
+        self.offer(text!("cures-standardise-short-steps"), |c| {
             if c.scaling != Scaling::Standard {
                 (c.scaling, c.learning_rate) = (Scaling::Standard, c.learning_rate.min(0.01));
             }
@@ -144,7 +145,7 @@ impl<'a> Cures<'a> {
     }
 
     /// Multiplies the learning rate.
-    pub fn rate(&mut self, label: &'static str, factor: f64) {
+    pub fn rate(&mut self, label: Text, factor: f64) {
         let now = self.session.learning_rate();
         self.offer(label, |c| {
             // a rule that sets the rate itself gives way to a rate of one's own
@@ -156,23 +157,23 @@ impl<'a> Cures<'a> {
     }
 
     pub fn lower_rate(&mut self) {
-        self.rate("Use a tenth of the learning rate", 0.1);
+        self.rate(text!("cures-rate-tenth"), 0.1);
     }
 
     pub fn much_lower_rate(&mut self) {
-        self.rate("Use a hundredth of the learning rate", 0.01);
+        self.rate(text!("cures-rate-hundredth"), 0.01);
     }
 
     pub fn higher_rate(&mut self) {
-        self.rate("Use ten times the learning rate", 10.0);
+        self.rate(text!("cures-rate-ten-times"), 10.0);
     }
 
     pub fn much_higher_rate(&mut self) {
-        self.rate("Use a hundred times the learning rate", 100.0);
+        self.rate(text!("cures-rate-hundred-times"), 100.0);
     }
 
     pub fn falling_rate(&mut self) {
-        self.offer("Let the learning rate fall along a cosine", |c| {
+        self.offer(text!("cures-falling-rate"), |c| {
             if c.schedule == Schedule::Constant {
                 (c.schedule, c.warmup_epochs) = (Schedule::Cosine, 0);
             }
@@ -182,13 +183,13 @@ impl<'a> Cures<'a> {
     pub fn larger_batches(&mut self) {
         let most = self.session.data_size().training_samples as u32;
         if most < 32 {
-            return self.offer("Take all samples in each step", |c| c.batch_size = c.batch_size.max(most));
+            return self.offer(text!("cures-all-samples-a-step"), |c| c.batch_size = c.batch_size.max(most));
         }
-        self.offer("Use mini-batches of 32", |c| c.batch_size = c.batch_size.max(32));
+        self.offer(text!("cures-larger-batches"), |c| c.batch_size = c.batch_size.max(32));
     }
 
     pub fn hidden_layers(&mut self) {
-        self.offer("Add two hidden layers of 8", |c| {
+        self.offer(text!("cures-hidden-layers"), |c| {
             if c.hidden_layers.is_empty() {
                 c.hidden_layers = vec![8, 8];
             }
@@ -197,7 +198,7 @@ impl<'a> Cures<'a> {
 
     /// For networks that are a straight line.
     pub fn bend(&mut self) {
-        self.offer("Use tanh", |c| {
+        self.offer(text!("cures-tanh"), |c| {
             if c.activation == Activation::Linear {
                 c.activation = Activation::Tanh;
                 c.layer_activations.clear();
@@ -208,8 +209,8 @@ impl<'a> Cures<'a> {
     /// A larger network, which has room for what is to be learned.
     pub fn larger_network(&mut self) {
         let label = match self.session.settings().hidden_layers.len() {
-            0..=2 => "Use two hidden layers of 16 or more, with Adam",
-            _ => "Make each layer at least 16 wide, with Adam",
+            0..=2 => text!("cures-larger-two-layers"),
+            _ => text!("cures-larger-each-layer"),
         };
         self.offer(label, |c| {
             take_adam(c);
@@ -219,7 +220,7 @@ impl<'a> Cures<'a> {
     }
 
     pub fn wider(&mut self) {
-        self.offer("Make each layer four times as wide", |c| {
+        self.offer(text!("cures-wider"), |c| {
             c.hidden_layers.iter_mut().for_each(|width| *width = (*width * 4).min(512));
         });
     }
@@ -229,7 +230,7 @@ impl<'a> Cures<'a> {
         if self.session.has_own_data() || self.session.task() == (Task::Multiclass { classes: digits::CLASSES }) {
             return;
         }
-        self.offer("Add the features x₁², x₂² and x₁x₂", |c| {
+        self.offer(text!("cures-more-features"), |c| {
             for feature in [Feature::X1Squared, Feature::X2Squared, Feature::X1X2] {
                 if !c.features.contains(&feature) {
                     c.features.push(feature);
@@ -239,13 +240,13 @@ impl<'a> Cures<'a> {
     }
 
     pub fn no_penalty(&mut self) {
-        self.offer("Turn the penalty off", |c| {
+        self.offer(text!("cures-no-penalty"), |c| {
             (c.l1, c.l2) = (0.0, 0.0);
         });
     }
 
     pub fn early_stopping(&mut self) {
-        self.offer("Turn on early stopping", |c| {
+        self.offer(text!("cures-early-stopping"), |c| {
             if !(c.early_stopping && c.restore_best_weights) {
                 (c.early_stopping, c.restore_best_weights) = (true, true);
                 (c.monitor, c.patience, c.baseline) = (crate::config::Monitor::ValLoss, c.patience.max(30), None);
@@ -254,39 +255,39 @@ impl<'a> Cures<'a> {
     }
 
     pub fn more_patience(&mut self) {
-        self.offer("Wait longer, and go back to the best weights", |c| {
+        self.offer(text!("cures-more-patience"), |c| {
             (c.patience, c.min_delta, c.restore_best_weights) = ((c.patience * 4).max(50), 0.0, true);
         });
     }
 
     pub fn no_baseline(&mut self) {
-        self.offer("Stop without a baseline", |c| (c.baseline, c.restore_best_weights) = (None, true));
+        self.offer(text!("cures-no-baseline"), |c| (c.baseline, c.restore_best_weights) = (None, true));
     }
 
     pub fn more_epochs(&mut self) {
-        self.offer("Train for five times the epochs", |c| c.epochs = (c.epochs * 5).min(100_000));
+        self.offer(text!("cures-more-epochs"), |c| c.epochs = (c.epochs * 5).min(100_000));
     }
 
     pub fn some_dropout(&mut self) {
-        self.offer("Add dropout of 0.2", |c| c.dropout = c.dropout.max(0.2));
+        self.offer(text!("cures-some-dropout"), |c| c.dropout = c.dropout.max(0.2));
     }
 
     pub fn less_dropout(&mut self) {
-        self.offer("Use a quarter of the dropout", |c| {
+        self.offer(text!("cures-less-dropout"), |c| {
             c.dropout = rounded(c.dropout / 4.0);
             c.layer_dropout.iter_mut().flatten().for_each(|rate| *rate = rounded(*rate / 4.0));
         });
     }
 
     pub fn no_dropout(&mut self) {
-        self.offer("Turn dropout off", |c| {
+        self.offer(text!("cures-no-dropout"), |c| {
             (c.dropout, c.input_dropout) = (0.0, 0.0);
             c.layer_dropout.clear();
         });
     }
 
     pub fn some_penalty(&mut self) {
-        self.offer("Add an L2 penalty of 0.003", |c| c.l2 = c.l2.max(0.003));
+        self.offer(text!("cures-some-penalty"), |c| c.l2 = c.l2.max(0.003));
     }
 
     /// The share that validates stays.
@@ -297,9 +298,9 @@ impl<'a> Cures<'a> {
         let settings = self.session.settings();
         let most = if settings.dataset == Dataset::Digits { digits::COUNT as u32 } else { 5000 };
         let label = match settings.dataset {
-            _ if settings.samples * 10 <= most => "Use ten times the samples",
-            Dataset::Digits => "Use all samples",
-            _ => "Use 5,000 samples",
+            _ if settings.samples * 10 <= most => text!("cures-ten-times-samples"),
+            Dataset::Digits => text!("cures-all-samples"),
+            _ => text!("cures-most-samples"),
         };
         self.offer(label, |c| c.samples = (c.samples * 10).min(most));
     }

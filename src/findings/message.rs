@@ -3,6 +3,7 @@
 
 use super::{Finding, FindingKind, Severity, findings};
 use crate::config::Monitor;
+use crate::text::{Text, text};
 use crate::train::{Session, StopReason};
 
 /// A loss under this share of chance is learned; one under [`BETTER_THAN_CHANCE`] is learning.
@@ -49,7 +50,7 @@ pub struct Message {
     /// What it is about.
     pub kind: MessageKind,
     /// One to three sentences.
-    pub text: String,
+    pub text: Text,
 }
 
 /// The message for a run as it stands; `playing` tells whether somebody is driving it.
@@ -59,113 +60,113 @@ pub fn message(session: &Session, playing: bool) -> Message {
 
 /// As [`message()`], for whoever has the findings of this very moment already.
 pub fn message_with(session: &Session, playing: bool, findings: &[Finding]) -> Message {
+    let headline = |finding: &Finding| finding.kind.headline();
     let (kind, text) = match session.stop_reason() {
         Some(StopReason::Diverged { epoch }) => {
-            let why = findings.first().filter(|finding| finding.kind != FindingKind::Diverged).map(in_words);
-            let text = format!("{}{}{}", diverged(epoch), why.unwrap_or_default(), restored(session));
+            let why = findings.first().filter(|finding| finding.kind != FindingKind::Diverged).map(headline);
+            let text = diverged(epoch).and(why).and(restored(session));
             return Message { kind: MessageKind::Diverged, text };
         }
         Some(StopReason::EarlyStopping { epoch }) => (MessageKind::StoppedEarly, stopped_early(session, epoch)),
         Some(StopReason::Target { epoch }) => (MessageKind::Finished, target_reached(session, epoch)),
         Some(StopReason::Epochs) => (MessageKind::Finished, finished(session)),
         None if playing => (MessageKind::Training, training(session)),
-        None if session.step() == 0 => {
-            (MessageKind::Ready, "Ready: nothing is trained yet. Press Play and watch this network learn.".to_owned())
-        }
+        None if session.step() == 0 => (MessageKind::Ready, text!("messages-ready")),
         None => (MessageKind::Paused, paused(session)),
     };
-    let text = match session.missing_monitor() {
-        Some(monitor) => format!("{text} {}", nothing_to_watch(monitor)),
-        None => text,
-    };
+    let text = text.and(session.missing_monitor().map(nothing_to_watch));
     match findings.first().filter(|finding| finding.severity == Severity::Alarm) {
         Some(finding) if kind == MessageKind::Training => {
-            Message { kind: MessageKind::Alarm, text: in_words(finding).trim_start().to_owned() }
+            Message { kind: MessageKind::Alarm, text: finding.kind.headline() }
         }
-        Some(finding) => Message { kind: MessageKind::Alarm, text: format!("{text}{}", in_words(finding)) },
+        Some(finding) => Message { kind: MessageKind::Alarm, text: text.and(finding.kind.headline()) },
         None => Message { kind, text },
     }
 }
 
-/// “ Vanishing gradient: hardly any …”. Without the numbers: the finding itself has them.
-fn in_words(finding: &Finding) -> String {
-    format!(" {}: {}", finding.kind.title(), finding.kind.headline())
-}
-
 /// In coarse words, because it is read aloud: it changes with the stages of learning, not with every epoch.
-fn training(session: &Session) -> String {
+fn training(session: &Session) -> Text {
     let chance = session.chance_loss();
     let loss = session.history().last_measured().filter(|row| row.epoch > 0).and_then(|row| row.loss);
-    let stage = match loss {
-        Some(loss) if loss <= LEARNED * chance => ": the training loss is under a tenth of what guessing would give.",
-        Some(loss) if loss < BETTER_THAN_CHANCE * chance => {
-            ": the training loss is falling below what guessing would give."
-        }
-        Some(_) => ": the training loss is still about what guessing would give.",
-        None => ".",
-    };
-    format!("Training{stage}")
+    match loss {
+        Some(loss) if loss <= LEARNED * chance => text!("messages-training-learned"),
+        Some(loss) if loss < BETTER_THAN_CHANCE * chance => text!("messages-training-falling"),
+        Some(_) => text!("messages-training-guessing"),
+        None => text!("messages-training"),
+    }
 }
 
-fn diverged(epoch: u32) -> String {
-    if epoch == 0 {
-        return "Diverged before any training: the loss of the initial weights is not a finite number, because inputs, \
-                targets or weights are too large."
-            .to_owned();
+fn diverged(epoch: u32) -> Text {
+    match epoch {
+        0 => text!("messages-diverged-at-start"),
+        _ => text!("messages-diverged", epoch = epoch.to_string()),
     }
-    format!(
-        "Diverged in epoch {epoch}: the loss is no longer a finite number. A smaller learning rate, smaller initial \
-         weights or gradient clipping keep the steps in bounds."
-    )
 }
 
 /// Where Keras warns that the metric is not available.
-fn nothing_to_watch(monitor: Monitor) -> String {
-    let why = match monitor {
-        Monitor::ValAuc => "it needs validation samples of both classes",
-        Monitor::ValR2 => "it needs validation samples with different values",
-        _ => "it could not be measured",
+fn nothing_to_watch(monitor: Monitor) -> Text {
+    let words = monitor.words();
+    match monitor {
+        Monitor::ValAuc => text!("messages-nothing-to-watch-classes", monitor = words),
+        Monitor::ValR2 => text!("messages-nothing-to-watch-values", monitor = words),
+        _ => text!("messages-nothing-to-watch", monitor = words),
+    }
+}
+
+fn stopped_early(session: &Session, epoch: u32) -> Text {
+    let epoch = epoch.to_string();
+    let text = match session.early_stopping().and_then(|e| Some((e.best_epoch()? + 1, e.best()?))) {
+        Some((best, value)) => text!(
+            "messages-stopped-early-best",
+            epoch = epoch,
+            best = best.to_string(),
+            monitor = session.config().monitor.words(),
+            value = shown(value),
+        ),
+        None => text!("messages-stopped-early", epoch = epoch),
     };
-    format!("There is no {} to watch: {why}.", monitor.words())
+    let kept = (!session.restored()).then(|| text!("messages-last-weights"));
+    text.and(kept).and(restored(session))
 }
 
-fn stopped_early(session: &Session, epoch: u32) -> String {
-    let best = session.early_stopping().and_then(|e| Some((e.best_epoch()? + 1, e.best()?)));
-    let best = best.map_or(String::new(), |(best, value)| {
-        format!(": best was epoch {best} ({} {})", session.config().monitor.words(), shown(value))
-    });
-    let kept = if session.restored() { "" } else { " The weights are those of the last epoch." };
-    format!("Stopped early after epoch {epoch}{best}.{kept}{}", restored(session))
-}
-
-fn target_reached(session: &Session, epoch: u32) -> String {
-    format!("Stopped after epoch {epoch}: the target is reached{}.{}", losses(session), restored(session))
-}
-
-fn finished(session: &Session) -> String {
-    let epochs = match session.epoch() {
-        1 => "the one epoch".to_owned(),
-        epochs => format!("all {epochs} epochs"),
+fn target_reached(session: &Session, epoch: u32) -> Text {
+    let epoch = epoch.to_string();
+    let text = match losses(session) {
+        Some(losses) => text!("messages-target-losses", epoch = epoch, losses = losses),
+        None => text!("messages-target", epoch = epoch),
     };
-    format!("Finished {epochs}{}.{}", losses(session), restored(session))
+    text.and(restored(session))
 }
 
-fn paused(session: &Session) -> String {
+fn finished(session: &Session) -> Text {
+    let text = match losses(session) {
+        Some(losses) => text!("messages-finished-losses", epochs = session.epoch(), losses = losses),
+        None => text!("messages-finished", epochs = session.epoch()),
+    };
+    text.and(restored(session))
+}
+
+fn paused(session: &Session) -> Text {
     let step = session.step_in_epoch();
     let (epoch, losses) = (session.epoch(), losses(session));
-    if step == 0 {
-        return format!("Paused after epoch {epoch}{losses}.");
+    match (step, losses) {
+        (0, Some(losses)) => text!("messages-paused-losses", epoch = epoch.to_string(), losses = losses),
+        (0, None) => text!("messages-paused", epoch = epoch.to_string()),
+        // losses are measured at the end of an epoch: those of the last one are not of this step
+        (_, losses) => text!(
+            "messages-paused-within",
+            epoch = (epoch + 1).to_string(),
+            step = step.to_string(),
+            steps = session.steps_per_epoch().to_string(),
+        )
+        .and(losses.map(|losses| text!("messages-measured", epoch = epoch.to_string(), losses = losses))),
     }
-    // losses are measured at the end of an epoch: those of the last one are not of this step
-    let of = session.steps_per_epoch();
-    let measured = if losses.is_empty() { String::new() } else { format!(" Measured after epoch {epoch}{losses}.") };
-    format!("Paused in epoch {}, after step {step} of {of}.{measured}", epoch + 1)
 }
 
-/// “ The weights of the best epoch, 14, are back.”, if they are.
-fn restored(session: &Session) -> String {
-    let epoch = session.live_row().filter(|_| session.restored()).map(|row| row.epoch);
-    epoch.map_or(String::new(), |epoch| format!(" The weights of the best epoch, {epoch}, are back."))
+/// “The weights of the best epoch, 14, are back.”, if they are.
+fn restored(session: &Session) -> Option<Text> {
+    let row = session.live_row().filter(|_| session.restored())?;
+    Some(text!("messages-restored", epoch = row.epoch.to_string()))
 }
 
 /// Four decimals, and of what those would show as (almost) nothing two digits: “0.0312”, “2.5e-5”.
@@ -173,15 +174,15 @@ fn shown(x: f64) -> String {
     if x == 0.0 || x.abs() >= 0.001 { format!("{x:.4}") } else { format!("{x:.1e}") }
 }
 
-/// “: training loss 0.0312, validation loss 0.0405” of the live weights, as far as measured.
-fn losses(session: &Session) -> String {
-    let Some(row) = session.live_row().filter(|row| session.restored() || row.epoch == session.epoch()) else {
-        return String::new();
-    };
-    let part = |name: &str, loss: Option<f64>| loss.map(|loss| format!("{name} loss {}", shown(loss)));
-    let parts = [part("training", row.loss.or(row.train_mode_loss)), part("validation", row.val_loss)];
-    let parts: Vec<_> = parts.into_iter().flatten().collect();
-    if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) }
+/// “training loss 0.0312, validation loss 0.0405” of the live weights, as far as measured.
+fn losses(session: &Session) -> Option<Text> {
+    let row = session.live_row().filter(|row| session.restored() || row.epoch == session.epoch())?;
+    match (row.loss.or(row.train_mode_loss).map(shown), row.val_loss.map(shown)) {
+        (Some(training), Some(validation)) => Some(text!("losses-both", training = training, validation = validation)),
+        (Some(training), None) => Some(text!("losses-training", training = training)),
+        (None, Some(validation)) => Some(text!("losses-validation", validation = validation)),
+        (None, None) => None,
+    }
 }
 
 #[cfg(test)]

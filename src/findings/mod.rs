@@ -18,6 +18,7 @@ mod words;
 pub use cures::Cure;
 pub use message::{Message, MessageKind, message, message_with};
 
+use crate::text::Text;
 use crate::train::Session;
 use evidence::Evidence;
 
@@ -44,7 +45,7 @@ impl Severity {
 }
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident = $id:literal, $title:literal, $headline:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident = $id:literal;)*) => {
         /// What a finding is about.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum FindingKind {
@@ -61,13 +62,13 @@ macro_rules! kinds {
             }
 
             /// A few words.
-            pub fn title(self) -> &'static str {
-                match self { $(Self::$name => $title,)* }
+            pub fn title(self) -> Text {
+                match self { $(Self::$name => Text::new(concat!("findings-", $id, "-title")),)* }
             }
 
-            /// One sentence without numbers, to be read aloud while they change.
-            pub fn headline(self) -> &'static str {
-                match self { $(Self::$name => $headline,)* }
+            /// Title and one sentence without numbers, to be read aloud while they change.
+            pub fn headline(self) -> Text {
+                match self { $(Self::$name => Text::new(concat!("findings-", $id, "-headline")),)* }
             }
         }
     };
@@ -75,35 +76,35 @@ macro_rules! kinds {
 
 kinds! {
     /// Signals and gradients grow from layer to layer.
-    Exploding = "exploding", "Exploding gradients", "signals and gradients grow from layer to layer.";
+    Exploding = "exploding";
     /// The loss is no longer a finite number.
-    Diverged = "diverged", "Diverged", "the loss is no longer a finite number.";
+    Diverged = "diverged";
     /// Units that give 0 for every sample.
-    Dead = "dead", "Dead units", "units give 0 for every sample, and no gradient passes through them.";
+    Dead = "dead";
     /// The loss leaps about.
-    LearningRateHigh = "learning_rate_high", "Learning rate too high", "the loss leaps up again and again.";
+    LearningRateHigh = "learning_rate_high";
     /// Units stand at the ends of their range.
-    Saturated = "saturated", "Saturated units", "units stand at the ends of their range, where their slope is almost 0.";
+    Saturated = "saturated";
     /// The gradient dies away towards the first layers.
-    Vanishing = "vanishing", "Vanishing gradient", "hardly any of the gradient reaches the first layers.";
+    Vanishing = "vanishing";
     /// Weights whose bits do not change.
-    Frozen = "frozen", "Frozen weights", "weights no longer change by a single bit.";
+    Frozen = "frozen";
     /// Mini-batches so small that steps cancel each other.
-    NoisyBatches = "noisy_batches", "Mini-batches too noisy", "the mini-batches are so small that the steps contradict each other.";
+    NoisyBatches = "noisy_batches";
     /// Too few units are left.
-    Dropout = "dropout", "Dropout too strong for the width", "so many units are dropped that too few are left to learn with.";
+    Dropout = "dropout";
     /// The weights hardly move.
-    LearningRateLow = "learning_rate_low", "Learning rate too low", "the weights hardly move.";
+    LearningRateLow = "learning_rate_low";
     /// No better than guessing, for long.
-    Plateau = "plateau", "Stuck at chance level", "the network is no better than guessing, and does not get better.";
+    Plateau = "plateau";
     /// The validation loss rises while the training loss falls.
-    Overfitting = "overfitting", "Overfitting", "the training loss falls while the validation loss rises.";
+    Overfitting = "overfitting";
     /// Even the training samples are not learned.
-    Underfitting = "underfitting", "Underfitting", "the loss has settled, though much is still to be learned.";
+    Underfitting = "underfitting";
     /// The run ended while the loss was still falling.
-    StoppedTooEarly = "stopped_too_early", "Stopped too early", "the run ended while the loss was still falling.";
+    StoppedTooEarly = "stopped_too_early";
     /// Nothing is wrong.
-    AllWell = "all_well", "All well", "the network learns.";
+    AllWell = "all_well";
 }
 
 /// Something worth saying of a run.
@@ -114,9 +115,9 @@ pub struct Finding {
     /// How grave it is.
     pub severity: Severity,
     /// What was seen, with numbers.
-    pub seen: String,
+    pub seen: Text,
     /// Why it happens: two sentences.
-    pub why: String,
+    pub why: Text,
     /// The layers it is about, counted from 1; empty if it is about the run.
     pub layers: Vec<usize>,
     /// What to change, the most promising first.

@@ -1,28 +1,47 @@
 //! Words about layers and numbers that several findings share.
 
+use crate::text::{Text, text};
+
 /// “layer 3”, “layers 1 and 2”, “layers 1 to 4”, “layers 1, 3, 4”.
-pub fn layers(numbers: &[usize]) -> String {
+pub fn layers(numbers: &[usize]) -> Text {
     match numbers {
-        [] => "no layer".to_owned(),
-        [only] => format!("layer {only}"),
-        [first, last] => format!("layers {first} and {last}"),
-        [first, .., last] if last - first + 1 == numbers.len() => format!("layers {first} to {last}"),
-        _ => format!("layers {}", numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")),
+        [] => text!("layers-none"),
+        [only] => text!("layers-one", layer = only.to_string()),
+        [first, last] => text!("layers-two", first = first.to_string(), last = last.to_string()),
+        [first, .., last] if are_neighbours(numbers) => {
+            text!("layers-range", first = first.to_string(), last = last.to_string())
+        }
+        _ => text!("layers-list", list = list(numbers)),
     }
 }
 
-/// The text with its first letter large.
-pub fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+/// The same at the beginning of a sentence.
+pub fn layers_begin(numbers: &[usize]) -> Text {
+    match numbers {
+        [] => text!("layers-none-begins"),
+        [only] => text!("layers-one-begins", layer = only.to_string()),
+        [first, last] => text!("layers-two-begins", first = first.to_string(), last = last.to_string()),
+        [first, .., last] if are_neighbours(numbers) => {
+            text!("layers-range-begins", first = first.to_string(), last = last.to_string())
+        }
+        _ => text!("layers-list-begins", list = list(numbers)),
+    }
+}
+
+fn are_neighbours(numbers: &[usize]) -> bool {
+    numbers.last().zip(numbers.first()).is_some_and(|(last, first)| last - first + 1 == numbers.len())
+}
+
+fn list(numbers: &[usize]) -> String {
+    numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// “87 %”; what is not nothing is not said to be.
-pub fn percent(share: f64) -> String {
+pub fn percent(share: f64) -> Text {
     if share > 0.0 && share < 0.005 {
-        return "less than 1 %".to_owned();
+        return text!("percent-little");
     }
-    format!("{:.0} %", 100.0 * share)
+    text!("percent", percent = format!("{:.0}", 100.0 * share))
 }
 
 /// Two to six digits: “3.1e-9”, “0.0340”, “12.34”, “4032”.
@@ -54,18 +73,22 @@ mod tests {
 
     #[test]
     fn words_for_layers_and_sizes() {
-        let check = |numbers: &[usize], expected: &str| assert_eq!(layers(numbers), expected);
+        let check = |numbers: &[usize], expected: &str| assert_eq!(layers(numbers).to_string(), expected);
         check(&[], "no layer");
         check(&[3], "layer 3");
         check(&[1, 2], "layers 1 and 2");
         check(&[2, 3, 4], "layers 2 to 4");
         check(&[1, 3, 4], "layers 1, 3, 4");
-        assert_eq!(sentence(&layers(&[3])), "Layer 3");
+        let begins = |numbers: &[usize], expected: &str| assert_eq!(layers_begin(numbers).to_string(), expected);
+        begins(&[3], "Layer 3");
+        begins(&[1, 2], "Layers 1 and 2");
+        begins(&[2, 3, 4], "Layers 2 to 4");
+        begins(&[1, 3, 4], "Layers 1, 3, 4");
         let sizes = [0.0, 3e-9, 3.14e-5, 0.0034, 0.034, 0.5, 12.34, 4032.1, 6.6e9].map(size);
         assert_eq!(sizes, ["0", "3.0e-9", "3.1e-5", "0.0034", "0.0340", "0.500", "12.34", "4032", "6.6e9"]);
         let rates = [0.0, 0.03, 0.0001, 1e-6, 3.946_383e-8, 0.123_456, 10.0].map(rate);
         assert_eq!(rates, ["0", "0.03", "0.0001", "1e-6", "3.95e-8", "0.123", "10"]);
-        let shares = [0.0, 1e-9, 0.006, 0.873, 1.0].map(percent);
+        let shares = [0.0, 1e-9, 0.006, 0.873, 1.0].map(|share| percent(share).to_string());
         assert_eq!(shares, ["0 %", "less than 1 %", "1 %", "87 %", "100 %"]);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::range::expand;
 use crate::config::{Kind, Parameter, Problem, Value, parameter, unknown};
+use crate::text::text;
 
 /// A setting and the values it takes, each once, in the order given.
 #[derive(Clone)]
@@ -21,8 +22,7 @@ impl Axis {
     pub fn new<'a>(name: &str, values: impl IntoIterator<Item = &'a str>) -> Result<Self, Vec<Problem>> {
         let parameter = parameter(name).ok_or_else(|| vec![unknown(name, String::new())])?;
         if parameter.name == "seed" {
-            let message = "seed is varied by the list of seeds, not as a setting: each cell is run with each seed.";
-            return Err(vec![Problem::with_message("seed", "", message)]);
+            return Err(vec![Problem::with_message("seed", "", text!("problems-seed-varied"))]);
         }
         let (mut read, mut problems) = (Vec::new(), Vec::new());
         for text in values {
@@ -32,14 +32,14 @@ impl Axis {
             });
             for text in &texts {
                 match parameter.kind.from_text(text) {
-                    None => problems.push(Problem::new(name, text, &parameter.kind.allowed())),
+                    None => problems.push(Problem::new(name, text, parameter.kind.allowed())),
                     Some(value) if read.contains(&value) => problems.push(twice(name, &value.to_text())),
                     Some(value) => read.push(value),
                 }
             }
         }
         if read.is_empty() && problems.is_empty() {
-            problems.push(Problem::new(name, "", &parameter.kind.allowed()));
+            problems.push(Problem::new(name, "", parameter.kind.allowed()));
         }
         if problems.is_empty() { Ok(Self { parameter, values: read }) } else { Err(problems) }
     }
@@ -50,8 +50,7 @@ impl Axis {
     /// As [`Axis::new`], and a text without `=`.
     pub fn from_text(text: &str) -> Result<Self, Vec<Problem>> {
         let Some((name, values)) = text.split_once('=') else {
-            let message = format!("“{text}” names no values: write name=value,value, such as learning_rate=0.01,0.1.");
-            return Err(vec![Problem::with_message(text, "", message)]);
+            return Err(vec![Problem::with_message(text, "", text!("problems-axis-without-values"))]);
         };
         let name = name.trim();
         Self::new(name, values.split(separator(name)).map(str::trim))
@@ -127,13 +126,10 @@ pub fn seeds(text: &str) -> Result<Vec<u32>, Vec<Problem>> {
             None => part.parse().ok().map(|seed| (seed, seed)),
         };
         let Some((first, last)) = range.filter(|(first, last): &(u32, u32)| first <= last) else {
-            let allowed =
-                format!("whole numbers from 0 to {}, such as 1,2,7, or a range upwards, such as 1..5", u32::MAX);
-            return Err(vec![Problem::new("seeds", part, &allowed)]);
+            return Err(vec![Problem::new("seeds", part, text!("allowed-seeds", max = u32::MAX.to_string()))]);
         };
         if (last - first) as usize >= super::MAX_RUNS {
-            let allowed = format!("at most {} seeds", super::MAX_RUNS);
-            return Err(vec![Problem::new("seeds", part, &allowed)]);
+            return Err(vec![Problem::new("seeds", part, text!("allowed-seeds-most", most = super::MAX_RUNS))]);
         }
         seeds.extend(first..=last);
     }
@@ -143,7 +139,7 @@ pub fn seeds(text: &str) -> Result<Vec<u32>, Vec<Problem>> {
 
 pub(super) fn check_seeds(seeds: &[u32]) -> Result<(), Problem> {
     if seeds.is_empty() {
-        return Err(Problem::new("seeds", "", "at least one whole number"));
+        return Err(Problem::new("seeds", "", text!("allowed-seeds-some")));
     }
     let mut sorted = seeds.to_vec();
     sorted.sort_unstable();
@@ -154,5 +150,5 @@ pub(super) fn check_seeds(seeds: &[u32]) -> Result<(), Problem> {
 }
 
 fn twice(name: &str, value: &str) -> Problem {
-    Problem::with_message(name, value, format!("{name} has the value {value} twice: each value must be given once."))
+    Problem::with_message(name, value, text!("problems-value-twice"))
 }

@@ -14,11 +14,12 @@ mod spread;
 mod table;
 
 pub use axis::{Axis, seeds};
-pub use outcomes::{Better, ENOUGH, OUTCOMES, Outcome, Reading, outcome};
+pub use outcomes::{Better, ENOUGH, OUTCOMES, Outcome, Reading, outcome, outcomes};
 pub use spread::Spread;
 pub use table::csv_line;
 
 use crate::config::{Problem, RunConfig, Value};
+use crate::text::text;
 use crate::train::{Session, Target};
 
 /// Most axes: what one table, or one picture, can show.
@@ -83,24 +84,22 @@ impl Sweep {
     fn check(&self) -> Result<(), Problem> {
         if self.axes.len() > MAX_AXES {
             let names: Vec<_> = self.axes.iter().map(|axis| axis.parameter().name).collect();
-            let message =
-                format!("A sweep varies at most {MAX_AXES} settings, not {}: {}.", names.len(), names.join(", "));
-            return Err(Problem::with_message(names[MAX_AXES], names.join(", "), message));
+            let list = names.join(", ");
+            let message = text!("problems-too-many-axes", most = MAX_AXES, count = names.len(), names = list.as_str());
+            return Err(Problem::with_message(names[MAX_AXES], list, message));
         }
         if let [first, second] = &self.axes[..]
             && first.parameter().name == second.parameter().name
         {
             let name = first.parameter().name;
-            let message = format!("{name} is varied twice: give all of its values at once.");
-            return Err(Problem::with_message(name, name, message));
+            return Err(Problem::with_message(name, name, text!("problems-axis-twice")));
         }
         axis::check_seeds(&self.seeds)?;
         let lengths = self.axes.iter().map(|axis| axis.values().len()).chain([self.seeds.len()]);
         let runs = lengths.clone().try_fold(1_usize, usize::checked_mul).unwrap_or(usize::MAX);
         if runs > MAX_RUNS {
             let factors = lengths.map(|length| length.to_string()).collect::<Vec<_>>().join(" × ");
-            let message =
-                format!("The sweep has {factors} runs, but at most {MAX_RUNS} are allowed: leave out values or seeds.");
+            let message = text!("problems-too-many-runs", factors = factors, most = MAX_RUNS);
             return Err(Problem::with_message("runs", runs.to_string(), message));
         }
         Ok(())
@@ -109,11 +108,16 @@ impl Sweep {
     /// A problem of one cell, with the values that lead to it.
     fn located(&self, run: &RunConfig, problem: Problem) -> Problem {
         let value = |axis: &Axis| format!("{} {}", axis.parameter().name, (axis.parameter().get)(run).to_text());
-        let values: Vec<_> = self.axes.iter().map(value).collect();
-        if values.is_empty() {
-            return problem;
-        }
-        let message = format!("With {}: {}", values.join(" and "), problem.message);
+        let message = match &self.axes[..] {
+            [] => return problem,
+            [only] => text!("problems-in-cell", first = value(only), problem = problem.message),
+            [first, second, ..] => text!(
+                "problems-in-cell-of-two",
+                first = value(first),
+                second = value(second),
+                problem = problem.message,
+            ),
+        };
         Problem::with_message(&problem.field, problem.value, message)
     }
 
@@ -123,8 +127,7 @@ impl Sweep {
         let problems = self.axes.iter().filter(is_idle).map(|axis| {
             let name = axis.parameter().name;
             let values = axis.values().iter().map(Value::to_text).collect::<Vec<_>>().join(", ");
-            let message =
-                format!("{name} is varied ({values}), but it has no effect with the other settings of these runs.");
+            let message = text!("problems-axis-without-effect", values = values.as_str());
             Problem::with_message(name, values, message)
         });
         let problems: Vec<_> = problems.collect();
@@ -136,11 +139,10 @@ impl Sweep {
         if operations <= MAX_OPERATIONS {
             return Ok(());
         }
-        let message = format!(
-            "The sweep would take {:.0} million million multiplications, but at most {:.0} are allowed: leave out values or \
-             seeds, or take fewer epochs, fewer samples or smaller networks.",
-            operations / 1e12,
-            MAX_OPERATIONS / 1e12
+        let message = text!(
+            "problems-too-much-work",
+            operations = format!("{:.0}", operations / 1e12),
+            most = format!("{:.0}", MAX_OPERATIONS / 1e12),
         );
         Err(Problem::with_message("runs", (runs.len() * self.seeds.len()).to_string(), message))
     }

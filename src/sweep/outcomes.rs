@@ -3,8 +3,10 @@
 //! Losses, metrics, gradients and frozen shares are of the weights the run ended with: those after the last epoch, or of the
 //! best epoch if they were put back; of a run that diverged, of the last epoch whose losses were finite.
 
+use crate::config::Problem;
 use crate::diagnostics::{LayerRow, Sizes};
 use crate::findings::findings;
+use crate::text::{Text, text};
 use crate::train::{EpochRow, Session, StopReason};
 
 /// The accuracy, or R², that [`OUTCOMES`]' `epochs_to_95` waits for.
@@ -15,9 +17,9 @@ pub struct Outcome {
     /// The name in files; it stays.
     pub name: &'static str,
     /// The name on the page.
-    pub label: &'static str,
+    pub label: Text,
     /// What it means, and when there is none.
-    pub definition: &'static str,
+    pub definition: Text,
     /// Which of two is better.
     pub better: Better,
     /// Is it a number, or a text?
@@ -84,12 +86,32 @@ pub fn outcome(name: &str) -> Option<&'static Outcome> {
     OUTCOMES.iter().find(|outcome| outcome.name == name)
 }
 
+/// The outcomes of these names, or all if there are none; with `medians`, only those that have a median.
+///
+/// # Errors
+/// The first name that is none of them.
+pub fn outcomes(names: &[String], medians: bool) -> Result<Vec<&'static Outcome>, Problem> {
+    let possible: Vec<_> = OUTCOMES.iter().filter(|outcome| outcome.is_number || !medians).collect();
+    let find = |name: &String| {
+        let found = possible.iter().copied().find(|outcome| outcome.name == name.trim());
+        found.ok_or_else(|| {
+            let names = possible.iter().map(|outcome| outcome.name).collect::<Vec<_>>().join(", ");
+            let allowed = match medians {
+                true => text!("allowed-outcome-with-median", names = names),
+                false => text!("allowed-choice", names = names),
+            };
+            Problem::new("outcomes", name.as_str(), allowed)
+        })
+    };
+    if names.is_empty() { Ok(possible) } else { names.iter().map(find).collect() }
+}
+
 macro_rules! number {
-    ($name:literal, $label:literal, $better:ident, $of:expr, $definition:literal) => {
+    ($name:literal, $better:ident, $of:expr) => {
         Outcome {
             name: $name,
-            label: $label,
-            definition: $definition,
+            label: Text::new(concat!("outcomes-", $name)),
+            definition: Text::new(concat!("outcomes-", $name, "-definition")),
             better: Better::$better,
             is_number: true,
             of: |session| {
@@ -100,12 +122,12 @@ macro_rules! number {
     };
 }
 
-macro_rules! text {
-    ($name:literal, $label:literal, $of:expr, $definition:literal) => {
+macro_rules! name {
+    ($name:literal, $of:expr) => {
         Outcome {
             name: $name,
-            label: $label,
-            definition: $definition,
+            label: Text::new(concat!("outcomes-", $name)),
+            definition: Text::new(concat!("outcomes-", $name, "-definition")),
             better: Better::Neither,
             is_number: false,
             of: |session| {
@@ -117,109 +139,22 @@ macro_rules! text {
 }
 
 /// All outcomes, in the order of the columns of a file.
-pub const OUTCOMES: &[Outcome] = &[
-    number!(
-        "best_val_loss",
-        "Best validation loss",
-        Lower,
-        |s| s.history().lowest_val_loss().map(|(_, loss)| loss),
-        "The lowest validation loss after any epoch, before training included; none without validation samples."
-    ),
-    number!(
-        "best_epoch",
-        "Epoch of the best validation loss",
-        Neither,
-        |s| s.history().lowest_val_loss().map(|(epoch, _)| f64::from(epoch)),
-        "The first epoch after which the validation loss was lowest; 0 is before training."
-    ),
-    number!(
-        "final_val_loss",
-        "Final validation loss",
-        Lower,
-        |s| s.live_row()?.val_loss,
-        "The validation loss of the weights the run ended with; none without validation samples."
-    ),
-    number!(
-        "final_loss",
-        "Final training loss",
-        Lower,
-        |s| s.live_row()?.loss,
-        "The training loss of the weights the run ended with, dropout off."
-    ),
-    number!(
-        "metric",
-        "Accuracy or R²",
-        Higher,
-        |s| s.live_row().and_then(metric),
-        "Accuracy, for values R², of the weights the run ended with, on the validation samples; without any, on the training samples."
-    ),
-    number!(
-        "epochs_run",
-        "Epochs run",
-        Neither,
-        |s| Some(f64::from(s.epoch())),
-        "How many epochs were done before the run ended."
-    ),
-    number!(
-        "epochs_to_95",
-        "Epochs to 95 %",
-        Lower,
-        epochs_to_enough,
-        "The first epoch after which the accuracy, for values R², was at least 0.95, on the validation samples; without any, on the training samples. None if it never was."
-    ),
-    number!(
-        "gradient_ratio",
-        "Gradient, first to last",
-        NearOne,
-        |s| ratio(s, |layer| layer.gradient),
-        "Size of the gradient dL/dW of the first hidden layer over that of the last, root mean squares over the kernels. Far below 1 it vanishes, far above it explodes. None with fewer than two hidden layers."
-    ),
-    number!(
-        "activation_gradient_ratio",
-        "dL/da, first to last",
-        NearOne,
-        |s| ratio(s, |layer| layer.activation_gradient),
-        "The same for the gradient dL/da by what the units give, over units and training samples."
-    ),
-    number!(
-        "frozen",
-        "Frozen, layer 1",
-        Lower,
-        |s| first_layer(s)?.frozen,
-        "Share of the first layer's kernel weights whose float32 bits did not change in the last epoch that counts."
-    ),
-    number!(
-        "frozen_since_start",
-        "Frozen since the start, layer 1",
-        Lower,
-        |s| first_layer(s)?.frozen_since_start,
-        "Share of the first layer's kernel weights whose float32 bits are those they started with."
-    ),
-    number!(
-        "parameters",
-        "Parameters",
-        Neither,
-        |s| Some(s.network().parameters.len() as f64),
-        "How many weights and biases the network has, with those of normalisation."
-    ),
-    text!(
-        "stop_reason",
-        "Stopped by",
-        |s| s.stop_reason().map(|reason| StopReason::name(reason).to_owned()),
-        "Why the run ended: epochs, early_stopping, target or diverged."
-    ),
-    text!(
-        "finding",
-        "Leading finding",
-        |s| findings(s).first().map(|finding| finding.kind.id().to_owned()),
-        "The most important finding; none if there was too little to judge by."
-    ),
-    text!(
-        "digest",
-        "Digest",
-        |s| Some(s.digest()),
-        "The fingerprint of the bits of all weights: equal digests, equal runs."
-    ),
+pub static OUTCOMES: &[Outcome] = &[
+    number!("best_val_loss", Lower, |s| s.history().lowest_val_loss().map(|(_, loss)| loss)),
+    number!("best_epoch", Neither, |s| s.history().lowest_val_loss().map(|(epoch, _)| f64::from(epoch))),
+    number!("final_val_loss", Lower, |s| s.live_row()?.val_loss),
+    number!("final_loss", Lower, |s| s.live_row()?.loss),
+    number!("metric", Higher, |s| s.live_row().and_then(metric)),
+    number!("epochs_run", Neither, |s| Some(f64::from(s.epoch()))),
+    number!("epochs_to_95", Lower, epochs_to_enough),
+    number!("gradient_ratio", NearOne, |s| ratio(s, |layer| layer.gradient)),
+    number!("activation_gradient_ratio", NearOne, |s| ratio(s, |layer| layer.activation_gradient)),
+    number!("frozen", Lower, |s| first_layer(s)?.frozen),
+    number!("frozen_since_start", Lower, |s| first_layer(s)?.frozen_since_start),
+    number!("parameters", Neither, |s| Some(s.network().parameters.len() as f64)),
+    name!("stop_reason", |s| s.stop_reason().map(|reason| StopReason::name(reason).to_owned())),
+    name!("finding", |s| findings(s).first().map(|finding| finding.kind.id().to_owned())),
+    name!("digest", |s| Some(s.digest())),
 ];
 
 /// On the validation samples, if there are any.

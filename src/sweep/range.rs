@@ -3,6 +3,7 @@
 //! each of them. Both ends count; a range by a step or a factor ends at the last value that is not beyond its end.
 
 use crate::config::{Kind, Parameter, Problem};
+use crate::text::{Text, text};
 
 /// Values are rounded to so many significant digits: 0.1 + 0.2 is 0.3.
 const DIGITS: usize = 12;
@@ -14,7 +15,7 @@ const DIVIDED_DIGITS: usize = 3;
 /// # Errors
 /// A range that cannot be read, runs downwards or has more values than a sweep may have runs.
 pub(super) fn expand(parameter: &Parameter, text: &str) -> Result<Vec<String>, Problem> {
-    let refuse = || Problem::new(parameter.name, text, &allowed(parameter.kind));
+    let refuse = || Problem::new(parameter.name, text, allowed(parameter.kind));
     match parameter.kind {
         Kind::Widths { .. } => match split_layers(text) {
             Some((depth, width)) => layers(depth, width).ok_or_else(refuse),
@@ -43,17 +44,11 @@ enum Spacing {
     Geometric,
 }
 
-fn allowed(kind: Kind) -> String {
+fn allowed(kind: Kind) -> Text {
     match kind {
-        Kind::Widths { .. } => {
-            "widths such as 8,8, or a range such as 1..6 layers of 8 or 2 layers of 4..64 x2".to_owned()
-        }
-        Kind::Integer { .. } | Kind::Seed => {
-            format!("{}, or a range upwards such as 1..8, 10..50 by 10, 4..64 x2 or 0..100 in 5 steps", kind.allowed())
-        }
-        _ => {
-            format!("{}, or a range upwards such as 0.001..1 x10, 0..0.8 by 0.2 or 0.001..1 in 7 steps", kind.allowed())
-        }
+        Kind::Widths { .. } => text!("allowed-range-of-widths"),
+        Kind::Integer { .. } | Kind::Seed => text!("allowed-range-of-whole", single = kind.allowed()),
+        _ => text!("allowed-range-of-real", single = kind.allowed()),
     }
 }
 

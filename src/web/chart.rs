@@ -1,7 +1,8 @@
 //! Charts on a canvas of the page.
 
-use super::json_text;
+use super::{json_text, to_error};
 use crate::chart::{Chart, Data, Header, Surface, TextFit, chart_svg, draw};
+use crate::text::text;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -31,7 +32,7 @@ pub fn draw_chart(
     reference: &[f32],
 ) -> Result<Vec<f64>, JsError> {
     let chart = read_chart(spec)?;
-    let no_context = || JsError::new("the canvas has no 2-D context");
+    let no_context = || to_error(&text!("chart-no-context"));
     let pixel_ratio = if pixel_ratio.is_finite() { pixel_ratio.clamp(1.0, 4.0) } else { 1.0 };
     let pixels = |length: f64| (length * pixel_ratio).round().clamp(1.0, 16_384.0) as u32;
     let (width, height) = (pixels(css_width), pixels(css_height));
@@ -69,16 +70,16 @@ pub fn chart_as_svg(
     values: &[f32],
     reference: &[f32],
 ) -> Result<String, JsError> {
-    let header: Header =
-        serde_json::from_str(&json_text(header)).map_err(|error| JsError::new(&format!("header: {error}")))?;
+    let header: Header = serde_json::from_str(&json_text(header))
+        .map_err(|error| to_error(&text!("chart-header", error = error.to_string())))?;
     let size = (css_width, css_height);
     chart_svg(&read_chart(spec)?, Data { values, reference }, size, Some(&header)).map_err(failure)
 }
 
 fn read_chart(spec: &JsValue) -> Result<Chart, JsError> {
-    serde_json::from_str(&json_text(spec)).map_err(|error| JsError::new(&format!("chart: {error}")))
+    serde_json::from_str(&json_text(spec)).map_err(|error| to_error(&text!("chart-spec", error = error.to_string())))
 }
 
 fn failure(error: crate::chart::ChartError) -> JsError {
-    JsError::new(&error.to_string())
+    to_error(&error.text())
 }

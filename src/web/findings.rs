@@ -1,7 +1,8 @@
 //! What can be said of a run, as JavaScript sees it.
 
 use super::{Session, to_js};
-use crate::findings::{Finding, findings};
+use crate::findings::{Cure, Finding, findings};
+use crate::text::said;
 use serde_json::{Value as Json, json};
 use wasm_bindgen::prelude::*;
 
@@ -17,14 +18,12 @@ impl Session {
 }
 
 fn to_json(finding: &Finding) -> Json {
-    let cures = finding.cures.iter().map(|cure| json!({ "label": cure.label, "config": cure.patch }));
-    json!({
+    let cure = |cure: &Cure| said(json!({ "config": cure.patch }), &[("label", &cure.label)]);
+    let json = json!({
         "id": finding.kind.id(),
         "severity": finding.severity.name(),
-        "title": finding.kind.title(),
-        "seen": finding.seen,
-        "why": finding.why,
         "layers": finding.layers,
-        "cures": cures.collect::<Vec<_>>(),
-    })
+        "cures": finding.cures.iter().map(cure).collect::<Vec<_>>(),
+    });
+    said(json, &[("title", &finding.kind.title()), ("seen", &finding.seen), ("why", &finding.why)])
 }

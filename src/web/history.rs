@@ -1,7 +1,8 @@
 //! What was measured in a run, as JavaScript sees it: losses and metrics an epoch, layers a measurement, histograms.
 
-use super::{Session, to_js};
+use super::{Session, to_error, to_js};
 use crate::diagnostics::{self, Histogram, Spread, Spreads};
+use crate::text::text;
 use crate::train::table;
 use serde_json::json;
 use wasm_bindgen::prelude::*;
@@ -66,13 +67,12 @@ impl Session {
             "gradient" => |spread| &spread.gradient,
             "activation_gradient" => |spread| &spread.activation_gradient,
             other => {
-                return Err(JsError::new(&format!(
-                    "quantity is {other}, but it must be weights, activations, gradient or activation_gradient."
-                )));
+                return Err(to_error(&text!("argument-quantity", value = other)));
             }
         };
         if let Some(layer) = layer.filter(|layer| !(1..=layers as u32).contains(layer)) {
-            return Err(JsError::new(&format!("layer is {layer}, but it must be a whole number from 1 to {layers}.")));
+            let (value, max) = (layer.to_string(), layers.to_string());
+            return Err(to_error(&text!("argument-whole", name = "layer", value = value, min = "1", max = max)));
         }
         let kept = self.inner().spread_history().rows();
         let is_kept = || kept.last().is_some_and(|last| last.epoch == self.inner().moment());

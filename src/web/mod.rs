@@ -17,6 +17,7 @@ pub use session::Session;
 pub use sweep::Sweep;
 
 use crate::config::{self, Problem, RunConfig};
+use crate::text::{Text, text};
 use serde::Serialize;
 use serde_json::json;
 use wasm_bindgen::prelude::*;
@@ -57,7 +58,7 @@ pub fn check_config(
 /// Reads a link (an address, or its part from `#` on). Bad fields take their defaults and are noted.
 #[wasm_bindgen(js_name = parseLink, unchecked_return_type = "{ config: Config; notes: Problem[] }")]
 pub fn parse_link(#[wasm_bindgen(unchecked_param_type = "string")] link: &JsValue) -> Result<JsValue, JsError> {
-    let link = link.as_string().ok_or_else(|| JsError::new("The link must be a text."))?;
+    let link = link.as_string().ok_or_else(|| to_error(&text!("argument-link")))?;
     let parsed = RunConfig::from_link(&link);
     to_js(&json!({ "config": parsed.config.to_json(), "notes": parsed.notes }))
 }
@@ -65,14 +66,15 @@ pub fn parse_link(#[wasm_bindgen(unchecked_param_type = "string")] link: &JsValu
 /// A fresh seed from the browser's entropy, 0 to 999,999: short enough to say aloud.
 #[wasm_bindgen(js_name = randomSeed)]
 pub fn random_seed() -> Result<u32, JsError> {
-    let bits = getrandom::u64().map_err(|error| JsError::new(&format!("no random numbers: {error}")))?;
+    let bits =
+        getrandom::u64().map_err(|error| to_error(&text!("failure-no-random-numbers", error = error.to_string())))?;
     Ok((bits % 1_000_000) as u32)
 }
 
 /// Plain objects, by way of JSON text: what crosses here is small and rare.
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
     let text = serde_json::to_string(value)?;
-    js_sys::JSON::parse(&text).map_err(|_| JsError::new("the engine produced text that is not JSON"))
+    js_sys::JSON::parse(&text).map_err(|_| to_error(&text!("failure-not-json")))
 }
 
 /// A config from JSON text or from an object. Anything else is no JSON object, and says so.
@@ -84,6 +86,10 @@ fn read_config(config: &JsValue) -> Result<RunConfig, Vec<Problem>> {
 fn json_text(value: &JsValue) -> String {
     let json = || js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string());
     value.as_string().or_else(json).unwrap_or_else(|| "null".to_owned())
+}
+
+fn to_error(text: &Text) -> JsError {
+    JsError::new(&text.to_string())
 }
 
 fn problems_to_error(problems: &[Problem]) -> JsError {

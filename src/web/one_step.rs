@@ -1,8 +1,10 @@
 //! One step, looked at, as JavaScript sees it.
 
-use super::{Session, problems_to_error, to_js};
-use crate::train::one_step::{Choice, Chosen};
-use serde::Deserialize;
+use super::{Session, problems_to_error, to_error, to_js};
+use crate::text::{Text, text};
+use crate::train::one_step::{Choice, Chosen, OneStep};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value as Json, json};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -44,6 +46,8 @@ export type OneStep = {
   }[];
   path: null | { factors: OneStepFactor[]; product: number | null; gradient: number | null; share: number | null; paths: number };
   noPath: string | null;
+  /** The texts by id; see `Said`. */
+  messages: { notes: Said[]; noPath: Said | null };
   update: {
     gradient: number | null; penalised: number | null; clipped: number | null; optimizer: string; learningRate: number;
     wanted: number | null; isMade: boolean; old: StoredWeight; beforeMaxNorm: number | null; new: StoredWeight; spacing: number | null;
@@ -75,6 +79,17 @@ enum Bias {
     Bias,
 }
 
+/// A step with its texts in English, and beside them by id.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Said<'a> {
+    #[serde(flatten)]
+    step: &'a OneStep,
+    notes: Vec<String>,
+    no_path: Option<String>,
+    messages: Json,
+}
+
 #[wasm_bindgen]
 impl Session {
     /// Looks at one step without taking it: of a training sample, or of the mini-batch that comes next. Forward and backward
@@ -87,7 +102,7 @@ impl Session {
     ) -> Result<JsValue, JsError> {
         let text = js_sys::JSON::stringify(question).ok().and_then(|text| text.as_string()).unwrap_or_default();
         let question: Question = serde_json::from_str(&text)
-            .map_err(|error| JsError::new(&format!("This is no question about a step: {error}.")))?;
+            .map_err(|error| to_error(&text!("argument-question", error = error.to_string())))?;
         let choice = question.sample.map_or(Choice::NextMiniBatch { walk: question.walk }, Choice::Sample);
         let layer = question.layer;
         let chosen = match (question.from, question.to) {
@@ -95,6 +110,12 @@ impl Session {
             (Some(From::Bias(Bias::Bias)), Some(to)) => Chosen::Bias { layer, to },
             _ => Chosen::Largest { layer },
         };
-        to_js(&self.inner.one_step(choice, chosen).map_err(|problem| problems_to_error(&[problem]))?)
+        let step = self.inner.one_step(choice, chosen).map_err(|problem| problems_to_error(&[problem]))?;
+        to_js(&Said {
+            notes: step.notes.iter().map(Text::to_string).collect(),
+            no_path: step.no_path.as_ref().map(Text::to_string),
+            messages: json!({ "notes": step.notes, "noPath": step.no_path }),
+            step: &step,
+        })
     }
 }

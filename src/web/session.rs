@@ -2,9 +2,10 @@
 
 use super::timer::Timer;
 use super::units::Units;
-use super::{problems_to_error, read_config, to_js};
+use super::{problems_to_error, read_config, to_error, to_js};
 use crate::data::Task;
 use crate::findings::message;
+use crate::text::{said, text};
 use crate::train::{self, DataError, Inputs, Measure, StopReason, Target};
 use serde_json::json;
 use wasm_bindgen::prelude::*;
@@ -55,13 +56,11 @@ impl Session {
             "multiclass" => Task::Multiclass { classes: classes.max(2) },
             "regression" => Task::Regression,
             other => {
-                return Err(JsError::new(&format!(
-                    "task is {other}, but it must be binary, multiclass or regression."
-                )));
+                return Err(to_error(&text!("argument-task", value = other)));
             }
         };
         (self.grid, self.units) = (None, Units::default());
-        self.inner.set_data(features, targets, task).map_err(to_error)
+        self.inner.set_data(features, targets, task).map_err(|DataError(text)| to_error(&text))
     }
 
     /// How often layers, training loss and metrics are measured: after each epoch (true or "always", the default); after
@@ -83,9 +82,7 @@ impl Session {
                 (Some(epochs), None) => Measure::Epochs(count("epochs", epochs)?),
                 (None, Some(steps)) => Measure::Steps(count("steps", steps)?),
                 _ => {
-                    return Err(JsError::new(
-                        "measureLayers takes true, false, \"always\", \"sparse\", \"never\", { epochs: n } or { steps: n }.",
-                    ));
+                    return Err(to_error(&text!("argument-measure")));
                 }
             },
         };
@@ -196,7 +193,7 @@ impl Session {
             "stepsPerEpoch": session.steps_per_epoch(),
             "measuring": session.is_measuring(),
             "stopped": stopped,
-            "message": { "kind": message.kind.name(), "text": message.text },
+            "message": said(json!({ "kind": message.kind.name() }), &[("text", &message.text)]),
             "earlyStopping": session.early_stopping().map(|early_stopping| json!({
                 "monitor": session.config().monitor.name(),
                 "current": row.filter(|row| row.epoch > 0).and_then(|row| row.monitored(session.task(), session.config().monitor)),
@@ -285,7 +282,7 @@ impl Session {
         let width = self.inner.pipeline().raw_width();
         if !features.len().is_multiple_of(width) {
             let count = features.len();
-            return Err(JsError::new(&format!("features has {count} numbers, but a sample has {width}.")));
+            return Err(to_error(&text!("argument-features", count = count, width = width)));
         }
         Ok(self.inner.predict(&self.inner.inputs(features)))
     }
@@ -299,7 +296,7 @@ impl Session {
     /// Replaces all weights and biases.
     #[wasm_bindgen(js_name = setWeights)]
     pub fn set_weights(&mut self, weights: Vec<f32>) -> Result<(), JsError> {
-        self.inner.set_weights(weights).map_err(to_error)
+        self.inner.set_weights(weights).map_err(|DataError(text)| to_error(&text))
     }
 
     /// The moving statistics of batch normalisation: for each hidden layer its means, then its variances. Empty without.
@@ -310,7 +307,7 @@ impl Session {
     /// Replaces the moving statistics.
     #[wasm_bindgen(js_name = setStatistics)]
     pub fn set_statistics(&mut self, statistics: Vec<f32>) -> Result<(), JsError> {
-        self.inner.set_statistics(statistics).map_err(to_error)
+        self.inner.set_statistics(statistics).map_err(|DataError(text)| to_error(&text))
     }
 
     /// Gradient of the mean data loss on the whole training set, dropout off, in the order of `weights()`.
@@ -346,9 +343,6 @@ pub(super) fn whole(name: &str, value: f64, min: u32, max: u32) -> Result<u32, J
     if value.fract() == 0.0 && (f64::from(min)..=f64::from(max)).contains(&value) {
         return Ok(value as u32);
     }
-    Err(JsError::new(&format!("{name} is {value}, but it must be a whole number from {min} to {max}.")))
-}
-
-fn to_error(error: DataError) -> JsError {
-    JsError::new(&error.0)
+    let value = value.to_string();
+    Err(to_error(&text!("argument-whole", name = name, value = value, min = min.to_string(), max = max.to_string())))
 }

@@ -1,9 +1,10 @@
 //! Sweeps as JavaScript sees them: axes as they are typed, the runs in order, and what came out of each. Whoever sweeps
 //! brings the workers.
 
-use super::{Session, problems_to_error, read_config, to_js};
+use super::{Session, problems_to_error, read_config, to_error, to_js};
 use crate::config::{Problem, RunConfig, Value};
 use crate::sweep::{self, Axis, OUTCOMES, Reading, Spread, Work, csv_line};
+use crate::text::{said, text};
 use serde_json::{Value as Json, json};
 use wasm_bindgen::prelude::*;
 
@@ -11,13 +12,12 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(js_name = sweepOutcomes, unchecked_return_type = "SweepOutcome[]")]
 pub fn sweep_outcomes() -> Result<JsValue, JsError> {
     let outcome = |outcome: &sweep::Outcome| {
-        json!({
+        let json = json!({
             "name": outcome.name,
-            "label": outcome.label,
-            "definition": outcome.definition,
             "better": outcome.better.name(),
             "isNumber": outcome.is_number,
-        })
+        });
+        said(json, &[("label", &outcome.label), ("definition", &outcome.definition)])
     };
     to_js(&OUTCOMES.iter().map(outcome).collect::<Vec<_>>())
 }
@@ -139,7 +139,7 @@ impl Sweep {
 
 impl Sweep {
     fn run(&self, run: usize) -> Result<&RunConfig, JsError> {
-        self.runs.get(run).ok_or_else(|| JsError::new(&format!("the sweep has {} runs", self.runs.len())))
+        self.runs.get(run).ok_or_else(|| to_error(&text!("argument-run", runs = self.runs.len())))
     }
 }
 

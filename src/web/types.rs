@@ -7,20 +7,26 @@ const TYPES: &str = r##"
 /** Settings of a run: flat, one key a parameter of the schema. */
 export type Config = Record<string, unknown>;
 export type TaskName = "binary" | "multiclass" | "regression";
+/**
+ * A text by the id of its message in the catalogue `src/locales` and the arguments it takes; an argument may be a text itself. Beside
+ * the English texts of an object stand the same texts by id, under `messages`, for pages in other languages.
+ */
+export type Said = { id: string; args: Record<string, string | number | Said> };
 /** A setting that cannot be used; the message is a sentence for a student. */
-export type Problem = { field: string; value: string; message: string };
-export type Choice = { value: string; label: string; help: string; suggests: Config };
+export type Problem = { field: string; value: string; message: string; messages: { message: Said } };
+export type Choice = { value: string; label: string; help: string; suggests: Config; messages: { label: Said; help: Said } };
 export type Parameter = {
   name: string; label: string; group: string; advanced: boolean; live: boolean; help: string; default: unknown; suggests: Config;
   kind: "integer" | "real" | "choice" | "flag" | "widths" | "features" | "seed"
     | "optional" | "layer_choices" | "layer_reals" | "changes";
   min?: number; max?: number; step?: number; scale?: "linear" | "log"; maxLayers?: number; choices?: Choice[];
+  messages: { label: Said; help: Said };
 };
 export type Schema = {
   formatVersion: number; engineVersion: number;
-  groups: { id: string; label: string }[];
+  groups: { id: string; label: string; messages: { label: Said } }[];
   parameters: Parameter[];
-  examples: { id: string; title: string; summary: string; config: Config }[];
+  examples: { id: string; title: string; summary: string; config: Config; messages: { title: Said; summary: Said } }[];
 };
 /** A validated config and the size of its run; only `problems` counts when there are any. */
 export type Checked = {
@@ -39,7 +45,10 @@ export type Status = {
   /** True while the newest epoch is still being measured. */
   measuring: boolean;
   stopped: null | { reason: "epochs" | "early_stopping" | "target" | "diverged"; epoch: number };
-  message: { kind: "ready" | "training" | "paused" | "finished" | "stopped_early" | "diverged" | "alarm"; text: string };
+  message: {
+    kind: "ready" | "training" | "paused" | "finished" | "stopped_early" | "diverged" | "alarm"; text: string;
+    messages: { text: Said };
+  };
   earlyStopping: null | {
     monitor: string; current: number | null; best: number | null; bestEpoch: number | null;
     /** Is a smaller or a larger number better, by how much at least, and was the last one better than all before? */
@@ -72,7 +81,8 @@ export type Finding = {
   /** The layers it is about, counted from 1; empty if it is about the run. */
   layers: number[];
   /** Changes that may help, the most promising first: settings that replace those of `config()`. */
-  cures: { label: string; config: Config }[];
+  cures: { label: string; config: Config; messages: { label: Said } }[];
+  messages: { title: Said; seen: Said; why: Said };
 };
 /** Something that came out of a run, by name. */
 export type SweepOutcome = {
@@ -80,6 +90,7 @@ export type SweepOutcome = {
   better: "lower" | "higher" | "near_one" | "neither";
   /** A number, or a text? */
   isNumber: boolean;
+  messages: { label: Said; definition: Said };
 };
 /** A sweep as it was read; only `problems` counts when there are any. */
 export type CheckedSweep = {

@@ -108,7 +108,7 @@ fn unmeasured_runs_are_judged_by_their_mini_batches() {
     assert_eq!(diverged[0].kind, Diverged);
     let well = unmeasured("epochs=100");
     assert_eq!(well[0].kind, AllWell);
-    assert!(well[0].why.contains("have not been measured"), "{}", well[0].why);
+    assert!(well[0].why.to_string().contains("have not been measured"), "{}", well[0].why);
 }
 
 /// The penalty of the mini-batches is that of their weights, which a strong penalty moves within an epoch.
@@ -124,7 +124,7 @@ fn what_is_left_of_a_loss_without_its_penalty_is_no_less_than_nothing() {
         assert!(loss >= penalty, "epoch {}: {loss} with a penalty of {penalty}", row.epoch);
     }
     let found = findings(&session);
-    assert!(found.iter().all(|finding| !finding.seen.contains(" -")), "{found:?}");
+    assert!(found.iter().all(|finding| !finding.seen.to_string().contains(" -")), "{found:?}");
 }
 
 /// A loss that falls, and is still far above that of guessing, is not well.
@@ -159,12 +159,12 @@ fn messages_take_the_leading_finding() {
     sick.advance(Target::Epochs(20), || true);
     let playing = message(&sick, true);
     assert_eq!(playing.kind, MessageKind::Alarm);
-    assert_eq!(playing.text, "Vanishing gradient: hardly any of the gradient reaches the first layers.");
+    assert_eq!(playing.text.to_string(), "Vanishing gradient: hardly any of the gradient reaches the first layers.");
     let paused = message(&sick, false);
     assert_eq!(paused.kind, MessageKind::Alarm);
-    assert!(paused.text.starts_with("Paused after epoch 20: training loss"), "{}", paused.text);
-    assert!(paused.text.ends_with(&playing.text), "{}", paused.text);
-    assert!(findings(&sick)[0].seen.contains("∂L/∂a falls from"), "the numbers stand in the finding");
+    assert!(paused.text.to_string().starts_with("Paused after epoch 20: training loss"), "{}", paused.text);
+    assert!(paused.text.to_string().ends_with(&playing.text.to_string()), "{}", paused.text);
+    assert!(findings(&sick)[0].seen.to_string().contains("∂L/∂a falls from"), "the numbers stand in the finding");
     let mut well = session("epochs=60");
     well.advance(Target::Epochs(50), || true);
     assert_eq!(message(&well, true).kind, MessageKind::Training, "a good run is no news");
@@ -180,7 +180,7 @@ fn cures_of_a_run_with_changes_begin_at_its_present_settings() {
     session.change("learning_rate", &json!(5.0)).unwrap();
     session.advance(Target::End, || true);
     let found = findings(&session);
-    let cure = found.iter().flat_map(|finding| &finding.cures).find(|cure| cure.label.contains("a tenth"));
+    let cure = found.iter().flat_map(|finding| &finding.cures).find(|cure| cure.label.to_string().contains("a tenth"));
     let patch = &cure.unwrap_or_else(|| panic!("{found:?}")).patch;
     assert_eq!(patch["learning_rate"], json!(0.5), "a tenth of what it is, not of what it was");
     assert_eq!(patch["changes"], json!([]), "the change would undo the cure");
@@ -195,7 +195,7 @@ fn cures_fit_data_of_ones_own() {
     own.advance(Target::End, || true);
     let found = findings(&own);
     assert_eq!(found[0].kind, Plateau, "{found:?}");
-    let labels: Vec<&str> = found[0].cures.iter().map(|cure| cure.label).collect();
+    let labels: Vec<String> = found[0].cures.iter().map(|cure| cure.label.to_string()).collect();
     assert_eq!(labels, ["Add two hidden layers of 8"], "neither features nor samples can be made of these");
 }
 
@@ -209,6 +209,6 @@ fn a_baseline_never_beaten_is_named_as_the_end() {
     let found = findings(&run);
     let stopped = found.iter().find(|finding| finding.kind == FindingKind::StoppedTooEarly);
     let stopped = stopped.unwrap_or_else(|| panic!("{found:?}"));
-    assert!(stopped.seen.contains("never beat the baseline"), "{}", stopped.seen);
+    assert!(stopped.seen.to_string().contains("never beat the baseline"), "{}", stopped.seen);
     assert_eq!(stopped.cures[0].patch["baseline"], json!(null), "{:?}", stopped.cures);
 }

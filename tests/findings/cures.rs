@@ -29,7 +29,7 @@ struct Outcome {
     run: &'static Run,
     kind: FindingKind,
     /// Label, and whether the finding went away and the loss became better.
-    cures: Vec<(&'static str, bool)>,
+    cures: Vec<(String, bool)>,
 }
 
 fn try_all(run: &'static Run, seed: u32) -> Option<Outcome> {
@@ -46,7 +46,7 @@ fn try_all(run: &'static Run, seed: u32) -> Option<Outcome> {
         let mut healthy = run.start(cured(&sick, cure));
         run.train(&mut healthy);
         let has_gone = findings(&healthy).iter().all(|finding| finding.kind != kind);
-        (cure.label, has_gone && (loss(&healthy) < loss(&sick) || !loss(&sick).is_finite()))
+        (cure.label.to_string(), has_gone && (loss(&healthy) < loss(&sick) || !loss(&sick).is_finite()))
     };
     Some(Outcome { run, kind, cures: finding.cures.iter().map(helps).collect() })
 }
@@ -57,9 +57,9 @@ fn cures_help() {
     let mut rates: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
     let mut faults = Vec::new();
     for outcome in &outcomes {
-        for &(label, helped) in &outcome.cures {
+        for (label, helped) in &outcome.cures {
             let rate = rates.entry((outcome.kind.id(), label)).or_default();
-            rate.0 += usize::from(helped);
+            rate.0 += usize::from(*helped);
             rate.1 += 1;
         }
         if outcome.cures.iter().all(|(_, helped)| !helped) {

@@ -91,7 +91,7 @@ fn vanishing_and_its_cures() {
     assert_learned(&runs("hidden_layers=8,8,8,8,8,8,8,8&epochs=100&scaling=none", SEEDS), 0.004, 0, "8 tanh layers");
     let relu = "hidden_layers=8,8,8,8,8,8,8,8&activation=relu&initializer=he_normal&epochs=100&scaling=none";
     assert_learned(&runs(relu, SEEDS), 0.002, 0, "8 ReLU layers with He");
-    let offered: Vec<&str> = lead(&sick[0]).cures.iter().map(|cure| cure.label).collect();
+    let offered: Vec<String> = lead(&sick[0]).cures.iter().map(|cure| cure.label.to_string()).collect();
     let expected = [
         "Use ReLU with He initial weights",
         "Add batch normalisation",
@@ -117,7 +117,7 @@ fn tanh_where_the_weight_gradient_hides_it() {
             assert_eq!(finding.kind, FindingKind::Vanishing, "{:?}", findings(session));
             assert!(loss(session) > 0.999, "{} of the loss of guessing", loss(session));
         }
-        let hidden = count(&sick, |session| lead(session).seen.contains("∂L/∂W hides it"));
+        let hidden = count(&sick, |session| lead(session).seen.to_string().contains("∂L/∂W hides it"));
         assert!(hidden >= 8, "{hidden} of {SEEDS} say that ∂L/∂W hides it");
         let above =
             median(sick.iter().map(|s| ratio(s, |layer| layer.activation_gradient.root_mean_square())).collect());
@@ -144,7 +144,7 @@ fn exploding_and_clipping() {
         assert_eq!(session.stop_reason(), Some(StopReason::Diverged { epoch: 1 }));
         let finding = lead(session);
         assert_eq!(finding.kind, FindingKind::Exploding, "{:?}", findings(session));
-        assert!(finding.cures.iter().any(|cure| cure.label == "Clip the gradient"));
+        assert!(finding.cures.iter().any(|cure| cure.label.to_string() == "Clip the gradient"));
         assert!(loss(session) > 500.0);
     }
     let gradient =
@@ -166,7 +166,7 @@ fn adam_rescues_sigmoid() {
         let finding = lead(session);
         assert_eq!(finding.kind, FindingKind::Vanishing);
         assert!(loss(session) > 0.99, "plain SGD learns nothing");
-        assert!(finding.cures.iter().any(|cure| cure.label == "Use Adam"), "{:?}", finding.cures);
+        assert!(finding.cures.iter().any(|cure| cure.label.to_string() == "Use Adam"), "{:?}", finding.cures);
     }
     let adam = runs("hidden_layers=8,8,8,8,8&activation=sigmoid&optimizer=adam&learning_rate=0.01", 20);
     let solved = count(&adam, |session| loss(session) < 0.05 && lead(session).kind == FindingKind::AllWell);

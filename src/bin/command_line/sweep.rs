@@ -83,7 +83,8 @@ pub fn sweep(arguments: Arguments) -> Result<(), Failure> {
     let base = read_config(&arguments.source)?;
     let axes = arguments.vary.iter().map(|text| Axis::from_text(text)).collect::<Result<_, _>>().map_err(bad_input)?;
     let seeds = arguments.seeds.as_deref().map_or_else(|| Ok(vec![base.seed]), sweep::seeds).map_err(bad_input)?;
-    let outcomes = outcomes(&arguments.outcomes, arguments.summary).map_err(|problem| bad_input(vec![problem]))?;
+    let outcomes =
+        sweep::outcomes(&arguments.outcomes, arguments.summary).map_err(|problem| bad_input(vec![problem]))?;
     let table = Table { sweep: Sweep { base, axes, seeds }, outcomes, is_summary: arguments.summary };
     let runs = table.sweep.runs().map_err(bad_input)?;
 
@@ -102,18 +103,6 @@ pub fn sweep(arguments: Arguments) -> Result<(), Failure> {
         Err(error) if error.kind() == ErrorKind::BrokenPipe && arguments.output.is_none() => Ok(()),
         written => written.map_err(failed),
     }
-}
-
-fn outcomes(names: &[String], is_summary: bool) -> Result<Vec<&'static Outcome>, Problem> {
-    let is_possible = |outcome: &&Outcome| outcome.is_number || !is_summary;
-    let possible: Vec<_> = OUTCOMES.iter().filter(is_possible).collect();
-    let find = |name: &String| {
-        let found = possible.iter().copied().find(|outcome| outcome.name == name.trim());
-        let list = || possible.iter().map(|outcome| outcome.name).collect::<Vec<_>>().join(", ");
-        let of = if is_summary { "one with a median" } else { "one" };
-        found.ok_or_else(|| Problem::new("outcomes", name.as_str(), &format!("{of} of {}", list())))
-    };
-    if names.is_empty() { Ok(possible) } else { names.iter().map(find).collect() }
 }
 
 /// Runs all and writes their rows in order. An output that cannot be written ends the runs under way.

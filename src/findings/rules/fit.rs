@@ -7,6 +7,7 @@ use crate::data::Task;
 use crate::findings::cures::Cures;
 use crate::findings::evidence::Evidence;
 use crate::findings::words::{percent, size};
+use crate::text::{Text, text};
 use crate::train::{EarlyStopping, StopReason};
 
 /// Epochs and steps after which a loss at chance is no mere beginning: XOR and spirals wait for some ten epochs.
@@ -48,29 +49,20 @@ pub fn plateau(e: &Evidence<'_>) -> Option<Verdict> {
         return None;
     }
     let why = match (is_straight(e), e.settings.initializer) {
-        (true, _) => {
-            "Without a hidden layer that bends, the network is a straight line, however it is trained. These classes or \
-             values are not to be had by a straight line, and the best one is a guess."
-        }
-        (_, Initializer::Zeros | Initializer::Constant) => {
-            "All units of a layer began alike, get the same gradient and stay alike. A layer of equal units is worth a single \
-             one, and that is too little here."
-        }
-        _ => {
-            "The network has found the best constant answer, and around it the loss is flat: no direction promises much. \
-             Longer steps, or steps of one size for each weight, leave such a place sooner."
-        }
+        (true, _) => text!("findings-plateau-why-straight"),
+        (_, Initializer::Zeros | Initializer::Constant) => text!("findings-plateau-why-alike"),
+        _ => text!("findings-plateau-why"),
     };
     Some(Verdict {
         severity: Severity::Alarm,
-        seen: format!(
-            "After {} epochs the loss is {}, that of guessing is {}. A rule that copies the nearest sample gets {}.",
-            e.epoch,
-            size(e.shown(e.loss)),
-            size(e.chance),
-            score(e, e.session.neighbour_score().unwrap_or(0.0)),
+        seen: text!(
+            "findings-plateau-seen",
+            epochs = e.epoch,
+            loss = size(e.shown(e.loss)),
+            chance = size(e.chance),
+            score = score(e, e.session.neighbour_score().unwrap_or(0.0)),
         ),
-        why: why.to_owned(),
+        why,
         layers: Vec::new(),
     })
 }
@@ -95,10 +87,10 @@ fn is_straight(e: &Evidence<'_>) -> bool {
 }
 
 /// “97 % right”, “R² 0.97”.
-fn score(e: &Evidence<'_>, score: f64) -> String {
+fn score(e: &Evidence<'_>, score: f64) -> Text {
     match e.session.task() {
-        Task::Regression => format!("R² {score:.2}"),
-        _ => format!("{} right", percent(score)),
+        Task::Regression => text!("score-variance", value = format!("{score:.2}")),
+        _ => text!("score-right", share = percent(score)),
     }
 }
 
@@ -112,19 +104,18 @@ pub fn overfitting(e: &Evidence<'_>) -> Option<Verdict> {
     }
     Some(Verdict {
         severity: Severity::Alarm,
-        seen: format!(
-            "The validation loss was lowest in epoch {at} ({}) and has risen since, to {}, while the training loss fell from \
-             {} to {}.",
-            size(e.shown(lowest)),
-            size(e.shown(now)),
-            size(e.shown(then)),
-            size(e.shown(e.loss)),
+        seen: text!(
+            "findings-overfitting-seen",
+            epoch = at.to_string(),
+            lowest = size(e.shown(lowest)),
+            now = size(e.shown(now)),
+            then = size(e.shown(then)),
+            loss = size(e.shown(e.loss)),
         ),
-        why: format!(
-            "With {} parameters for {} training samples the network can learn by heart, noise and all. What it learns by \
-             heart does not hold for other samples, so their loss rises.",
-            e.session.network().parameters.len(),
-            e.session.data_size().training_samples
+        why: text!(
+            "findings-overfitting-why",
+            parameters = e.session.network().parameters.len(),
+            samples = e.session.data_size().training_samples,
         ),
         layers: Vec::new(),
     })
@@ -149,34 +140,21 @@ pub fn underfitting(e: &Evidence<'_>) -> Option<Verdict> {
     }
     let penalised = e.settings.l1 > 0.0 || e.settings.l2 > 0.0;
     let why = match (is_straight(e), penalised) {
-        (true, _) => {
-            "Without a hidden layer that bends, the network is a straight line, however long it is trained. What is left over \
-             has a shape that no straight line follows."
-        }
-        (_, true) => {
-            "The penalty holds the weights so small that the network cannot bend as the samples ask. It was meant against \
-             learning by heart, and here it prevents learning."
-        }
-        _ if e.settings.dropout > 0.0 => {
-            "With units dropped at random in every step, the network follows only the coarse shape of the data. Dropout was meant \
-             against learning by heart, and here it prevents learning."
-        }
-        _ => {
-            "The network has too few units, or too short a way behind it, for the shape of the data. It does badly on the very \
-             samples it is trained on, so more of them would not help."
-        }
+        (true, _) => text!("findings-underfitting-why-straight"),
+        (_, true) => text!("findings-underfitting-why-penalty"),
+        _ if e.settings.dropout > 0.0 => text!("findings-underfitting-why-dropout"),
+        _ => text!("findings-underfitting-why"),
     };
     Some(Verdict {
         severity: if e.loss > HALF_LEARNED { Severity::Alarm } else { Severity::Hint },
-        seen: format!(
-            "The training loss has settled at {}, {} of guessing's. On the training samples the network gets {}; a rule that \
-             copies the nearest sample gets {}.",
-            size(e.shown(e.loss)),
-            percent(e.loss),
-            score(e, metric),
-            score(e, neighbours),
+        seen: text!(
+            "findings-underfitting-seen",
+            loss = size(e.shown(e.loss)),
+            share = percent(e.loss),
+            score = score(e, metric),
+            neighbours = score(e, neighbours),
         ),
-        why: why.to_owned(),
+        why,
         layers: Vec::new(),
     })
 }
@@ -206,19 +184,16 @@ pub fn dropout(e: &Evidence<'_>) -> Option<Verdict> {
     }
     Some(Verdict {
         severity: Severity::Alarm,
-        seen: format!(
-            "With dropout of {} on average {:.1} of the {} units of layer {} are left in a step. With units dropped the loss is \
-             {}, with all of them {}.",
-            rate(worst),
-            left(worst),
-            widths[worst],
-            worst + 1,
-            size(e.shown(train_mode)),
-            size(e.shown(e.loss)),
+        seen: text!(
+            "findings-dropout-seen",
+            rate = rate(worst).to_string(),
+            left = format!("{:.1}", left(worst)),
+            units = widths[worst],
+            layer = (worst + 1).to_string(),
+            dropped = size(e.shown(train_mode)),
+            loss = size(e.shown(e.loss)),
         ),
-        why: "Dropout asks every unit to be of use without the others, and that takes units to spare. A layer this narrow has \
-              none: in most steps what is left cannot follow the data."
-            .to_owned(),
+        why: text!("findings-dropout-why"),
         layers: strained.iter().map(|layer| layer + 1).collect(),
     })
 }
@@ -241,15 +216,13 @@ pub fn stopped_too_early(e: &Evidence<'_>) -> Option<Verdict> {
             if misses_baseline(e) {
                 return Some(Verdict {
                     severity: Severity::Hint,
-                    seen: format!(
-                        "Early stopping ended the run after epoch {epoch}: the watched number never beat the baseline. The \
-                         training loss, {}, was still {} of guessing's.",
-                        size(e.shown(e.loss)),
-                        percent(e.loss)
+                    seen: text!(
+                        "findings-stopped_too_early-seen-baseline",
+                        epoch = epoch.to_string(),
+                        loss = size(e.shown(e.loss)),
+                        share = percent(e.loss),
                     ),
-                    why: "As long as the baseline is not beaten, patience runs down even while the watched number improves. So \
-                          the end says nothing about what could still be learned."
-                        .to_owned(),
+                    why: text!("findings-stopped_too_early-why-baseline"),
                     layers: Vec::new(),
                 });
             }
@@ -260,27 +233,21 @@ pub fn stopped_too_early(e: &Evidence<'_>) -> Option<Verdict> {
                 return None;
             }
             (
-                format!(
-                    "Early stopping ended the run after epoch {epoch} with a patience of {patience}. The training loss, {}, was still {} of \
-                     guessing's.",
-                    size(e.shown(e.loss)),
-                    percent(e.loss)
+                text!(
+                    "findings-stopped_too_early-seen-patience",
+                    epoch = epoch.to_string(),
+                    patience = patience.to_string(),
+                    loss = size(e.shown(e.loss)),
+                    share = percent(e.loss),
                 ),
-                "The watched number trembles from epoch to epoch, and now and then it rises for some epochs though the trend is \
-                 down. A patience shorter than that takes a pause for the end."
-                    .to_owned(),
+                text!("findings-stopped_too_early-why-patience"),
             )
         }
         StopReason::Epochs if e.loss > LEFT_TO_LEARN.1 && fall.is_some_and(|fall| fall > SETTLED) && on_others => {
             let (before, after) = e.trend?;
             (
-                format!(
-                    "Towards the end the training loss was still falling, from {} to {}.",
-                    size(e.shown(before)),
-                    size(e.shown(after)),
-                ),
-                "The epochs ran out before the network came to rest. What it could have learned in more of them is not known."
-                    .to_owned(),
+                text!("findings-stopped_too_early-seen", before = size(e.shown(before)), after = size(e.shown(after)),),
+                text!("findings-stopped_too_early-why"),
             )
         }
         _ => return None,
@@ -308,24 +275,27 @@ pub fn all_well(e: &Evidence<'_>) -> Option<Verdict> {
     if e.epoch == 0 || e.loss >= NEAR_CHANCE || is_early {
         return None;
     }
-    let stage = match e.loss {
-        _ if e.chance <= f64::EPSILON => format!("has fallen to {} of what it was", percent(e.loss)),
-        loss if loss < 0.005 => "is under a hundredth of that of guessing".to_owned(),
-        loss => format!("is {} of that of guessing", percent(loss)),
+    let (loss, share) = (size(e.shown(e.loss)), percent(e.loss));
+    let validation = e.val_loss.map(|loss| size(e.shown(loss)));
+    // where guessing has no loss, there is none to compare with but the first
+    let (is_exact, is_tiny) = (e.chance <= f64::EPSILON, e.loss < 0.005);
+    let seen = match validation {
+        None if is_exact => text!("findings-all_well-seen-fallen", loss = loss, share = share),
+        None if is_tiny => text!("findings-all_well-seen-tiny", loss = loss),
+        None => text!("findings-all_well-seen", loss = loss, share = share),
+        Some(other) if is_exact => {
+            text!("findings-all_well-seen-fallen-validated", loss = loss, share = share, validation = other)
+        }
+        Some(other) if is_tiny => text!("findings-all_well-seen-tiny-validated", loss = loss, validation = other),
+        Some(other) => text!("findings-all_well-seen-validated", loss = loss, share = share, validation = other),
     };
-    let on_others =
-        e.val_loss.map_or(String::new(), |loss| format!("; on the validation samples it is {}", size(e.shown(loss))));
     Some(Verdict {
         severity: Severity::Good,
-        seen: format!("The training loss, {}, {stage}{on_others}.", size(e.shown(e.loss))),
+        seen,
         why: match e.output.update_ratio {
-            Some(_) => "Gradients reach every layer, and the steps are of a fitting size. No rule has found anything wrong.",
-            None => {
-                "The loss falls, and no rule has found anything wrong. The layers have not been measured: whether gradients reach \
-                 all of them is not known."
-            }
-        }
-        .to_owned(),
+            Some(_) => text!("findings-all_well-why"),
+            None => text!("findings-all_well-why-unmeasured"),
+        },
         layers: Vec::new(),
     })
 }

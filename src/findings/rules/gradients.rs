@@ -5,6 +5,7 @@ use crate::config::{Activation, Initializer, Schedule};
 use crate::findings::cures::{Cures, is_rate_tiny};
 use crate::findings::evidence::{Evidence, Layer};
 use crate::findings::words::{layers, percent, rate, size};
+use crate::text::text;
 use crate::train::StopReason;
 
 /// Signals or gradients that grow this much through all hidden layers: with weights of fitting size the factor is near 1.
@@ -45,20 +46,16 @@ pub fn exploding(e: &Evidence<'_>) -> Option<Verdict> {
     let largest = (1..).zip(&e.hidden_at_start).max_by(|a, b| a.1.gradient.total_cmp(&b.1.gradient))?;
     Some(Verdict {
         severity: Severity::Alarm,
-        seen: format!(
-            "Before training, signals become {} times as large from the first hidden layer to the last, ∂L/∂a {} times on the \
-             way back; ∂L/∂W of layer {} is {}. The first loss, {}, is {:.0} times that of guessing.",
-            size(signals),
-            size(gradient),
-            largest.0,
-            size(largest.1.gradient),
-            size(e.shown(e.first_loss)),
-            e.first_loss,
+        seen: text!(
+            "findings-exploding-seen",
+            signals = size(signals),
+            gradient = size(gradient),
+            layer = largest.0.to_string(),
+            largest = size(largest.1.gradient),
+            loss = size(e.shown(e.first_loss)),
+            times = format!("{:.0}", e.first_loss),
         ),
-        why: "Every layer multiplies signals, and gradients on the way back, by a factor that depends on the size of its \
-              weights. Factors above 1 multiply to huge numbers, and a step in proportion to them throws the weights out of \
-              all bounds."
-            .to_owned(),
+        why: text!("findings-exploding-why"),
         layers: (1..=e.hidden_at_start.len()).collect(),
     })
 }
@@ -72,22 +69,15 @@ pub fn cure_exploding(_: &Evidence<'_>, cures: &mut Cures<'_>) {
 pub fn diverged(e: &Evidence<'_>) -> Option<Verdict> {
     let Some(StopReason::Diverged { epoch }) = e.stop else { return None };
     let (seen, why) = if epoch == 0 {
-        (
-            "The loss of the initial weights is not a finite number.".to_owned(),
-            "Inputs, targets or weights are so large that the loss overflows. Nothing was trained.".to_owned(),
-        )
+        (text!("findings-diverged-seen-at-start"), text!("findings-diverged-why-at-start"))
     } else {
-        let lowest = e.lowest_val_loss.map_or(String::new(), |(at, loss)| {
-            format!(" The validation loss was lowest in epoch {at}: {}.", size(e.shown(loss)))
-        });
+        let lowest = e
+            .lowest_val_loss
+            .map(|(at, loss)| text!("findings-diverged-lowest", epoch = at.to_string(), loss = size(e.shown(loss))));
         (
-            format!(
-                "In epoch {epoch} the loss was no longer a finite number. The learning rate was {}.{lowest}",
-                rate(e.session.learning_rate())
-            ),
-            "A step that is too long leaps over the minimum and lands where the loss and its slope are larger still. So \
-             the next step is longer yet, until the numbers overflow."
-                .to_owned(),
+            text!("findings-diverged-seen", epoch = epoch.to_string(), rate = rate(e.session.learning_rate()),)
+                .and(lowest),
+            text!("findings-diverged-why"),
         )
     };
     Some(Verdict { severity: Severity::Alarm, seen, why, layers: Vec::new() })
@@ -106,7 +96,7 @@ pub fn cure_diverged(e: &Evidence<'_>, cures: &mut Cures<'_>) {
         cures.lower_rate();
     }
     cures.much_lower_rate();
-    cures.rate("Use a thousandth of the learning rate", 1e-3);
+    cures.rate(text!("cures-rate-thousandth"), 1e-3);
     // clipped steps are still as long as the learning rate
     if e.session.learning_rate() < 1.0 {
         cures.clip();
@@ -131,43 +121,43 @@ pub fn vanishing(e: &Evidence<'_>) -> Option<Verdict> {
     // where signals fade as gradients do, ∂L/∂W of all layers is the same product
     let is_hidden_in_weights = weights > 0.1 && fading < 0.1;
     let in_weights = if is_hidden_in_weights {
-        format!(
-            " ∂L/∂W hides it: it is {} in layer 1 and {} in layer {depth}, because the signals fade the other way, from a \
-             spread of {} to {}.",
-            size(first.gradient),
-            size(last.gradient),
-            size(first.activation_std),
-            size(last.activation_std)
+        text!(
+            "findings-vanishing-weights-hide",
+            first = size(first.gradient),
+            last = size(last.gradient),
+            depth = depth.to_string(),
+            firstspread = size(first.activation_std),
+            lastspread = size(last.activation_std),
         )
     } else {
-        format!(" ∂L/∂W is {} in layer 1 and {} in layer {depth}.", size(first.gradient), size(last.gradient))
+        text!(
+            "findings-vanishing-weights",
+            first = size(first.gradient),
+            last = size(last.gradient),
+            depth = depth.to_string(),
+        )
     };
     let half = last.activation_gradient * above.sqrt();
     let starved = (1..).zip(&e.hidden).filter(|(_, layer)| layer.activation_gradient <= half).map(|(l, _)| l).collect();
     let why = if is_hidden_in_weights {
-        "The initial weights are so small that every layer makes both the signal and the gradient smaller. The output hardly \
-         depends on the input, and every ∂L/∂W is the product of a faded signal and a faded gradient."
+        text!("findings-vanishing-why-faded")
     } else if e.activation(1) == Activation::Sigmoid {
-        "By the chain rule the gradient of an early layer is a product with a factor for every later layer, and the \
-         sigmoid's slope is at most 1/4. Many such factors leave almost nothing, and the first layers keep their random \
-         weights."
+        text!("findings-vanishing-why-sigmoid")
     } else {
-        "By the chain rule the gradient of an early layer is a product with a factor for every later layer: weight times \
-         slope. Where the factors are below 1, many of them leave almost nothing, and the first layers keep their random \
-         weights."
+        text!("findings-vanishing-why")
     };
     Some(Verdict {
         severity: Severity::Alarm,
-        seen: format!(
-            "On the way back from layer {depth} to layer 1, ∂L/∂a falls from {} to {}: a factor of {} a layer.{in_weights} \
-             The loss, {}, is no better than that of guessing, {}.",
-            size(last.activation_gradient),
-            size(first.activation_gradient),
-            size(factor),
-            size(e.shown(e.loss)),
-            size(e.chance),
-        ),
-        why: why.to_owned(),
+        seen: text!(
+            "findings-vanishing-seen",
+            depth = depth.to_string(),
+            last = size(last.activation_gradient),
+            first = size(first.activation_gradient),
+            factor = size(factor),
+        )
+        .and(in_weights)
+        .and(text!("findings-vanishing-loss", loss = size(e.shown(e.loss)), chance = size(e.chance))),
+        why,
         layers: starved,
     })
 }
@@ -198,27 +188,21 @@ pub fn frozen(e: &Evidence<'_>) -> Option<Verdict> {
     }
     let least = frozen.iter().filter_map(|&l| e.hidden[l - 1].frozen).fold(1.0, f64::min);
     let first = &e.hidden[frozen[0] - 1];
-    Some(Verdict {
-        severity: Severity::Alarm,
-        seen: format!(
-            "In {}, {} of the weights did not change by a single bit in an epoch. ∂L/∂W of layer {} is {}, the learning rate {}.",
-            layers(&frozen),
-            if least < 1.0 { format!("at least {}", percent(least)) } else { "all".to_owned() },
-            frozen[0],
-            size(first.gradient),
-            rate(e.session.learning_rate()),
-        ),
-        why: "A float32 keeps about seven digits. An update of less than half a unit in the last of them, 3e-8 for a weight \
-              of 1, is rounded away, and the new weight is the old one bit for bit."
-            .to_owned(),
-        layers: frozen,
-    })
+    let (all, layer) = (layers(&frozen), frozen[0].to_string());
+    let (gradient, rate) = (size(first.gradient), rate(e.session.learning_rate()));
+    let seen = if least < 1.0 {
+        let least = percent(least);
+        text!("findings-frozen-seen", layers = all, least = least, layer = layer, gradient = gradient, rate = rate)
+    } else {
+        text!("findings-frozen-seen-all", layers = all, layer = layer, gradient = gradient, rate = rate)
+    };
+    Some(Verdict { severity: Severity::Alarm, seen, why: text!("findings-frozen-why"), layers: frozen })
 }
 
 pub fn cure_frozen(e: &Evidence<'_>, cures: &mut Cures<'_>) {
     if is_rate_tiny(e) {
         cures.much_higher_rate();
-        cures.rate("Use a learning rate ten thousand times as large", 1e4);
+        cures.rate(text!("cures-rate-ten-thousand-times"), 1e4);
         cures.adam();
     } else {
         cure_vanishing(e, cures);

@@ -8,6 +8,7 @@ mod units;
 use super::cures::Cures;
 use super::evidence::Evidence;
 use super::{Finding, FindingKind, Severity};
+use crate::text::Text;
 use FindingKind::{
     AllWell, Dead, Diverged, Dropout, Exploding, Frozen, LearningRateHigh, LearningRateLow, NoisyBatches, Overfitting,
     Plateau, Saturated, StoppedTooEarly, Underfitting, Vanishing,
@@ -26,8 +27,8 @@ const SHRUNK: f64 = 0.3;
 /// What a rule has found.
 struct Verdict {
     severity: Severity,
-    seen: String,
-    why: String,
+    seen: Text,
+    why: Text,
     layers: Vec<usize>,
 }
 

@@ -5,6 +5,7 @@ use crate::config::Schedule;
 use crate::findings::cures::Cures;
 use crate::findings::evidence::{Evidence, Layer, Leaps};
 use crate::findings::words::{percent, rate, size};
+use crate::text::text;
 
 /// Mean rise of the loss from one epoch to the next, in units of guessing's, from which a loss leaps: networks that learn rise
 /// by 0.01, where the learning rate is a bit large by 0.03, where it is far too large by 0.05 to 5.
@@ -47,29 +48,23 @@ pub fn too_high(e: &Evidence<'_>) -> Option<Verdict> {
     if (!leaps && !lost) || e.epoch < FIRST_LEAPS {
         return None;
     }
-    let lowest = e.lowest_val_loss.filter(|(_, lowest)| *lowest < 0.8 * e.loss).map_or(String::new(), |(at, loss)| {
-        format!(" After epoch {at} the validation loss was {}.", size(e.shown(loss)))
+    let lowest = e.lowest_val_loss.filter(|(_, lowest)| *lowest < 0.8 * e.loss).map(|(at, loss)| {
+        text!("findings-learning_rate_high-lowest", epoch = at.to_string(), loss = size(e.shown(loss)))
     });
     let ratio = e.hidden.iter().chain([&e.output]).filter_map(|layer| layer.change).fold(0.0, f64::max);
-    let grown = if ratio > 5.0 {
-        format!(" Since the start, weights have moved by {ratio:.0} times their size.")
-    } else {
-        String::new()
-    };
+    let grown = (ratio > 5.0).then(|| text!("findings-learning_rate_high-grown", ratio = format!("{ratio:.0}")));
     Some(Verdict {
         severity: Severity::Alarm,
-        seen: format!(
-            "In {} of the last epochs the loss rose, by {} in the mean over all, and it stands at {}.{lowest}{grown} The learning \
-             rate is {}.",
-            percent(often),
-            size(e.shown(rise)),
-            size(e.shown(e.loss)),
-            rate(e.session.learning_rate()),
-        ),
-        why: "The slope holds only near the present weights; a long step leaves that neighbourhood and lands on the other side \
-              of the valley, often higher. So the loss leaps about instead of settling, and the weights are thrown where \
-              units saturate or die."
-            .to_owned(),
+        seen: text!(
+            "findings-learning_rate_high-seen",
+            often = percent(often),
+            rise = size(e.shown(rise)),
+            loss = size(e.shown(e.loss)),
+        )
+        .and(lowest)
+        .and(grown)
+        .and(text!("findings-learning_rate_high-rate", rate = rate(e.session.learning_rate()))),
+        why: text!("findings-learning_rate_high-why"),
         layers: Vec::new(),
     })
 }
@@ -95,17 +90,14 @@ pub fn noisy(e: &Evidence<'_>) -> Option<Verdict> {
     let straight = e.hidden.iter().chain([&e.output]).filter_map(|layer| layer.straight_steps).fold(0.0, f64::max);
     Some(Verdict {
         severity: Severity::Alarm,
-        seen: format!(
-            "Mini-batches have {}, and in {} of the last epochs the loss rose, by {} in the mean over all. The {steps} steps of \
-             an epoch move the weights about as far as {straight:.0} in one direction would.",
-            if e.settings.batch_size == 1 { "a single sample".to_owned() } else { format!("{} samples", e.settings.batch_size) },
-            percent(often),
-            size(e.shown(rise)),
-        ),
-        why: "The gradient of a few samples is that of all plus a large error, and with each step the weights follow the error \
-              too. The steps contradict each other, and the loss trembles at a height that grows with the learning rate \
-              over the batch size."
-            .to_owned(),
+        seen: text!(
+            "findings-noisy_batches-seen",
+            samples = e.settings.batch_size,
+            often = percent(often),
+            rise = size(e.shown(rise)),
+        )
+        .and(text!("findings-noisy_batches-straight", steps = steps, straight = format!("{straight:.0}"))),
+        why: text!("findings-noisy_batches-why"),
         layers: Vec::new(),
     })
 }
@@ -127,20 +119,16 @@ pub fn too_low(e: &Evidence<'_>) -> Option<Verdict> {
     }
     Some(Verdict {
         severity: Severity::Alarm,
-        seen: format!(
-            "After {} steps the weights of the layer that moves most have changed by {}, and a step changes them by {} of their \
-             size. The loss has gone from {} to {}. The learning rate is {}.",
-            e.step,
-            percent(change),
-            size(libm::pow(10.0, ratio)),
-            size(e.shown(e.first_loss)),
-            size(e.shown(e.loss)),
-            rate(e.session.learning_rate()),
+        seen: text!(
+            "findings-learning_rate_low-seen",
+            steps = e.step,
+            change = percent(change),
+            ratio = size(libm::pow(10.0, ratio)),
+            first = size(e.shown(e.first_loss)),
+            loss = size(e.shown(e.loss)),
+            rate = rate(e.session.learning_rate()),
         ),
-        why: "An update is the learning rate times the gradient, and here the product is tiny beside the weights; about a \
-              thousandth of them is usual. The direction is right, but at this pace the minimum is out of reach within \
-              the epochs given."
-            .to_owned(),
+        why: text!("findings-learning_rate_low-why"),
         layers: Vec::new(),
     })
 }

@@ -4,7 +4,8 @@ use super::{LEARNED, Severity, Verdict};
 use crate::config::Initializer;
 use crate::findings::cures::Cures;
 use crate::findings::evidence::Evidence;
-use crate::findings::words::{layers, percent, sentence};
+use crate::findings::words::{layers, layers_begin, percent};
+use crate::text::text;
 
 /// Share of dead units from which a layer is worth a word. ReLU networks that learn well have some: a fifth is common.
 const MANY_DEAD: f64 = 0.5;
@@ -25,30 +26,18 @@ pub fn dead(e: &Evidence<'_>) -> Option<Verdict> {
     let blocked = e.layers_with(|layer| layer.dead, 1.0);
     let share = dead.iter().filter_map(|&l| e.hidden[l - 1].dead).fold(0.0, f64::max);
     let seen = match blocked[..] {
-        [] => format!("In {}, up to {} of the units give 0 for every training sample.", layers(&dead), percent(share)),
-        _ => format!(
-            "{}: every unit gives 0 for every training sample, so that the output is the same for all.",
-            sentence(&layers(&blocked))
-        ),
+        [] => text!("findings-dead-seen", layers = layers(&dead), share = percent(share)),
+        _ => text!("findings-dead-seen-blocked", layers = layers_begin(&blocked)),
     };
     let began = began_dead(e, &dead);
     let why = match (e.settings.initializer, began) {
-        (Initializer::Zeros, true) => {
-            "All weights began at zero, so every sum is 0 and so is what the units give. Weights behind and before a zero get \
-             no gradient, and stay where they are."
-        }
-        (_, true) => {
-            "The sums of these units are negative for every sample, and there ReLU's slope is 0. No gradient passes, so their \
-             weights cannot change, whatever the loss is."
-        }
-        _ => {
-            "A large step has pushed the biases or weights so far that the sums are negative for every sample, and there \
-             ReLU's slope is 0. No gradient passes any more, so such a unit does not come back."
-        }
+        (Initializer::Zeros, true) => text!("findings-dead-why-zeros"),
+        (_, true) => text!("findings-dead-why-at-start"),
+        _ => text!("findings-dead-why"),
     };
     // a loss that is learned goes around the dead units
     let severity = if is_learned { Severity::Hint } else { Severity::Alarm };
-    Some(Verdict { severity, seen, why: why.to_owned(), layers: dead })
+    Some(Verdict { severity, seen, why, layers: dead })
 }
 
 /// Were these layers dead before training?
@@ -86,14 +75,8 @@ pub fn saturated(e: &Evidence<'_>) -> Option<Verdict> {
     let share = began.iter().filter_map(|&l| e.hidden[l - 1].saturated).fold(0.0, f64::max);
     Some(Verdict {
         severity: Severity::Alarm,
-        seen: format!(
-            "In {}, up to {} of the activations stand within 1.5 % of an end of their range, and did so from the start.",
-            layers(&began),
-            percent(share)
-        ),
-        why: "Weights or inputs are so large that the sums run far beyond the bend of the activation. There its slope is \
-              almost 0, so hardly any gradient passes, and the units answer like switches."
-            .to_owned(),
+        seen: text!("findings-saturated-seen", layers = layers(&began), share = percent(share)),
+        why: text!("findings-saturated-why"),
         layers: began,
     })
 }

@@ -15,6 +15,7 @@ pub use path::{Factor, FactorKind, Path};
 pub use stored::Stored;
 pub(in crate::train) use stored::spacing;
 
+use crate::text::Text;
 use serde::Serialize;
 
 /// Units of a layer, or samples of a mini-batch, that are told one by one; of the rest only sums are.
@@ -69,7 +70,8 @@ pub struct OneStep {
     /// Updates done when the step was looked at.
     pub step: u64,
     /// What differs from what one might expect, in sentences.
-    pub notes: Vec<String>,
+    #[serde(skip)]
+    pub notes: Vec<Text>,
     /// The mini-batch.
     pub batch: BatchStep,
     /// The sample whose way is told.
@@ -83,7 +85,8 @@ pub struct OneStep {
     /// One path of the chain rule; `None` if the gradient is no sum over paths, for the reason in `no_path`.
     pub path: Option<Path>,
     /// Why there is no path.
-    pub no_path: Option<&'static str>,
+    #[serde(skip)]
+    pub no_path: Option<Text>,
     /// What becomes of the weight.
     pub update: UpdateStep,
 }

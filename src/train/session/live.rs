@@ -3,6 +3,7 @@
 
 use super::Session;
 use crate::config::{Change, MAX_CHANGES, Problem, Schedule};
+use crate::text::text;
 use crate::train::translate;
 use serde_json::Value as Json;
 
@@ -15,17 +16,14 @@ impl Session {
     /// others, too many changes. Nothing is changed then.
     pub fn change(&mut self, name: &str, value: &Json) -> Result<(), Problem> {
         if self.stop_reason().is_some() || self.is_decided() {
-            let message = format!("{name} cannot change any more: the run is over. Start it again.");
-            return Err(Problem::with_message(name, String::new(), message));
+            return Err(Problem::with_message(name, "", text!("problems-run-is-over")));
         }
         let change = Change::new(self.step, name, value)?;
         let mut config = self.config.clone();
         config.changes.retain(|old| old.step < self.step || (old.step == self.step && old.name != change.name));
         config.changes.push(change);
         if config.changes.len() > MAX_CHANGES {
-            let message =
-                format!("{name} cannot change: a run keeps at most {MAX_CHANGES} changes, and there are as many.");
-            return Err(Problem::with_message(name, String::new(), message));
+            return Err(Problem::with_message(name, "", text!("problems-too-many-changes", most = MAX_CHANGES)));
         }
         config.plan_for(self.data_size()).map_err(|problems| problems[0].clone())?;
         self.config = config;

@@ -4,11 +4,12 @@ use super::{MOST_MEASUREMENTS, MOST_SPREADS, Phase, RECENT_MEASUREMENTS, Session
 use crate::config::DataSize;
 use crate::data::{Dataset, Prepared, Split, Task};
 use crate::diagnostics::Thinned;
+use crate::text::{Text, text};
 use crate::train::{History, translate};
 
 /// Data or weights that cannot be used; the text says why.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DataError(pub String);
+pub struct DataError(pub Text);
 
 impl Session {
     /// Replaces the data by one's own and starts over. Row-major `features`, one target a sample; the last samples
@@ -29,7 +30,11 @@ impl Session {
         // a log of changes belongs to the run that has begun
         let changes = if self.step == 0 { self.config.changes.clone() } else { Vec::new() };
         let config = crate::config::RunConfig { changes, ..self.config.clone() };
-        config.plan_for(size).map_err(|problems| DataError(crate::config::describe(&problems)))?;
+        config.plan_for(size).map_err(|problems| {
+            // where there is an error there is a problem
+            let lines = problems.into_iter().map(|problem| problem.message);
+            DataError(Text::lines(lines).unwrap_or_else(|| text!("data-no-targets")))
+        })?;
         let data = Prepared::new(&raw, &split, None, translate::scaling(&self.config));
         let measure = self.measure;
         *self = Self::with(config, raw, split, data);
@@ -45,10 +50,14 @@ impl Session {
     pub fn set_weights(&mut self, weights: Vec<f32>) -> Result<(), DataError> {
         let expected = self.network.parameters.len();
         if weights.len() != expected {
-            return Err(DataError(format!("There are {expected} weights, but {} were given.", weights.len())));
+            return Err(DataError(text!("data-count-of-weights", expected = expected, given = weights.len())));
         }
         if let Some(index) = weights.iter().position(|w| !w.is_finite()) {
-            return Err(DataError(format!("Weight {index} is {}, but it must be a finite number.", weights[index])));
+            return Err(DataError(text!(
+                "data-weight-not-finite",
+                index = index.to_string(),
+                value = weights[index].to_string(),
+            )));
         }
         self.network.parameters = weights;
         self.begin_anew();
@@ -63,7 +72,7 @@ impl Session {
     pub fn set_statistics(&mut self, statistics: Vec<f32>) -> Result<(), DataError> {
         let expected = self.network.statistics.len();
         if statistics.len() != expected {
-            return Err(DataError(format!("There are {expected} statistics, but {} were given.", statistics.len())));
+            return Err(DataError(text!("data-count-of-statistics", expected = expected, given = statistics.len())));
         }
         let is_variance = |index: usize| {
             let layers = self.network.layers();
@@ -71,9 +80,10 @@ impl Session {
         };
         let wrong = |(index, s): (usize, &f32)| !s.is_finite() || (*s < 0.0 && is_variance(index));
         if let Some(index) = statistics.iter().enumerate().position(wrong) {
-            let value = statistics[index];
-            return Err(DataError(format!(
-                "Statistic {index} is {value}, but it must be a finite number, and a variance not negative."
+            return Err(DataError(text!(
+                "data-statistic-not-usable",
+                index = index.to_string(),
+                value = statistics[index].to_string(),
             )));
         }
         self.network.statistics = statistics;
@@ -99,33 +109,34 @@ impl Session {
     }
 }
 
-fn own_data(features: Vec<f32>, targets: Vec<f32>, task: Task) -> Result<Dataset, String> {
+fn own_data(features: Vec<f32>, targets: Vec<f32>, task: Task) -> Result<Dataset, Text> {
     let samples = targets.len();
     if matches!(task, Task::Multiclass { classes: 0 | 1 }) {
-        return Err("task has fewer than 2 classes, but a classification needs at least 2.".to_owned());
+        return Err(text!("data-few-classes"));
     }
     if samples == 0 {
-        return Err("targets is empty, but there must be at least one sample.".to_owned());
+        return Err(text!("data-no-targets"));
     }
     if features.is_empty() || !features.len().is_multiple_of(samples) {
-        return Err(format!(
-            "features has {} numbers, which is no multiple of the {samples} targets: every sample needs as many.",
-            features.len()
-        ));
+        return Err(text!("data-no-multiple", numbers = features.len(), samples = samples));
     }
     if let Some(index) = features.iter().position(|x| !x.is_finite()) {
-        return Err(format!("features[{index}] is {}, but it must be a finite number.", features[index]));
+        let value = features[index].to_string();
+        return Err(text!("data-feature-not-finite", index = index.to_string(), value = value));
     }
     let allowed = |t: f32| match task {
         Task::Regression => t.is_finite(),
         _ => t.fract() == 0.0 && t >= 0.0 && (t as usize) < task.classes(),
     };
     if let Some(index) = targets.iter().position(|&t| !allowed(t)) {
-        let expected = match task {
-            Task::Regression => "a finite number".to_owned(),
-            _ => format!("a class, a whole number from 0 to {}", task.classes() - 1),
-        };
-        return Err(format!("targets[{index}] is {}, but it must be {expected}.", targets[index]));
+        let (place, value) = (index.to_string(), targets[index].to_string());
+        return Err(match task {
+            Task::Regression => text!("data-target-not-finite", index = place, value = value),
+            _ => {
+                let most = (task.classes() - 1).to_string();
+                text!("data-target-no-class", index = place, value = value, most = most)
+            }
+        });
     }
     Ok(Dataset { task, width: features.len() / samples, features, targets })
 }

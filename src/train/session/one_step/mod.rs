@@ -10,6 +10,7 @@ use crate::config::Problem;
 use crate::nn::{LayerColumn, Normalization, Pass, Trace, Workspace};
 use crate::rng::Stream;
 use crate::tensor::Batch;
+use crate::text::{Text, text};
 use crate::train::one_step::{BatchStep, Choice, Chosen, MOST_SHOWN, OneStep, Path, Product, WeightPlace};
 
 /// The samples of a step, in the order in which training takes them.
@@ -112,8 +113,7 @@ impl Session {
             // a measurement under way may end the run, or change the learning rate
             self.advance(Target::Steps(0), || true);
             if !matches!(self.phase, Phase::Train(_)) {
-                let message = "The run is over: there is no next mini-batch. Choose a sample, or start the run again.";
-                return Err(Problem::with_message("sample", "", message));
+                return Err(Problem::with_message("sample", "", text!("problems-no-next-batch")));
             }
         }
         let from = match self.phase {
@@ -236,39 +236,27 @@ impl Session {
         let rms = sums.iter().enumerate().map(|(layer, sums)| sums.map(|sum| (sum / count(layer)).sqrt())).collect();
         seen.map(|seen| Seen { products, rms, ..seen }).ok_or_else(|| {
             let walk = walk.unwrap_or(0).to_string();
-            Problem::new("walk", walk, "a training sample of the next mini-batch")
+            Problem::new("walk", walk, text!("allowed-walk"))
         })
     }
 
     /// Why the gradient is no sum over paths through single units of a single sample.
-    fn no_path(&self, samples: &Samples, layer: usize) -> Option<&'static str> {
+    fn no_path(&self, samples: &Samples, layer: usize) -> Option<Text> {
         let is_output = layer + 1 == self.network.layers().len();
         match self.network.architecture().normalization {
-            Normalization::Layer if !is_output => Some(
-                "Layer normalisation ties all units of a layer together: each is measured against their mean and spread, so \
-                 a change of one moves them all. The gradient is then no product along a path from unit to unit. What comes \
-                 back to each layer is shown instead.",
-            ),
-            Normalization::Batch if !is_output && !samples.is_evaluation => Some(
-                "Batch normalisation ties the samples of a mini-batch together: each is measured against their mean and \
-                 spread, so a change of one moves them all. The gradient is then no product along a path through one sample. \
-                 Choose a single sample, or see what comes back to each layer.",
-            ),
+            Normalization::Layer if !is_output => Some(text!("one-step-no-path-layer")),
+            Normalization::Batch if !is_output && !samples.is_evaluation => Some(text!("one-step-no-path-batch")),
             _ => None,
         }
     }
 
-    fn notes(&self, samples: &Samples) -> Vec<String> {
+    fn notes(&self, samples: &Samples) -> Vec<Text> {
         let mut notes = Vec::new();
         if samples.is_evaluation {
-            notes.push(
-                "A single sample has no mean and spread of its own to be normalised by: as in evaluation, the moving \
-                 statistics take their place, and nothing is dropped."
-                    .to_owned(),
-            );
+            notes.push(text!("one-step-moving-statistics"));
         }
         if !samples.is_next {
-            notes.push("The update is the one that would follow if this sample alone were the mini-batch.".to_owned());
+            notes.push(text!("one-step-sample-alone"));
         }
         notes
     }
@@ -290,5 +278,5 @@ fn sum_of_squares(values: &[f32], stride: usize, samples: usize) -> f64 {
 }
 
 fn out_of_range(field: &str, value: usize, count: usize) -> Problem {
-    Problem::new(field, value.to_string(), &format!("a whole number from 0 to {}", count - 1))
+    Problem::new(field, value.to_string(), text!("allowed-integer", min = "0", max = (count - 1).to_string()))
 }

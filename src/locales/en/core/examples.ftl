@@ -1,0 +1,36 @@
+# Starting points: a title of a few words, and one sentence that says what to look at.
+
+examples-first = A network that learns
+examples-first-summary = Two tanh layers part a disc from a ring within seconds.
+examples-vanishing = Vanishing gradients
+examples-vanishing-summary = Twelve sigmoid layers: the first layers get no gradient, their weights freeze, the loss sticks at chance.
+examples-vanishing-cured = Vanishing, cured
+examples-vanishing-cured-summary = The same twelve layers and the same seed with ReLU and He initial weights.
+examples-vanishing-skips = Vanishing, cured by skip connections
+examples-vanishing-skips-summary = The same sigmoid layers, each with a way around it: on the arcs the gradient reaches the first layer undiminished.
+examples-vanishing-batch = Vanishing, cured by normalisation
+examples-vanishing-batch-summary = The same sigmoid layers, with every sum brought back to mean 0 and variance 1 over the mini-batch.
+examples-vanishing-adam = Vanishing, rescued by Adam
+examples-vanishing-adam-summary = Five sigmoid layers, on which plain SGD gets nowhere: Adam gives every weight a step of one size, however small its gradient.
+examples-vanishing-hidden = Vanishing that ∂L/∂W hides
+examples-vanishing-hidden-summary = Twelve tanh layers with weights too small: ∂L/∂W is the same in all of them, yet ∂L/∂a dies away, and so does the signal.
+examples-frozen = Frozen in float32
+examples-frozen-summary = A learning rate of a millionth: most updates are smaller than the last digit of the weight, and are rounded away.
+examples-dead = Dead units
+examples-dead-summary = ReLU and a learning rate far too large: units are thrown where they give 0 for every sample, and never come back.
+examples-learning-rate-low = Too small a learning rate
+examples-learning-rate-low-summary = A hundredth of the usual learning rate: the way is right, but 200 epochs are over before it is gone.
+examples-dropout = Too much dropout
+examples-dropout-summary = Half of eight units are four: what is left in each step is too little for a ring.
+examples-overfitting = Overfitting
+examples-overfitting-summary = Fifty noisy training points: the training loss keeps falling while the validation loss turns and climbs.
+examples-early-stopping = Early stopping
+examples-early-stopping-summary = The same noisy points, but training halts once the validation loss has not improved for 50 epochs.
+examples-diverging = Diverging
+examples-diverging-summary = A learning rate far too large: each step overshoots more than the last, until the loss is no longer a number.
+examples-exploding = Exploding gradients
+examples-exploding-summary = Initial weights twice as large as they should be: in six layers signals and gradients grow to hundreds, and the first epoch ends them.
+examples-exploding-cured = Exploding, cured by clipping
+examples-exploding-cured-summary = The same network and the same seed, but no step is longer than 1 times the learning rate: the huge loss melts away.
+examples-digits = Handwritten digits
+examples-digits-summary = A real data set: 1,797 images of 8×8 pixels, ten classes, learned to over 95 % in seconds.

@@ -1,0 +1,32 @@
+# What comes out of the runs of a sweep: a name, and what it means.
+
+outcomes-best_val_loss = Best validation loss
+outcomes-best_val_loss-definition = The lowest validation loss after any epoch, before training included; none without validation samples.
+outcomes-best_epoch = Epoch of the best validation loss
+outcomes-best_epoch-definition = The first epoch after which the validation loss was lowest; 0 is before training.
+outcomes-final_val_loss = Final validation loss
+outcomes-final_val_loss-definition = The validation loss of the weights the run ended with; none without validation samples.
+outcomes-final_loss = Final training loss
+outcomes-final_loss-definition = The training loss of the weights the run ended with, dropout off.
+outcomes-metric = Accuracy or R²
+outcomes-metric-definition = Accuracy, for values R², of the weights the run ended with, on the validation samples; without any, on the training samples.
+outcomes-epochs_run = Epochs run
+outcomes-epochs_run-definition = How many epochs were done before the run ended.
+outcomes-epochs_to_95 = Epochs to 95 %
+outcomes-epochs_to_95-definition = The first epoch after which the accuracy, for values R², was at least 0.95, on the validation samples; without any, on the training samples. None if it never was.
+outcomes-gradient_ratio = Gradient, first to last
+outcomes-gradient_ratio-definition = Size of the gradient dL/dW of the first hidden layer over that of the last, root mean squares over the kernels. Far below 1 it vanishes, far above it explodes. None with fewer than two hidden layers.
+outcomes-activation_gradient_ratio = dL/da, first to last
+outcomes-activation_gradient_ratio-definition = The same for the gradient dL/da by what the units give, over units and training samples.
+outcomes-frozen = Frozen, layer 1
+outcomes-frozen-definition = Share of the first layer's kernel weights whose float32 bits did not change in the last epoch that counts.
+outcomes-frozen_since_start = Frozen since the start, layer 1
+outcomes-frozen_since_start-definition = Share of the first layer's kernel weights whose float32 bits are those they started with.
+outcomes-parameters = Parameters
+outcomes-parameters-definition = How many weights and biases the network has, with those of normalisation.
+outcomes-stop_reason = Stopped by
+outcomes-stop_reason-definition = Why the run ended: epochs, early_stopping, target or diverged.
+outcomes-finding = Leading finding
+outcomes-finding-definition = The most important finding; none if there was too little to judge by.
+outcomes-digest = Digest
+outcomes-digest-definition = The fingerprint of the bits of all weights: equal digests, equal runs.
