@@ -1,5 +1,6 @@
 //! What all charts have in common: scales, kinds of lines, colours.
 
+use crate::text::text;
 use plotters::style::RGBAColor;
 use plotters_backend::BackendColor;
 use serde::Deserialize;
@@ -94,7 +95,7 @@ impl TryFrom<String> for Color {
             Some(&[r, g, b]) => Ok(Color([r * 17, g * 17, b * 17, 255])),
             Some(&[r, s, g, h, b, c]) => Ok(Color([r * 16 + s, g * 16 + h, b * 16 + c, 255])),
             Some(&[r, s, g, h, b, c, a, d]) => Ok(Color([r * 16 + s, g * 16 + h, b * 16 + c, a * 16 + d])),
-            _ => Err(format!("`{text}` is not a colour: expected #rrggbb, #rrggbbaa or #rgb")),
+            _ => Err(text!("chart-colour", text = text).to_string()),
         }
     }
 }

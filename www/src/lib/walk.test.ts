@@ -30,7 +30,7 @@ function step(given: Given[] | null, changes: Partial<OneStep> = {}): OneStep {
     inputs: { units: 2, shown: [{ unit: 0, value: 1, mask: null }, { unit: 1, value: 3, mask: null }] },
     layers: [layer([unit(0, 0.6), unit(1, 0.7)]), layer([unit(0, 0.8), unit(1, 0.9)]), layer([unit(0)])],
     path: given ? { factors, product: factors.at(-1)?.product ?? null, gradient: -0.6, share: 0.5, paths: 2 } : null,
-    noPath: given ? null : "Units are tied together.",
+    noPath: given ? null : "Units are tied together.", messages: { notes: [], noPath: null },
     update: {
       gradient: -0.6, penalised: -0.6, clipped: -0.6, optimizer: "sgd", learningRate: 0.1, wanted: 0.06, isMade: true,
       old: { value: 0.5, bits: 1 }, beforeMaxNorm: null, new: { value: 0.56, bits: 2 }, spacing: 6e-8,

@@ -22,6 +22,7 @@ chart-edges = the bin edges of histogram { $ridge }, counted from 0, are not fin
 chart-no-reference = there are data of another run to draw, but the chart has no `reference`
 chart-backend = the chart could not be drawn: { $error }
 chart-no-context = the canvas has no 2-D context
+chart-colour = `{ $text }` is not a colour: expected #rrggbb, #rrggbbaa or #rgb
 chart-spec = chart: { $error }
 chart-header = header: { $error }
 
