@@ -5,9 +5,12 @@
 
 mod behaviour;
 mod cures;
+#[path = "../pseudo/mod.rs"]
+mod pseudo;
 mod runs;
 
-use gradient_playground::findings::{Finding, FindingKind, Severity, findings};
+use gradient_playground::findings::{Finding, FindingKind, Severity, findings, message};
+use gradient_playground::text::Text;
 use runs::{RUNS, Run, Truth};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -18,6 +21,8 @@ struct Case {
     run: &'static Run,
     seed: u32,
     found: Vec<Finding>,
+    /// What is said of it while it runs, and when it does not.
+    messages: [Text; 2],
     loss: f64,
 }
 
@@ -43,7 +48,8 @@ fn judge(run: &'static Run, seed: u32) -> Case {
     let mut session = run.session(seed);
     run.train(&mut session);
     let loss = session.history().last_measured().and_then(|row| row.loss).unwrap_or(f64::INFINITY);
-    Case { run, seed, found: findings(&session), loss: loss / session.chance_loss() }
+    let messages = [true, false].map(|playing| message(&session, playing).text);
+    Case { run, seed, found: findings(&session), messages, loss: loss / session.chance_loss() }
 }
 
 impl Case {
@@ -62,12 +68,24 @@ impl Case {
     }
 }
 
+/// What of all that is said of these runs cannot be said in another language.
+fn unsaid(cases: &[Case]) -> Vec<String> {
+    let pseudo = pseudo::catalogue();
+    let labels = |finding: &Finding| finding.cures.iter().map(|cure| cure.label.clone()).collect::<Vec<_>>();
+    let of_finding = |finding: &Finding| [labels(finding), vec![finding.seen.clone(), finding.why.clone()]].concat();
+    let texts = cases.iter().flat_map(|case| {
+        let of_findings = case.found.iter().flat_map(of_finding);
+        of_findings.chain(case.messages.clone())
+    });
+    texts.filter_map(|text| pseudo::fault(&pseudo, &text)).collect()
+}
+
 /// The table of hits and false alarms, and what was missed.
 #[test]
 fn rules_see_what_is_there_and_nothing_else() {
     let cases = all(judge);
     let healthy: Vec<&Case> = cases.iter().filter(|case| matches!(case.run.truth, Truth::Healthy(_))).collect();
-    let mut faults = Vec::new();
+    let mut faults = unsaid(&cases);
     println!("{:24} {:>9} {:>9} {:>14} {:>14}", "kind", "runs", "hits", "wrong: healthy", "wrong: sick");
     for &kind in FindingKind::ALL.iter().filter(|kind| **kind != FindingKind::AllWell) {
         let sick = |case: &&&Case| matches!(case.run.truth, Truth::Sick(truth, _) if truth == kind);
