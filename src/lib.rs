@@ -22,7 +22,7 @@
 //!   data       nn      optim   diagnostics    config
 //!    └─────────┴────┬────┴───────────┴──────────┘
 //!                   ▼
-//!          tensor, rng, math                            loops over lanes, seeded streams, exact functions
+//!          tensor, rng, math, text                      loops over lanes, seeded streams, exact functions, messages by id
 //! ```
 //!
 //! ## Invariants
@@ -35,6 +35,9 @@
 //! - **Measuring never changes training.** Turning a measurement on or off gives the same weights.
 //! - **One table of settings**, [`config::PARAMETERS`]: JSON, links, validation, help and the page's controls derive from
 //!   it. Bad input is a [`config::Problem`] with a sentence for a student; a panic is a bug.
+//! - **Words come from one catalogue.** What is said to a person is a [`text::Text`], an id and its arguments; its sentence
+//!   stands in `src/locales`, whole. The core has no language: it says English unless somebody formats a text with another
+//!   [`text::Catalogue`] (`tests/text.rs`). Names of settings and what Keras prints stay as they are.
 //! - The engine trains in f32, as Keras and PyTorch do: that is what makes frozen weights real. The same code runs in f64
 //!   to check gradients. Formulas and defaults are Keras 3's; where PyTorch differs, the item says so.
 //!

@@ -13,6 +13,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
     ("config", &["crate::train", "crate::nn", "crate::optim"], "settings do not know what they are for"),
     ("chart", &["crate::train", "crate::config", "crate::nn", "crate::data"], "charts take slices"),
     ("diagnostics", &["crate::train", "crate::config", "crate::nn"], "measures take slices"),
+    ("text", &["crate::config", "crate::train", "crate::findings", "crate::chart"], "words do not know who says them"),
     ("train", &["crate::chart", "crate::web"], "training does not draw"),
     (
         "sweep",
