@@ -163,12 +163,19 @@ export class Page {
     await (await select.findElement(By.css(`option[value="${name}"]`))).click();
   }
 
-  /** Presses the theme button, which goes through all themes, until it is this one. */
-  async theme(name) {
-    await this.until(`the theme is ${name}`, async () => {
-      if ((await this.script("return document.documentElement.dataset.theme")) === name) return true;
-      await this.click("theme");
-    });
+  /** Chooses light or dark colours in the menu, and a contrast: `normal`, `high` or `projector`. */
+  async theme(name, contrast = "normal") {
+    const isOn = () => this.script(
+      `const { theme, contrast, size } = document.documentElement.dataset;
+       return theme === arguments[0] && contrast === (arguments[1] === "normal" ? "normal" : "high") && (size === "large") === (arguments[1] === "projector");`,
+      name, contrast,
+    );
+    if (await isOn()) return;
+    await this.click("theme");
+    await this.clickOn(`.look-choice [data-look="${name}"] input`);
+    await this.clickOn(`.look-choice [data-look="${contrast}"] input`);
+    await this.press(`.look-choice [data-look="${contrast}"] input`, "ESCAPE");
+    await this.until(`the theme is ${name}, ${contrast}`, isOn);
   }
 
   /** The size of the page's viewport, in CSS pixels; smaller than any window could be. */

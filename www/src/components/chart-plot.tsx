@@ -7,6 +7,7 @@ import { drawChart, type PlotArea } from "../core";
 import type { Drawn } from "../core-types";
 import { colors } from "../lib/colors";
 import { keepDrawn, type Drawing } from "../lib/redraw";
+import { lineWeight, typeScale } from "../state/look-state";
 
 export type Size = { width: number; height: number };
 
@@ -24,6 +25,8 @@ export type PlotProps = {
 /** No plot is drawn smaller than this; a narrower place scrolls none, for it cannot be that narrow. */
 const LEAST: Size = { width: 160, height: 100 };
 
+const magnified = ({ left, top, right, bottom, ...values }: PlotArea, scale: number): PlotArea => ({ left: left * scale, top: top * scale, right: right * scale, bottom: bottom * scale, ...values });
+
 export function Plot(props: PlotProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawing = useRef<Drawing | null>(null);
@@ -36,9 +39,11 @@ export function Plot(props: PlotProps) {
     const box = element?.parentElement;
     if (!element || !box) return;
     const kept = keepDrawn(element, () => {
-      const size = { width: Math.max(LEAST.width, box.clientWidth), height: Math.max(LEAST.height, box.clientHeight) };
+      // The core sets its text in 11 pixels: larger type is the same drawing, magnified.
+      const scale = typeScale.value;
+      const size = { width: Math.max(LEAST.width, box.clientWidth / scale), height: Math.max(LEAST.height, box.clientHeight / scale) };
       const drawn = latest.current.draw(size);
-      if (drawn) area.value = drawChart(element, { ...size, pixelRatio: window.devicePixelRatio || 1 }, drawn);
+      if (drawn) area.value = magnified(drawChart(element, { ...size, pixelRatio: (window.devicePixelRatio || 1) * scale }, drawn), scale);
       latest.current.onDrawn?.();
     }, () => latest.current.intervalMs);
     drawing.current = kept;
@@ -51,7 +56,7 @@ export function Plot(props: PlotProps) {
     };
   }, []);
   useSignalEffect(() => {
-    void [colors.value, latest.current.watch()];
+    void [colors.value, typeScale.value, lineWeight.value, latest.current.watch()];
     drawing.current?.request();
   });
   // A changed series, scale or mark needs a drawing too, and those come as props.

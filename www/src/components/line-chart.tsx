@@ -11,6 +11,7 @@ import { colors } from "../lib/colors";
 import { formatEpoch } from "../lib/format";
 import type { RunHistory } from "../lib/history";
 import { bridge, thinnedRows } from "../lib/thin";
+import { lineWeight } from "../state/look-state";
 import { history, historyVersion } from "../state/run-state";
 import { ChartFrame, type FrameProps, type LegendEntry } from "./chart-frame";
 import type { Size } from "./chart-plot";
@@ -164,6 +165,6 @@ function curves(record: RunHistory, series: readonly Series[], most: number, fac
   const rows = thinnedRows(record, [0, ...present.map(({ column }) => record.column(column))], most);
   bridge(rows, columns, isLog);
   if (factor !== 1) rows.forEach((value, index) => index % columns > 0 && (rows[index] = value * factor));
-  const specs: CurveSpec[] = present.map(({ color, dash = "solid", width = 1.75 }, index) => ({ column: index + 1, color, dash, width }));
+  const specs: CurveSpec[] = present.map(({ color, dash = "solid", width = 1.75 }, index) => ({ column: index + 1, color, dash, width: width * lineWeight.value }));
   return { columns, rows, series: specs };
 }

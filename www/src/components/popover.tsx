@@ -8,6 +8,7 @@ type Props = {
   /** Accessible name of the button, where the label alone does not say enough. */
   name?: string;
   buttonClass: string;
+  testId?: string;
   panelClass?: string;
   panelName: string;
   /** Is what stands inside made anew whenever it opens? For what is dear to make, starts from the present state, or grows. */
@@ -15,7 +16,7 @@ type Props = {
   children: (close: () => void) => ComponentChildren;
 };
 
-export function Popover({ label, name, buttonClass, panelClass = "", panelName, isLazy = false, children }: Props) {
+export function Popover({ label, name, buttonClass, testId, panelClass = "", panelName, isLazy = false, children }: Props) {
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -38,7 +39,7 @@ export function Popover({ label, name, buttonClass, panelClass = "", panelName, 
   }, [isOpen]);
   return (
     <>
-      <button ref={button} type="button" class={buttonClass} aria-label={name} popovertarget={id} title={name}>
+      <button ref={button} type="button" class={buttonClass} data-testid={testId} aria-label={name} popovertarget={id} title={name}>
         {label}
       </button>
       <div ref={panel} id={id} popover="auto" class={`popover ${panelClass}`} role="group" aria-label={panelName} onBeforeToggle={isLazy ? fill : undefined} onToggle={place}>

@@ -1,14 +1,15 @@
 // The bar that stays: the run's controls and its clock; beside them what concerns the whole page.
-import { Check, ChevronDown, FastForward, Keyboard, LayoutList, Link2, Monitor, Moon, Pause, Play, RotateCcw, SkipForward, StepForward, Sun, type IconNode } from "lucide";
+import { Check, ChevronDown, FastForward, Keyboard, LayoutList, Link2, Pause, Play, RotateCcw, SkipForward, StepForward } from "lucide";
 import { useState } from "preact/hooks";
 import { catalogue } from "../state/config-state";
 import { playing, status } from "../state/run-state";
-import { isNarrow, isSheetOpen, setTheme, speed, SPEEDS, theme, type Theme } from "../state/view-state";
+import { isNarrow, isSheetOpen, speed, SPEEDS } from "../state/view-state";
 import { advance, pause, play, reset, runToEnd, startFrom } from "../store";
 import { t } from "../text";
 import { beginTour } from "../tour";
 import { Clock } from "./clock";
 import { Icon } from "./icon";
+import { LookMenu } from "./look-menu";
 import { Popover } from "./popover";
 import { withShortcut } from "./shortcut-sheet";
 
@@ -28,7 +29,7 @@ export function TopBar() {
         <ExampleMenu />
         <CopyLink />
         <ShortcutsButton />
-        <ThemeButton />
+        <LookMenu />
       </div>
     </header>
   );
@@ -137,26 +138,10 @@ function CopyLink() {
   );
 }
 
-const THEMES: Record<Theme, { next: Theme; label: string; icon: IconNode }> = {
-  auto: { next: "light", label: "as the system has it", icon: Monitor },
-  light: { next: "dark", label: "light", icon: Sun },
-  dark: { next: "auto", label: "dark", icon: Moon },
-};
-
 function ShortcutsButton() {
   return (
     <button type="button" class="icon-button large" data-testid="shortcuts" aria-label="Keyboard shortcuts" aria-haspopup="dialog" {...withShortcut("help", "Keyboard shortcuts")} onClick={() => (isSheetOpen.value = true)}>
       <Icon node={Keyboard} />
-    </button>
-  );
-}
-
-function ThemeButton() {
-  const { next, label, icon } = THEMES[theme.value];
-  const name = `Theme: ${label}. Change to ${THEMES[next].label}`;
-  return (
-    <button type="button" class="icon-button large" data-testid="theme" aria-label={name} title={name} onClick={() => setTheme(next)}>
-      <Icon node={icon} />
     </button>
   );
 }

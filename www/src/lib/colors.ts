@@ -1,15 +1,16 @@
 // The colours of the style sheet, resolved for canvases: one source for CSS and drawings alike.
 import { computed } from "@preact/signals";
-import { brightness, forcedColors, theme } from "../state/view-state";
+import { brightness, forcedColors, wear } from "../state/look-state";
 import { parseHex, type Rgb } from "./palette";
 
 const TOKENS = ["ink", "ink-2", "ink-3", "line", "line-2", "surface", "page", "accent", "negative", "positive", "map-middle", "map-negative", "map-positive", "danger", "warning"] as const;
 export type ColorName = (typeof TOKENS)[number];
 
-/** Every colour as #rrggbb, in the theme that is on. */
+/** Every colour as #rrggbb, in the look that is on. */
 export const colors = computed<Record<ColorName, string>>(() => {
-  // Read so that a change of theme computes the colours anew.
-  void [theme.value, brightness.value, forcedColors.value];
+  // Read so that a change of the look computes the colours anew.
+  void [brightness.value, forcedColors.value];
+  wear();
   const style = getComputedStyle(document.documentElement);
   const context = document.createElement("canvas").getContext("2d");
   const resolve = (name: string) => {

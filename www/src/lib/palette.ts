@@ -2,7 +2,8 @@
 // scale of the heat map. OKLCH keeps the lightness of the layers evenly spaced, so that the order shows without hue.
 
 export type Rgb = readonly [red: number, green: number, blue: number];
-export type Brightness = "light" | "dark";
+/** The ground that colours stand on; on a high one they must stand out more. */
+export type Brightness = "light" | "dark" | "light-high" | "dark-high";
 
 /** OKLCH (lightness 0..1, chroma, hue in degrees) to sRGB 0..255, clipped to the gamut. */
 export function oklch(lightness: number, chroma: number, hue: number): Rgb {
@@ -29,10 +30,12 @@ export function toHex([red, green, blue]: Rgb): string {
   return `#${[red, green, blue].map((channel) => Math.round(channel).toString(16).padStart(2, "0")).join("")}`;
 }
 
-/** Ends of the layer palette. Both keep 3:1 against their theme's background from first layer to last. */
-const LAYER_RANGE = {
+/** Ends of the layer palette. From first layer to last it keeps 3:1 against its ground, 4.5:1 against a high one. */
+const LAYER_RANGE: Record<Brightness, Record<"from" | "to", { lightness: number; chroma: number; hue: number }>> = {
   light: { from: { lightness: 0.3, chroma: 0.14, hue: 300 }, to: { lightness: 0.6, chroma: 0.13, hue: 150 } },
   dark: { from: { lightness: 0.56, chroma: 0.16, hue: 300 }, to: { lightness: 0.9, chroma: 0.15, hue: 115 } },
+  "light-high": { from: { lightness: 0.25, chroma: 0.14, hue: 300 }, to: { lightness: 0.55, chroma: 0.13, hue: 150 } },
+  "dark-high": { from: { lightness: 0.62, chroma: 0.17, hue: 300 }, to: { lightness: 0.95, chroma: 0.15, hue: 115 } },
 };
 
 const palettes = new Map<string, string[]>();

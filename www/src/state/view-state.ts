@@ -1,10 +1,11 @@
-// View state: how the page looks and how fast it goes. Kept in this browser at most, never in the link.
+// View state: what is looked at and how fast it goes (how it looks: look-state). Kept in this browser at most, never in
+// the link.
 import { computed, effect, signal } from "@preact/signals";
-import type { Brightness } from "../lib/palette";
 import type { UnitQuestion } from "../lib/units";
 import type { Interval, Pace } from "../protocol";
 
-export type Theme = "auto" | "light" | "dark";
+export { brightness, forcedColors, isNarrow, reducedMotion } from "./look-state";
+
 export type LossScale = "linear" | "log";
 
 export const SPEEDS: readonly { id: string; label: string; short: string; pace: Pace }[] = [
@@ -26,11 +27,10 @@ export const INTERVALS: readonly { id: string; label: string; interval: Interval
   { id: "1-step", label: "after each step", interval: { steps: 1 } },
 ];
 
-type Stored = { theme: Theme; speed: string; lossScale: LossScale; shortcuts: boolean };
+type Stored = { speed: string; lossScale: LossScale; shortcuts: boolean };
 const STORAGE_KEY = "gradient-playground.view";
 const stored = readStored();
 
-export const theme = signal<Theme>(stored.theme);
 export const speed = signal<string>(stored.speed);
 export const lossScale = signal<LossScale>(stored.lossScale);
 export const shortcutsAreOn = signal<boolean>(stored.shortcuts);
@@ -52,27 +52,8 @@ export const openPanel = signal<string | null>(null);
 
 export const pace = computed<Pace>(() => SPEEDS.find(({ id }) => id === speed.value)?.pace ?? "unlimited");
 
-const prefersDark = mediaSignal("(prefers-color-scheme: dark)");
-export const forcedColors = mediaSignal("(forced-colors: active)");
-export const reducedMotion = mediaSignal("(prefers-reduced-motion: reduce)");
-/** On a narrow screen the sentence runs downward. */
-export const isNarrow = mediaSignal("(max-width: 43.99rem)");
-
-export const brightness = computed<Brightness>(() => {
-  if (theme.value !== "auto" && !forcedColors.value) return theme.value;
-  return prefersDark.value ? "dark" : "light";
-});
-
-/** The document changes before the signal does: whoever hears of a new theme may read its colours at once. */
-export function setTheme(next: Theme): void {
-  if (next === "auto") delete document.documentElement.dataset["theme"];
-  else document.documentElement.dataset["theme"] = next;
-  theme.value = next;
-}
-setTheme(stored.theme);
-
 effect(() => {
-  const value: Stored = { theme: theme.value, speed: speed.value, lossScale: lossScale.value, shortcuts: shortcutsAreOn.value };
+  const value: Stored = { speed: speed.value, lossScale: lossScale.value, shortcuts: shortcutsAreOn.value };
   try {
     localStorage.setItem(STORAGE_KEY, JSON.stringify(value));
   } catch {
@@ -80,19 +61,11 @@ effect(() => {
   }
 });
 
-function mediaSignal(query: string) {
-  const media = matchMedia(query);
-  const matches = signal(media.matches);
-  media.addEventListener("change", () => (matches.value = media.matches));
-  return matches;
-}
-
 function readStored(): Stored {
-  const fallback: Stored = { theme: "auto", speed: DEFAULT_SPEED, lossScale: "linear", shortcuts: true };
+  const fallback: Stored = { speed: DEFAULT_SPEED, lossScale: "linear", shortcuts: true };
   try {
     const value = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}") as Partial<Stored>;
     return {
-      theme: value.theme === "light" || value.theme === "dark" ? value.theme : fallback.theme,
       speed: SPEEDS.some(({ id }) => id === value.speed) ? (value.speed as string) : fallback.speed,
       lossScale: value.lossScale === "log" ? "log" : "linear",
       shortcuts: value.shortcuts !== false,

@@ -1,0 +1,104 @@
+// How the page looks: dark or light, how strong its contrast is, how large its type. Kept in this browser, never in the
+// link. What is chosen may be "as the system has it"; what is on stands on the document, where the style sheet reads it.
+import { computed, effect, signal } from "@preact/signals";
+import type { Brightness } from "../lib/palette";
+
+export type Theme = "auto" | "light" | "dark";
+/** `projector`: high contrast in large type and thick lines, to be read from the last row. */
+export type Contrast = "auto" | "normal" | "high" | "projector";
+
+const THEMES: readonly Theme[] = ["auto", "light", "dark"];
+const CONTRASTS: readonly Contrast[] = ["auto", "normal", "high", "projector"];
+/** public/look.js reads it too, before the first paint. */
+const STORAGE_KEY = "gradient-playground.look";
+const stored = readStored();
+
+export const theme = signal<Theme>(stored.theme);
+export const contrast = signal<Contrast>(stored.contrast);
+
+const prefersDark = mediaSignal("(prefers-color-scheme: dark)");
+const prefersContrast = mediaSignal("(prefers-contrast: more)");
+export const forcedColors = mediaSignal("(forced-colors: active)");
+export const reducedMotion = mediaSignal("(prefers-reduced-motion: reduce)");
+/** Paper is white, whatever the screen is. */
+const isPrinted = signal(false);
+
+export const isDark = computed(() => {
+  if (isPrinted.value) return false;
+  if (theme.value !== "auto" && !forcedColors.value) return theme.value === "dark";
+  return prefersDark.value;
+});
+
+const isHigh = computed(() => contrast.value === "high" || contrast.value === "projector" || (contrast.value === "auto" && prefersContrast.value));
+const isLarge = computed(() => contrast.value === "projector");
+
+/** What computed palettes must stand out from. */
+export const brightness = computed<Brightness>(() => {
+  const base = isDark.value ? "dark" : "light";
+  return isHigh.value ? `${base}-high` : base;
+});
+
+/** How much thicker than usual lines are drawn. */
+export const lineWeight = computed(() => (isLarge.value ? 1.7 : isHigh.value ? 1.4 : 1));
+
+/** The document's type over a browser's usual 16 pixels: drawings grow with it. */
+export const typeScale = signal(1);
+
+/** Width of the page, in the document's own type size, in pixels of usual type: what layouts are chosen by. */
+export const pageWidth = signal(window.innerWidth);
+
+/** On a narrow screen the sentence runs downward. The style sheet has the same limit. */
+export const isNarrow = computed(() => pageWidth.value < 704);
+
+export function setLook(next: { theme?: Theme; contrast?: Contrast }): void {
+  if (next.theme) theme.value = next.theme;
+  if (next.contrast) contrast.value = next.contrast;
+}
+
+/** Makes the document wear the look. Who reads the document's colours calls it first, for nobody is told of a new look first. */
+export function wear(): void {
+  const { dataset } = document.documentElement;
+  dataset["theme"] = isDark.value ? "dark" : "light";
+  dataset["contrast"] = isHigh.value ? "high" : "normal";
+  dataset["size"] = isLarge.value ? "large" : "normal";
+}
+
+effect(() => {
+  wear();
+  measure();
+});
+
+effect(() => {
+  try {
+    localStorage.setItem(STORAGE_KEY, JSON.stringify({ theme: theme.value, contrast: contrast.value }));
+  } catch {
+    // A browser that keeps nothing is fine: the choice lasts as long as the page.
+  }
+});
+
+new ResizeObserver(measure).observe(document.documentElement);
+addEventListener("resize", measure);
+addEventListener("beforeprint", () => (isPrinted.value = true));
+addEventListener("afterprint", () => (isPrinted.value = false));
+
+function measure(): void {
+  const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+  typeScale.value = size / 16;
+  pageWidth.value = document.documentElement.clientWidth / typeScale.value;
+}
+
+function mediaSignal(query: string) {
+  const media = matchMedia(query);
+  const matches = signal(media.matches);
+  media.addEventListener("change", () => (matches.value = media.matches));
+  return matches;
+}
+
+function readStored(): { theme: Theme; contrast: Contrast } {
+  try {
+    const value = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}") as { theme?: unknown; contrast?: unknown };
+    return { theme: THEMES.find((each) => each === value.theme) ?? "auto", contrast: CONTRASTS.find((each) => each === value.contrast) ?? "auto" };
+  } catch {
+    return { theme: "auto", contrast: "auto" };
+  }
+}
