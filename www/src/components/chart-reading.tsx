@@ -43,6 +43,18 @@ const changesOf = (epoch: number) => madeChanges.value.filter(({ firstEpoch }) =
 
 type CrosshairProps = { record: RunHistory; area: PlotArea | null; chart: string; series: Series[]; format: (value: number) => string; along?: Abscissa | undefined };
 
+/** A reading of more lines than this would cover half of the curves it reads. */
+const MOST_INSIDE = 6;
+
+/** Puts a large reading beside its chart, where the window has room for it. */
+function stepAside(reading: HTMLElement | null): void {
+  const plot = reading?.parentElement?.getBoundingClientRect();
+  if (!reading || !plot) return;
+  const width = reading.offsetWidth + 12;
+  if (plot.right + width <= document.documentElement.clientWidth) reading.dataset["outside"] = "right";
+  else if (plot.left - width >= 0) reading.dataset["outside"] = "left";
+}
+
 export function Crosshair({ record, area, chart, series, format, along }: CrosshairProps) {
   const at = crosshair.value;
   if (!at || !area || record.rows === 0) return null;
@@ -56,7 +68,7 @@ export function Crosshair({ record, area, chart, series, format, along }: Crossh
     <>
       <div class="crosshair" style={{ left: `${left}px`, top: `${area.top}px`, height: `${area.bottom - area.top}px` }} />
       {isHere && (
-        <div class="reading" data-side={left > (area.left + area.right) / 2 ? "left" : "right"} data-columns={series.length > 8 ? 2 : 1} style={{ "--x": `${left}px` }} aria-hidden="true">
+        <div ref={series.length > MOST_INSIDE ? stepAside : null} class="reading" data-side={left > (area.left + area.right) / 2 ? "left" : "right"} data-columns={series.length > 8 ? 2 : 1} style={{ "--x": `${left}px` }} aria-hidden="true">
           <p class="reading-epoch">{along ? along.words(at.epoch) : <>Epoch {formatEpoch(at.epoch)}</>}{common !== null && <span class="reading-from">, measured after epoch {formatEpoch(common)}</span>}</p>
           {!along && changesOf(at.epoch).map((words) => <p key={words} class="reading-change">{words}</p>)}
           <ul>

@@ -40,6 +40,8 @@ const CATALOGUE: Record<ChartId, Entry> = {
 
 /** Charts beside one another, by how many there are: rows that are full look better than rows that are long. */
 const COLUMNS = [1, 1, 2, 3, 2, 3, 3, 3, 3, 3, 3];
+/** The same on a screen with room for more. */
+const WIDE_COLUMNS = [1, 1, 2, 3, 4, 3, 3, 4, 4, 3, 4];
 
 export function Charts() {
   const offered = CHARTS.filter((id) => CATALOGUE[id].isOffered?.() ?? true);
@@ -65,7 +67,7 @@ export function Charts() {
         </label>
       </div>
       {shown.length > 0 && (
-        <div class="chart-grid" style={{ "--columns": COLUMNS[shown.length] ?? 3 }}>
+        <div class="chart-grid" style={{ "--columns": COLUMNS[shown.length] ?? 3, "--wide-columns": WIDE_COLUMNS[shown.length] ?? 4 }}>
           {shown.map((id) => {
             const { component: Chart } = CATALOGUE[id];
             return <Chart key={id} />;

@@ -3,12 +3,13 @@ import { formatCount } from "../lib/format";
 import { accepted } from "../state/config-state";
 import { isNarrow } from "../state/view-state";
 import { newData } from "../store";
+import { t } from "../text";
+import { Group } from "./group";
 import { GroupControls } from "./group-controls";
 import { NewSeedButton } from "./new-seed-button";
 
 export function DataZone() {
   const verdict = accepted.value;
-  const controls = <GroupControls group="data" except="dataset" />;
   return (
     <section class="zone data" aria-labelledby="data-heading">
       <header class="zone-head">
@@ -17,14 +18,9 @@ export function DataZone() {
       </header>
       <GroupControls group="data" only="dataset" />
       {verdict && <p class="zone-note sample-note">{formatCount(verdict.trainingSamples)} training, {formatCount(verdict.validationSamples)} validation</p>}
-      {isNarrow.value ? (
-        <details class="settings">
-          <summary>Data settings</summary>
-          <div class="fields">{controls}</div>
-        </details>
-      ) : (
-        <div class="fields">{controls}</div>
-      )}
+      <Group name="data-settings" class="settings data-settings" title={t("looks-data-settings")} isOpenAtFirst={!isNarrow.value}>
+        <div class="fields"><GroupControls group="data" except="dataset" /></div>
+      </Group>
     </section>
   );
 }

@@ -1,16 +1,22 @@
 // The data sets as a row of small pictures. The pictures are signs drawn by hand, not samples of the data.
-import { useId } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { Help, ProblemText, type ControlProps } from "./field";
 
 export function DatasetPicker({ parameter, value, problem, onChange }: ControlProps) {
   const id = useId();
+  const strip = useRef<HTMLDivElement>(null);
+  // On a phone the tiles are a strip that scrolls: the chosen one is in sight.
+  useEffect(() => {
+    const [element, tile] = [strip.current, strip.current?.querySelector<HTMLElement>(".dataset:has(:checked)")];
+    if (element && tile) element.scrollLeft = tile.offsetLeft - (element.clientWidth - tile.offsetWidth) / 2;
+  }, [value]);
   return (
     <fieldset class="datasets">
       <legend class="field-head">
         <span class="field-label">{parameter.label}</span>
         <Help parameter={parameter} />
       </legend>
-      <div class="dataset-tiles">
+      <div ref={strip} class="dataset-tiles">
         {(parameter.choices ?? []).map((choice) => (
           <label key={choice.value} class="dataset" title={choice.help}>
             <input type="radio" name={id} value={choice.value} checked={choice.value === value} onChange={() => onChange(choice.value)} />

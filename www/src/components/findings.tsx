@@ -1,9 +1,12 @@
 // What the run shows, in words: each finding says what was seen, why it happens, and offers cures, each of which starts a
 // comparison run with one change and the same seeds.
+import { computed } from "@preact/signals";
 import { CircleCheck, FlaskConical, Info, TriangleAlert, type IconNode } from "lucide";
 import type { Finding } from "../core-types";
-import { findings } from "../state/run-state";
+import { findings, historyVersion, layers, live } from "../state/run-state";
 import { compareWith } from "../store";
+import { t } from "../text";
+import { Group } from "./group";
 import { Icon } from "./icon";
 
 const SIGNS: Record<Finding["severity"], { icon: IconNode; word: string }> = {
@@ -20,10 +23,12 @@ export function Findings() {
   if (found.length === 0) return null;
   return (
     <section class="findings" aria-label="Findings" data-testid="findings">
-      <div class="finding-cards">
-        {found.map((finding, index) => <FindingCard key={finding.id} finding={finding} cures={newCures(finding, found.slice(0, index))} />)}
-      </div>
-      {found.some(({ id }) => !OF_ONE_MOMENT.includes(id)) && <p class="findings-note">Most numbers here are medians of the last few epochs, so that one odd epoch raises no alarm. They may differ a little from the newest ones elsewhere.</p>}
+      <Group name="findings" title={t("looks-findings", { count: found.length })} isOpenAtFirst>
+        <div class="finding-cards">
+          {found.map((finding, index) => <FindingCard key={finding.id} finding={finding} cures={newCures(finding, found.slice(0, index))} />)}
+        </div>
+        {found.some(({ id }) => !OF_ONE_MOMENT.includes(id)) && <p class="findings-note">Most numbers here are medians of the last few epochs, so that one odd epoch raises no alarm. They may differ a little from the newest ones elsewhere.</p>}
+      </Group>
     </section>
   );
 }
@@ -31,13 +36,19 @@ export function Findings() {
 /** One change often helps against several faults at once; it is offered where it is first named. */
 const newCures = ({ cures }: Finding, before: Finding[]) => cures.filter(({ label }) => !before.some((other) => other.cures.some((cure) => cure.label === label)));
 
+/** Are most weights of some layer frozen? Where all is well, that is because all is learned. */
+const isResting = computed(() => {
+  void historyVersion.value;
+  return layers.value.some((_, index) => live(`frozen_${index + 1}`) > 0.5);
+});
+
 function FindingCard({ finding: { id, severity, title, seen, why }, cures }: { finding: Finding; cures: Finding["cures"] }) {
   const { icon, word } = SIGNS[severity];
   return (
     <article class="finding" data-finding={id} data-severity={severity}>
       <h3><Icon node={icon} size={18} /><span class="visually-hidden">{word}: </span>{title}</h3>
       <p class="seen">{seen}</p>
-      <p class="why"><strong>Why</strong> {why}</p>
+      <p class="why"><strong>Why</strong> {why}{id === "all_well" && isResting.value && <> {t("looks-resting")}</>}</p>
       {cures.length > 0 && (
         <div class="cures">
           <p class="cures-head">Try, with the same seeds:</p>

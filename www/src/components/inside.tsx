@@ -4,6 +4,7 @@ import { insideTab } from "../state/view-state";
 import { t } from "../text";
 import { ChainRuleCalculator } from "./chain-rule/chain-rule-calculator";
 import { Charts } from "./charts";
+import { Group } from "./group";
 import { EarlyStoppingPanel } from "./early-stopping-panel";
 import { OneStep } from "./one-step/one-step";
 import { OverSeeds } from "./over-seeds";
@@ -35,10 +36,10 @@ function OverTime() {
   return (
     <div class="over-time">
       <Charts />
-      <div class="panel">
+      <Group name="panel" class="panel" title={t("looks-panel")} isOpenAtFirst>
         <EarlyStoppingPanel />
         <SchedulePanel />
-      </div>
+      </Group>
     </div>
   );
 }

@@ -5,8 +5,10 @@ import type { ExplanationId } from "../explanations";
 import { formatMetric, metricLabel, metricsOf } from "../lib/metrics";
 import { accepted } from "../state/config-state";
 import { history, historyVersion, live, measuredBefore, playing, points, restoredEpoch } from "../state/run-state";
+import { t } from "../text";
 import { ConfusionMatrix } from "./confusion-matrix";
 import { Explained } from "./explained";
+import { Group } from "./group";
 import { HeatMap } from "./heat-map";
 
 const NOTES: Record<Task, string> = {
@@ -77,23 +79,34 @@ function Scores({ task }: { task: Task }) {
     before !== null && `Training was last measured after epoch ${formatCount(before)}.`,
   ].filter(Boolean);
   return (
-    <table class="scores">
-      {notes.length > 0 && <caption>{notes.join(" ")}</caption>}
-      <thead>
-        <tr>
-          <td />
-          <th scope="col"><span class="key key-training" aria-hidden="true" />Training</th>
-          <th scope="col"><span class="key key-validation" aria-hidden="true" />Validation</th>
-        </tr>
-      </thead>
-      <tbody>
-        <Score name="loss" label="Loss" />
-        {main && <Score name={main} label={metricLabel(main)} hasHeadline={task === "multiclass"} />}
-      </tbody>
-      <tbody class="minor">
-        {others.map((name) => <Score key={name} name={name} label={metricLabel(name)} />)}
-      </tbody>
-    </table>
+    <>
+      <table class="scores">
+        {notes.length > 0 && <caption>{notes.join(" ")}</caption>}
+        <thead><ScoreHead /></thead>
+        <tbody>
+          <Score name="loss" label="Loss" />
+          {main && <Score name={main} label={metricLabel(main)} hasHeadline={task === "multiclass"} />}
+        </tbody>
+      </table>
+      {others.length > 0 && (
+        <Group name="metrics" class="more more-metrics" title={t("looks-more-metrics")} isOpenAtFirst={false}>
+          <table class="scores minor">
+            <thead class="visually-hidden"><ScoreHead /></thead>
+            <tbody>{others.map((name) => <Score key={name} name={name} label={metricLabel(name)} />)}</tbody>
+          </table>
+        </Group>
+      )}
+    </>
+  );
+}
+
+function ScoreHead() {
+  return (
+    <tr>
+      <td />
+      <th scope="col"><span class="key key-training" aria-hidden="true" />Training</th>
+      <th scope="col"><span class="key key-validation" aria-hidden="true" />Validation</th>
+    </tr>
   );
 }
 

@@ -28,6 +28,17 @@ export function keepDrawn(element: Element, draw: () => void, intervalMs: () => 
   };
 }
 
+/** Draws everything at once, whether anybody sees it or not: for paper, which shows the whole page. */
+export function drawAll(): void {
+  entries.forEach((entry) => entry.draw());
+}
+
+// What was drawn in a font that stood in for ours is drawn anew.
+document.fonts.addEventListener("loadingdone", () => {
+  entries.forEach((entry) => (entry.isDue = true));
+  wake();
+});
+
 function wake(): void {
   if (frame === 0) frame = requestAnimationFrame(tick);
 }

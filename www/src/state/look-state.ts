@@ -2,6 +2,7 @@
 // link. What is chosen may be "as the system has it"; what is on stands on the document, where the style sheet reads it.
 import { computed, effect, signal } from "@preact/signals";
 import type { Brightness } from "../lib/palette";
+import { drawAll } from "../lib/redraw";
 
 export type Theme = "auto" | "light" | "dark";
 /** `projector`: high contrast in large type and thick lines, to be read from the last row. */
@@ -78,7 +79,11 @@ effect(() => {
 
 new ResizeObserver(measure).observe(document.documentElement);
 addEventListener("resize", measure);
-addEventListener("beforeprint", () => (isPrinted.value = true));
+addEventListener("beforeprint", () => {
+  isPrinted.value = true;
+  // Components give their drawings the new colours in a task of their own; it stands before this one in the queue.
+  queueMicrotask(() => queueMicrotask(drawAll));
+});
 addEventListener("afterprint", () => (isPrinted.value = false));
 
 function measure(): void {
