@@ -10,10 +10,26 @@ const woff2Only: Plugin = {
   },
 };
 
+/** What the program asks for first, once it runs, is on its way while it is read: its core, and the font of all text. */
+const preloads: Plugin = {
+  name: "preloads",
+  transformIndexHtml: {
+    order: "post",
+    handler: (_, { bundle }) =>
+      Object.keys(bundle ?? {})
+        .filter((name) => name.endsWith(".wasm") || /inter-latin.*\.woff2$/.test(name))
+        .map((name) => ({
+          tag: "link",
+          attrs: { rel: "preload", href: `./${name}`, crossorigin: true, ...(name.endsWith(".wasm") ? { as: "fetch", type: "application/wasm" } : { as: "font", type: "font/woff2" }) },
+          injectTo: "head" as const,
+        })),
+  },
+};
+
 // The site is a folder of plain files: relative addresses let any static server host it under any sub-path.
 export default defineConfig({
   base: "./",
-  plugins: [woff2Only],
+  plugins: [woff2Only, preloads],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "../dist",

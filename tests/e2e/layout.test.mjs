@@ -25,7 +25,7 @@ const STATES = [
     opens: "training",
   },
 ];
-const SIZES = [[1440, 900], [390, 844], [320, 640]];
+const SIZES = [[3840, 2160], [2560, 1440], [1920, 1080], [1440, 900], [1280, 800], [1024, 768], [768, 1024], [390, 844], [320, 640]];
 const THEMES = ["light", "dark"];
 
 inBrowsers((getPage, browser) => {

@@ -23,6 +23,7 @@ try {
   root.replaceChildren();
   render(<App />, root);
 } catch (error) {
+  document.getElementById("welcome")?.remove();
   root.innerHTML = `<div class="fatal" role="alert"><h1></h1><p></p></div>`;
   const say = (selector: string, text: string) => root.querySelector(selector)?.append(text);
   say("h1", t("page-fatal"));

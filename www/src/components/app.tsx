@@ -1,4 +1,5 @@
 // The page as a whole: data, network and output on one horizon; under it what is to be said of the run, and then its inside.
+import { useEffect, useState } from "preact/hooks";
 import { isNarrow } from "../state/view-state";
 import { t } from "../text";
 import { Comparison } from "./comparison";
@@ -17,7 +18,11 @@ import { Text } from "./text";
 import { TopBar } from "./top-bar";
 import { Tour } from "./tour";
 
+/** The page is made in a few tasks rather than one long one, so that it answers in between; it is seen when it is whole. */
+const STAGES = 5;
+
 export function App() {
+  const stage = useStages(STAGES);
   return (
     <>
       <TopBar />
@@ -28,24 +33,52 @@ export function App() {
         <div class="horizon">
           <DataZone />
           {isNarrow.value && <Recipe />}
-          <NetworkZone />
-          <OutputZone />
+          {stage > 0 && <NetworkZone />}
+          {stage > 1 && <OutputZone />}
         </div>
-        <MessageLine />
-        <Notices ofRun />
-        <Findings />
-        <Comparison />
-        <Inside />
-        <RunDetails />
-        <ExplanationPanel />
-        <ShortcutSheet />
+        {stage > 2 && <Below hasInside={stage > 3} />}
       </main>
-      <footer class="foot">
-        <p>{t("page-honesty")}</p>
-        <p>
-          <Text id="page-credits" parts={{ font: (name) => <a href="./licenses/inter.txt">{name}</a>, licences: (name) => <a href="./licenses/bundled.md">{name}</a> }} />
-        </p>
-      </footer>
+      {stage > 2 && <Foot />}
     </>
   );
+}
+
+function Below({ hasInside }: { hasInside: boolean }) {
+  return (
+    <>
+      <MessageLine />
+      <Notices ofRun />
+      <Findings />
+      <Comparison />
+      {hasInside && <Inside />}
+      <RunDetails />
+      <ExplanationPanel />
+      <ShortcutSheet />
+    </>
+  );
+}
+
+function Foot() {
+  return (
+    <footer class="foot">
+      <p>{t("page-honesty")}</p>
+      <p>
+        <Text id="page-credits" parts={{ font: (name) => <a href="./licenses/inter.txt">{name}</a>, licences: (name) => <a href="./licenses/bundled.md">{name}</a> }} />
+      </p>
+    </footer>
+  );
+}
+
+/** Counts up to `last`, each step in a task of its own; then the words of welcome make room. */
+function useStages(last: number): number {
+  const [stage, setStage] = useState(0);
+  useEffect(() => {
+    if (stage === last) {
+      document.getElementById("welcome")?.remove();
+      return;
+    }
+    const task = setTimeout(() => setStage(stage + 1));
+    return () => clearTimeout(task);
+  }, [stage]);
+  return stage;
 }

@@ -7,6 +7,7 @@ import { colors, rgb } from "../lib/colors";
 import { contour } from "../lib/contour";
 import { divergingRamp } from "../lib/palette";
 import { keepDrawn, type Drawing } from "../lib/redraw";
+import { lineWeight, typeScale } from "../state/look-state";
 import { grid, points } from "../state/run-state";
 
 /** The plane runs from −6 to 6 both ways. */
@@ -30,7 +31,7 @@ export function HeatMap({ task }: { task: Task }) {
     };
   }, [task]);
   useSignalEffect(() => {
-    void [grid.value, points.value, colors.value];
+    void [grid.value, points.value, colors.value, typeScale.value, lineWeight.value];
     drawing.current?.request();
   });
   const what = task === "regression" ? "the predicted value" : "the predicted probability of class 1";
@@ -48,8 +49,9 @@ const raster = document.createElement("canvas");
 function draw(canvas: HTMLCanvasElement, task: Task): void {
   const context = canvas.getContext("2d");
   if (!context) return;
-  const ratio = window.devicePixelRatio || 1;
-  const side = canvas.clientWidth;
+  // Points and lines grow with the type.
+  const ratio = (window.devicePixelRatio || 1) * typeScale.value;
+  const side = canvas.clientWidth / typeScale.value;
   canvas.width = Math.round(side * ratio);
   canvas.height = Math.round(side * ratio);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -99,7 +101,7 @@ function drawBoundary(context: CanvasRenderingContext2D, side: number, { resolut
   }
   context.strokeStyle = colors.value.ink;
   context.globalAlpha = 0.7;
-  context.lineWidth = 1.25;
+  context.lineWidth = 1.25 * lineWeight.value;
   context.stroke();
   context.globalAlpha = 1;
 }

@@ -36,9 +36,11 @@ function OverTime() {
   return (
     <div class="over-time">
       <Charts />
-      <Group name="panel" class="panel" title={t("looks-panel")} isOpenAtFirst>
-        <EarlyStoppingPanel />
-        <SchedulePanel />
+      <Group name="panel" class="beside-charts" title={t("looks-panel")} isOpenAtFirst>
+        <div class="panel">
+          <EarlyStoppingPanel />
+          <SchedulePanel />
+        </div>
       </Group>
     </div>
   );
