@@ -133,6 +133,10 @@ $(BENCH_MODULES): tests/bench/package.json tests/bench/package-lock.json | machi
 native: | rust
 	@$(CARGO) build --quiet --bin gradient-playground
 
+.PHONY: lighthouse
+lighthouse: build | browsers ## Judge the built site with Lighthouse (LIGHTHOUSE names the program); RUNS=3
+	scripts/with-browsers.sh node scripts/lighthouse.mjs
+
 .PHONY: screenshots format clean
 screenshots: build | browsers ## Make the pictures of the README anew
 	scripts/with-browsers.sh node scripts/screenshots.mjs
