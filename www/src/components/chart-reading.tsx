@@ -46,13 +46,13 @@ type CrosshairProps = { record: RunHistory; area: PlotArea | null; chart: string
 /** A reading of more lines than this would cover half of the curves it reads. */
 const MOST_INSIDE = 6;
 
-/** Puts a large reading beside its chart, where the window has room for it. */
+/** Puts a large reading beside its chart, where the window has room for it, or else above the curves. */
 function stepAside(reading: HTMLElement | null): void {
   const plot = reading?.parentElement?.getBoundingClientRect();
   if (!reading || !plot) return;
   const width = reading.offsetWidth + 12;
-  if (plot.right + width <= document.documentElement.clientWidth) reading.dataset["outside"] = "right";
-  else if (plot.left - width >= 0) reading.dataset["outside"] = "left";
+  const hasRoomRight = plot.right + width <= document.documentElement.clientWidth;
+  reading.dataset["outside"] = hasRoomRight ? "right" : plot.left >= width ? "left" : "above";
 }
 
 export function Crosshair({ record, area, chart, series, format, along }: CrosshairProps) {
