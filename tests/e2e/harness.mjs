@@ -196,18 +196,19 @@ export class Page {
 
   /**
    * What axe finds wrong in all that the selector matches. Sizes of targets are looked at on demand: axe takes those that are
-   * half scrolled under the run bar for small ones.
+   * half scrolled under the run bar for small ones. `enhanced` asks for a contrast of 7:1.
    */
-  async violations(within = "html", { targets = false } = {}) {
+  async violations(within = "html", { targets = false, enhanced = false } = {}) {
     await this.script(`if (!("axe" in window)) { ${await axeSource()} }`);
     // colours that fade from one theme to the other are judged when they have arrived
     await this.until("nothing moves any more", () => this.script("return !document.getAnimations().some((each) => each.playState === 'running' && each.effect.getTiming().iterations !== Infinity)"));
     return this.driver.executeAsyncScript(
-      `const [within, targets, done] = arguments;
-       axe.run(within, { resultTypes: ["violations"], rules: { "target-size": { enabled: targets } } }).then(({ violations }) =>
+      `const [within, targets, enhanced, done] = arguments;
+       axe.run(within, { resultTypes: ["violations"], rules: { "target-size": { enabled: targets }, "color-contrast-enhanced": { enabled: enhanced } } }).then(({ violations }) =>
          done(violations.map((each) => each.id + ": " + each.help + "\\n" + each.nodes.map(({ target, failureSummary }) => "  " + target + " " + failureSummary).join("\\n"))));`,
       within,
       targets,
+      enhanced,
     );
   }
 

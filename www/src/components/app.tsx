@@ -25,20 +25,22 @@ export function App() {
   const stage = useStages(STAGES);
   return (
     <>
-      <TopBar />
-      <Tour />
-      <main>
-        <Notices />
-        {!isNarrow.value && <Recipe />}
-        <div class="horizon">
-          <DataZone />
-          {isNarrow.value && <Recipe />}
-          {stage > 0 && <NetworkZone />}
-          {stage > 1 && <OutputZone />}
-        </div>
-        {stage > 2 && <Below hasInside={stage > 3} />}
-      </main>
-      {stage > 2 && <Foot />}
+      <div class="page">
+        <TopBar />
+        <main>
+          <Notices />
+          {!isNarrow.value && <Recipe />}
+          <div class="horizon">
+            <DataZone />
+            {isNarrow.value && <Recipe />}
+            {stage > 0 && <NetworkZone />}
+            {stage > 1 && <OutputZone />}
+          </div>
+          {stage > 2 && <Below hasInside={stage > 3} />}
+        </main>
+        {stage > 2 && <Foot />}
+      </div>
+      {stage === STAGES && <Tour />}
     </>
   );
 }
