@@ -45,10 +45,17 @@ fn values(kind: Kind) -> BoxedStrategy<(Json, String)> {
             let change = (1..100_u64, 0..live.len()).prop_flat_map(move |(wait, index)| {
                 values(live[index].kind).prop_map({
                     let name = live[index].name;
-                    move |(json, text)| (wait, name, json, text)
+                    move |(json, text)| (wait, name.to_owned(), json, text)
                 })
             });
-            let in_order = |changes: Vec<(u64, &str, Json, String)>| {
+            let place = (1..4_u32, 0..3_u32, 1..4_u32).prop_map(|(layer, from, to)| match from {
+                0 => format!("bias.{layer}.{to}"),
+                from => format!("weight.{layer}.{from}.{to}"),
+            });
+            let number = values(Kind::Real { min: -1e6, max: 1e6, step: None });
+            let edit = (1..100_u64, place, number).prop_map(|(wait, name, (json, text))| (wait, name, json, text));
+            let change = prop_oneof![change, edit];
+            let in_order = |changes: Vec<(u64, String, Json, String)>| {
                 let mut step = 0;
                 let pairs = changes.into_iter().map(|(wait, name, json, text)| {
                     step += wait;
@@ -193,6 +200,11 @@ fn problems_name_field_value_and_what_is_allowed() {
     check(r#"{"optimizer": "lion", "beta_1": 0}"#, "Lion needs a number above 0");
     check(r#"{"changes": [{"step": 5, "set": "hidden_layers", "to": [3]}]}"#, "changes is");
     check(r#"{"changes": [{"step": 5, "set": "dropout", "to": 2}]}"#, "changes is");
+    check(r#"{"changes": [{"step": 5, "set": "weight.1.1", "to": 2}]}"#, "changes is");
+    check(r#"{"changes": [{"step": 5, "set": "weight.1.0.1", "to": 2}]}"#, "changes is");
+    check(r#"{"changes": [{"step": 5, "set": "bias.1.1", "to": 1e7}]}"#, "changes is");
+    check(r#"{"changes": [{"step": 5, "set": "weight.1.3.1", "to": 2}]}"#, "the network has no such weight");
+    check(r#"{"changes": [{"step": 5, "set": "bias.9.1", "to": 2}]}"#, "the network has no such weight");
     check(
         r#"{"changes": [{"step": 5, "set": "l2", "to": 1}, {"step": 4, "set": "l2", "to": 0}]}"#,
         "in the order of their steps",

@@ -310,3 +310,94 @@ fn own_data_are_checked_and_trained_on() {
     assert_eq!(endless.stop_reason(), Some(StopReason::Diverged { epoch: 0 }));
     assert!(message(&endless, false).text.to_string().starts_with("Diverged before any training"));
 }
+
+/// Edits of weights, each made after so many steps: what comes out is repeated by the link and by JSON, step for step.
+#[test]
+fn edited_weights_are_repeated_by_the_link() {
+    let check = |settings: &str, edits: &[(u64, &str, f64)], reason: &str| {
+        let mut edited = session(settings);
+        for &(step, name, value) in edits {
+            edited.advance(Target::Steps(step - edited.step()), || true);
+            edited.change(name, &value.into()).unwrap();
+        }
+        edited.advance(Target::End, || true);
+        let link = edited.config().to_link();
+        let parsed = RunConfig::from_link(&link);
+        assert_eq!(parsed.notes, [], "{reason}");
+        assert_eq!(parsed.config, *edited.config(), "{reason}: {link}");
+        let mut repeated = Session::new(parsed.config).unwrap();
+        repeated.advance(Target::End, || true);
+        assert_eq!(repeated.digest(), edited.digest(), "{reason}: the weights");
+        assert_eq!(repeated.history(), edited.history(), "{reason}: the losses");
+        let rows = |session: &Session| format!("{:?}", session.layer_history().rows()); // NaN equals itself here
+        assert_eq!(rows(&repeated), rows(&edited), "{reason}: what was measured");
+        assert_ne!(edited.digest(), run(settings).digest(), "{reason}: the edit has an effect");
+    };
+    let two = "epochs=6&hidden_layers=4,3";
+    check(two, &[(1, "weight.1.2.3", 0.1)], "a weight of the first layer, to a number that float32 must round");
+    check(two, &[(30, "bias.3.1", -2.5)], "the bias of the output, within an epoch");
+    check(two, &[(25, "weight.3.3.1", 3.0)], "between two epochs");
+    check(two, &[(7, "bias.1.1", 1.0), (7, "bias.1.2", 1.0), (7, "bias.1.1", 2.0)], "twice the same: the last counts");
+    check(
+        two,
+        &[(7, "learning_rate", 0.1), (7, "bias.1.1", 1.0), (9, "learning_rate", 0.2)],
+        "between changes of a setting",
+    );
+    check(
+        "epochs=30&optimizer=adam&dropout=0.3&normalization=batch&early_stopping=true&patience=3",
+        &[(40, "weight.2.1.1", 4.0)],
+        "with moments, dropout, moving statistics and early stopping",
+    );
+    check(two, &[(0, "weight.1.1.1", 5.0)], "before the first step");
+}
+
+#[test]
+fn an_edited_weight_shows_at_once_but_not_in_a_measurement_under_way() {
+    let place = |session: &Session| session.network().layers()[0].kernel.start;
+    let mut resting = session("epochs=3");
+    resting.advance(Target::Steps(3), || true);
+    resting.change("weight.1.1.1", &0.5.into()).unwrap();
+    assert_eq!(resting.network().parameters[place(&resting)], 0.5);
+
+    let mut one_epoch = session("epochs=3");
+    one_epoch.advance(Target::Epochs(1), || true);
+    let mut measuring = session("epochs=3");
+    let steps = measuring.steps_per_epoch() as u64;
+    while measuring.step() < steps {
+        measuring.advance(Target::End, || false); // one piece of work
+    }
+    assert!(measuring.is_measuring());
+    measuring.change("weight.1.1.1", &0.5.into()).unwrap();
+    assert_ne!(
+        measuring.network().parameters[place(&measuring)],
+        0.5,
+        "the measurement goes on with what it began with"
+    );
+    measuring.advance(Target::Steps(0), || true);
+    assert_eq!(measuring.history(), one_epoch.history());
+    assert_eq!(measuring.network().parameters[place(&measuring)], 0.5, "and then it is made");
+
+    let mut over = run("epochs=2");
+    let problem = over.change("bias.1.1", &1.0.into()).unwrap_err();
+    assert!(problem.message.contains("the run is over"), "{}", problem.message);
+    let problem = resting.change("bias.1.99", &1.0.into()).unwrap_err();
+    assert!(problem.message.contains("no such weight"), "{}", problem.message);
+}
+
+/// The units that were off in the last mini-batch are told for one sample, and telling them draws nothing.
+#[test]
+fn dropped_units_are_told() {
+    let check = |settings: &str, step: u64, expected: usize, reason: &str| {
+        let mut session = session(settings);
+        session.advance(Target::Steps(step), || true);
+        assert_eq!(session.dropped().len(), expected, "{reason}");
+    };
+    check("hidden_layers=8,4", 3, 0, "no dropout");
+    check("hidden_layers=8,4&dropout=0.5", 0, 0, "no mini-batch yet");
+    check("hidden_layers=8,4&dropout=0.5", 3, 2 + 8 + 4, "inputs, and each hidden layer");
+    let mut session = session("hidden_layers=64,64&dropout=0.5&layer_dropout=0");
+    session.advance(Target::Steps(2), || true);
+    let off = |range: std::ops::Range<usize>| session.dropped()[range].iter().filter(|&&off| off).count();
+    assert_eq!(off(0..2 + 64), 0, "a layer without dropout has none off");
+    assert!((16..=48).contains(&off(66..130)), "about half of the other");
+}

@@ -127,12 +127,20 @@ impl RunConfig {
     /// Every setting that a run passes through must be possible.
     fn check_changes(&self, data: DataSize) -> Result<(), Vec<Problem>> {
         let mut config = Self { changes: Vec::new(), ..self.clone() };
+        let layer_sizes = self.measure(data).layer_sizes;
         for change in &self.changes {
+            let Change { step, changed, .. } = change;
+            if let Some((address, _)) = change.edit() {
+                if !address.is_in(&layer_sizes) {
+                    let message = text!("problems-changes-no-weight", name = address.to_string(), step = step.to_string());
+                    return Err(vec![Problem::with_message("changes", change.to_text(), message)]);
+                }
+                continue;
+            }
             change.apply(&mut config);
             config.plan_for(data).map_err(|problems| {
-                let Change { step, name, .. } = change;
                 let problem = problems[0].message.clone();
-                let message = text!("problems-changes-then", name = *name, step = step.to_string(), problem = problem);
+                let message = text!("problems-changes-then", name = changed.to_string(), step = step.to_string(), problem = problem);
                 vec![Problem::with_message("changes", change.to_text(), message)]
             })?;
         }

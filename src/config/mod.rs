@@ -17,7 +17,7 @@ mod schema;
 mod table;
 mod value;
 
-pub use changes::{Change, MAX_CHANGES};
+pub use changes::{Change, Changed, MAX_CHANGES, WeightAddress};
 pub use check::{DataSize, MAX_STEP_OPERATIONS, Plan};
 pub use choices::{
     Activation, BiasInitializer, Choice, Clipping, Coding, Dataset, Feature, Initializer, Loss, Mode, Monitor,

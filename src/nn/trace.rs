@@ -127,6 +127,25 @@ impl<T: Scalar> Network<T> {
         (!mask.is_empty()).then(|| column(mask, batch.stride(), sample))
     }
 
+    /// Writes which inputs and hidden units dropout switched off for a sample in the pass that `workspace` holds: the inputs
+    /// first, then layer by layer. Nothing for a network without dropout.
+    pub fn dropped(&self, batch: &Batch<T>, workspace: &Workspace<T>, sample: usize, dropped: &mut Vec<bool>) {
+        dropped.clear();
+        let masks = || {
+            let hidden = workspace.hidden.iter().map(|hidden| &hidden.dropped.mask);
+            std::iter::once(&workspace.input.mask).chain(hidden)
+        };
+        if masks().all(Vec::is_empty) {
+            return;
+        }
+        for (mask, shape) in masks().zip(self.layers()) {
+            match mask.is_empty() {
+                true => dropped.resize(dropped.len() + shape.inputs, false),
+                false => dropped.extend(mask[sample..].iter().step_by(batch.stride()).map(|&factor| factor == T::ZERO)),
+            }
+        }
+    }
+
     /// The way of one sample of a traced pass, layer by layer.
     pub fn columns(
         &self,

@@ -174,7 +174,7 @@ impl Work {
         let units = plan.layer_sizes[1..].iter().sum::<usize>() as f64;
         let (training, validation) = (plan.training_samples as f64, plan.validation_samples as f64);
         let longest = run.changes.iter().filter_map(|change| match change.value {
-            Value::Integer(epochs) if change.name == "epochs" => Some(epochs),
+            Value::Integer(epochs) if change.changed.is("epochs") => Some(epochs),
             _ => None,
         });
         let epochs = f64::from(longest.fold(run.epochs, u32::max));

@@ -91,6 +91,7 @@ impl Session {
     }
 
     /// Changes a setting of a run under way, from the next mini-batch on; `schema()` marks those that can change as `live`.
+    /// Or a single weight, by an address counted from 1: `weight.LAYER.FROM.TO` or `bias.LAYER.UNIT`.
     /// The change goes into the log of `config()` and so into the link, by which the run can be repeated. Throws if the
     /// setting or the value is not allowed, or the run is over; nothing is changed then.
     pub fn change(&mut self, name: &str, value: &JsValue) -> Result<(), JsError> {
@@ -313,6 +314,18 @@ impl Session {
     /// Gradient of the mean data loss on the whole training set, dropout off, in the order of `weights()`.
     pub fn gradients(&self) -> Vec<f32> {
         self.inner.gradients()
+    }
+
+    /// As `gradients()`, over `most` training samples spread evenly over all of them: for a picture that cannot wait.
+    #[wasm_bindgen(js_name = gradientsOf)]
+    pub fn gradients_of(&self, most: u32) -> Vec<f32> {
+        self.inner.gradients_of(most as usize)
+    }
+
+    /// Which inputs and hidden units dropout switched off for one sample of the last mini-batch, 1 for off: the inputs first,
+    /// then layer by layer. Empty without dropout, and before the first mini-batch.
+    pub fn dropped(&self) -> Vec<u8> {
+        self.inner.dropped().iter().map(|&is_off| u8::from(is_off)).collect()
     }
 
     /// Where each layer's numbers lie in `weights()`.

@@ -121,6 +121,22 @@ impl Session {
         gradient
     }
 
+    /// As [`Session::gradients`], of the mean loss over `most` training samples spread evenly over all (or all of them, if
+    /// there are no more).
+    pub fn gradients_of(&self, most: usize) -> Vec<f32> {
+        let samples = &self.data.training;
+        let most = most.clamp(1, samples.len());
+        let indices: Vec<u32> = (0..most).map(|i| (i * samples.len() / most) as u32).collect();
+        let mut gradient = vec![0.0; self.network.parameters.len()];
+        let (mut batch, mut workspace) = (Batch::default(), Workspace::default());
+        for chunk in indices.chunks(CHUNK) {
+            batch.gather(&samples.features, &samples.targets, self.data.inputs, chunk);
+            let scale = 1.0 / most as f32;
+            self.network.forward_backward(&batch, scale, Pass::Evaluation, &mut workspace, &mut gradient);
+        }
+        gradient
+    }
+
     pub(super) fn in_chunks(&self, samples: &Samples, mut visit: impl FnMut(&Batch<f32>, &mut Workspace<f32>)) {
         let (mut batch, mut workspace) = (Batch::default(), Workspace::default());
         for from in (0..samples.len()).step_by(CHUNK) {

@@ -56,6 +56,7 @@ impl Session {
                     self.record_layers(epoch, true, false);
                 }
                 self.phase = Phase::Train(position);
+                self.make_edits();
             }
             After::EndEpoch(verdict) => {
                 let row = std::mem::take(&mut self.row);

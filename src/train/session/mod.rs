@@ -90,6 +90,8 @@ pub struct Session {
     order: Vec<u32>,
     shuffle: Stream,
     dropout: Vec<Stream>,
+    /// Which inputs and hidden units were switched off for one sample of the last mini-batch; empty without dropout.
+    dropped: Vec<bool>,
     batch: Batch<f32>,
     workspace: Workspace<f32>,
     gradient: Vec<f32>,
@@ -145,6 +147,7 @@ impl Session {
             order: (0..data.training.len() as u32).collect(),
             shuffle: Stream::new(config.seed, Purpose::Shuffle, 0),
             dropout: network.dropout_streams(config.seed),
+            dropped: Vec::new(),
             batch: Batch::default(),
             workspace: Workspace::default(),
             gradient: vec![0.0; parameters],
@@ -203,10 +206,10 @@ impl Session {
 
     /// One mini-batch: gradient of its mean loss, one update.
     fn train(&mut self, from: usize) {
+        self.make_changes();
         if from == 0 {
             self.begin_epoch();
         }
-        self.make_changes();
         let size = self.settings.batch_size as usize;
         let to = (from + size).min(self.order.len());
         let scale = 1.0 / (to - from) as f32;
@@ -221,6 +224,7 @@ impl Session {
             self.running.add(objective, sum, self.workspace.logits(), &self.batch);
             loss += sum;
         }
+        self.network.dropped(&self.batch, &self.workspace, 0, &mut self.dropped);
         self.network.update_statistics(&self.workspace);
         if let Some(penalty) = self.update.penalty(&self.network) {
             self.running.add_penalty(penalty, to - from);
@@ -338,8 +342,9 @@ impl Session {
     fn end_epoch(&mut self, verdict: Option<StopReason>) {
         self.history.push(std::mem::take(&mut self.row));
         self.phase = Phase::Train(0);
-        if let Some(reason) = verdict {
-            self.stop(reason);
+        match verdict {
+            Some(reason) => self.stop(reason),
+            None => self.make_edits(),
         }
     }
 

@@ -53,6 +53,12 @@ impl Session {
         &self.network
     }
 
+    /// Which inputs and hidden units dropout switched off for one sample of the last mini-batch: the inputs first, then layer
+    /// by layer. Empty without dropout, and before the first mini-batch.
+    pub fn dropped(&self) -> &[bool] {
+        &self.dropped
+    }
+
     /// What was measured.
     pub fn history(&self) -> &History {
         &self.history

@@ -136,7 +136,7 @@ parameters-target_loss-help = Stop as soon as the loss is no larger: the validat
 parameters-target_accuracy = Target accuracy
 parameters-target_accuracy-help = Stop as soon as the accuracy is no smaller: on the validation samples, or without any on the training samples. Empty: no target.
 parameters-changes = Changes during the run
-parameters-changes-help = Settings changed while the run was under way, each with the number of steps done by then.
+parameters-changes-help = Settings changed, and weights edited, while the run was under way, each with the number of steps done by then.
 
 ## Choices: dataset
 

@@ -16,7 +16,7 @@ allowed-widths = a list of at most { $layers } whole numbers from 1 to { $max }
 allowed-optional = a number from { $min } to { $max }, or none
 allowed-layer-choices = a list with an entry a hidden layer: { $names }, or nothing for the setting of all
 allowed-layer-reals = a list with an entry a hidden layer: a number from { $min } to { $max }, or nothing for the setting of all
-allowed-changes = at most { $most } changes in the order of their steps, each of a setting that can change during a run: step:name:value with commas between, in JSON a list of { "{" }"step": 1, "set": "name", "to": value{ "}" }
+allowed-changes = at most { $most } changes in the order of their steps, each of a setting that can change during a run, or of a weight (weight.LAYER.FROM.TO or bias.LAYER.UNIT): step:name:value with commas between, in JSON a list of { "{" }"step": 1, "set": "name", "to": value{ "}" }
 allowed-link-version = { $version }, the version of links this page knows
 allowed-walk = a training sample of the next mini-batch
 allowed-seeds = whole numbers from 0 to { $max }, such as 1,2,7, or a range upwards, such as 1..5
@@ -66,6 +66,7 @@ problems-monitor-of-values = { $field } is { $value }, but that is for values, n
 ## Changes during a run
 
 problems-not-live = { $field } cannot change during a run; what can is { $names }.
+problems-changes-no-weight = changes sets { $name } at step { $step }, but the network has no such weight.
 problems-changes-then = changes sets { $name } at step { $step }, but then { $problem }
 problems-run-is-over = { $field } cannot change any more: the run is over. Start it again.
 problems-too-many-changes = { $field } cannot change: a run keeps at most { $most } changes, and there are as many.

@@ -120,10 +120,10 @@ impl Session {
             Phase::Train(from) => from,
             _ => 0,
         };
+        self.make_changes();
         if from == 0 {
             self.begin_epoch();
         }
-        self.make_changes();
         Ok(from)
     }
 
