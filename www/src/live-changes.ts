@@ -3,11 +3,15 @@
 import type { Change, Config } from "./core-types";
 import { changedSettings, valueAfter, valueWords } from "./lib/changes";
 import { formatCount, plural } from "./lib/format";
+import { parseAddress } from "./lib/network-numbers";
+import { toTyped } from "./lib/scale";
 import type { Event, RunRecord } from "./protocol";
 import { accepted, draft, parameter, setDraft, withLabel } from "./state/config-state";
 import { dismiss, notify } from "./state/notices";
-import { log, started, timedLog } from "./state/run-log";
+import { log, started, timedLog, type MadeChange } from "./state/run-log";
+import { unitName } from "./state/node-names";
 import { status } from "./state/run-state";
+import { t } from "./text";
 
 /** A slider on its way is not yet a decision: a value is sent when it has stood for this long. */
 const SETTLE_MS = 200;
@@ -71,14 +75,14 @@ export class LiveChanges {
     this.#followed = record.changes.length;
     const change = timedLog.value.at(-1);
     if (!change) return;
-    const entry = parameter(name);
     const count = record.changes.length;
     const lines = [`${count === 1 ? "The link keeps this change" : `The link keeps these ${formatCount(count)} changes`} and repeats the run. Reset starts anew with the settings as they are now.`];
     if (dropsLater) lines.push("What the link would have changed later is left out: from here on the run is another one.");
-    notify({ id: "change", tone: "info", title: `${entry.label} is now ${valueWords(entry, change.to)}, from epoch ${formatCount(change.firstEpoch)} on.`, lines });
+    notify({ id: "change", tone: "info", title: titleOf(name, change), lines });
   }
 
   refused({ name, reason }: Extract<Event, { type: "changeRefused" }>): void {
+    if (parseAddress(name)) return notify({ id: "change", tone: "error", title: t("network-refused"), lines: [reason] });
     if (!this.#pending.has(name)) setDraft({ ...draft.value, [name]: this.#present(name) });
     const { message } = withLabel({ field: name, value: "", message: reason });
     notify({ id: "change", tone: "error", title: `${parameter(name).label} could not be changed.`, lines: [message] });
@@ -90,9 +94,18 @@ export class LiveChanges {
   }
 
   #show(changes: Change[]): void {
-    const patch = Object.fromEntries(changes.filter(({ set }) => !this.#pending.has(set)).map(({ set, to }) => [set, to]));
+    const patch = Object.fromEntries(changes.filter(({ set }) => !this.#pending.has(set) && !parseAddress(set)).map(({ set, to }) => [set, to]));
     setDraft({ ...draft.value, ...patch });
   }
+}
+
+function titleOf(name: string, { to, step, firstEpoch }: MadeChange): string {
+  const address = parseAddress(name);
+  if (!address) return `${parameter(name).label} is now ${valueWords(parameter(name), to)}, from epoch ${formatCount(firstEpoch)} on.`;
+  const { layer, from } = address;
+  const unit = unitName(layer, address.to);
+  const made = { value: toTyped(to), step: formatCount(step + 1) };
+  return from === "bias" ? t("network-edited-bias", { unit, ...made }) : t("network-edited-weight", { edge: t("network-edge-name", { from: unitName(layer - 1, from), to: unit }), ...made });
 }
 
 /** The settings that differ from the run's, if each can change while it is under way; else null. */

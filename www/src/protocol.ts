@@ -2,6 +2,7 @@
 // and come back. Every message carries the id of the run it belongs to, so that whatever belongs to an older run can
 // be dropped. Numbers in bulk travel as transferred typed arrays.
 import type { Change, Finding, HistogramQuestion, Histograms, LayerShape, MeasureInterval, OneStep, OneStepQuestion, Status } from "./core-types";
+import type { NetworkAnswer, NetworkQuestion, NumbersAnswer, NumbersQuestion } from "./lib/network-numbers";
 import type { UnitAnswer, UnitQuestion, UnitsAnswer, UnitsQuestion } from "./lib/units";
 
 export type Unit = "step" | "epoch";
@@ -17,6 +18,10 @@ export type Inquiries = {
   units: { question: UnitsQuestion; answer: UnitsAnswer };
   /** All about one unit; its samples are those that the last answer about all units has seen. */
   unit: { question: UnitQuestion; answer: UnitAnswer };
+  /** What the network picture shows beside the weights that come with the frames. */
+  network: { question: NetworkQuestion; answer: NetworkAnswer };
+  /** Bias and weights of one unit. */
+  numbers: { question: NumbersQuestion; answer: NumbersAnswer };
   /** One step of training, looked at and not taken. */
   oneStep: { question: OneStepQuestion; answer: OneStep };
 };
@@ -38,7 +43,7 @@ export type Command =
   | { type: "advance"; runId: number; unit: Unit }
   | { type: "setPace"; runId: number; pace: Pace }
   | { type: "setInterval"; runId: number; interval: Interval }
-  /** Change a setting of the run under way, from the next mini-batch on. */
+  /** Change a setting (or, by its address, a weight) of the run under way, from the next mini-batch on. */
   | { type: "change"; runId: number; name: string; value: unknown }
   /** A question about the run as it stands; answered once, after the work in hand. */
   | { type: "ask"; runId: number; askId: number; topic: Topic; question: unknown }

@@ -179,6 +179,14 @@ export function advance(unit: Unit): void {
   trainer.advance(unit);
 }
 
+/** Edits one weight or bias of the run under way, by its address in the log of changes. */
+export function editWeight(address: string, value: unknown): void {
+  dismiss("worker");
+  live.flush();
+  repeated = [];
+  trainer.change(address, value);
+}
+
 /** Asks the worker about the run as it stands; null if that run is replaced meanwhile. */
 export function ask<T extends Topic>(topic: T, question: QuestionOf<T>): Promise<AnswerOf<T> | null> {
   return trainer.ask(topic, question);

@@ -14,8 +14,7 @@ const LARGE_MAP = 96;
 export function answerUnits(session: Session, { shown, resolution, withMaps }: UnitsQuestion, atRest: boolean): UnitsAnswer {
   const start = performance.now();
   const of = session.trainingSamples();
-  const most = atRest ? of : Math.min(of, session.samplesWithin(PLAYING_WORK));
-  const hasMore = session.scanUnits(atRest ? SCAN_MS.resting : SCAN_MS.playing, most);
+  const hasMore = scanUnits(session, atRest);
   const shapes = session.layers() as LayerShape[];
   const activations = session.activations();
   const counts = shapes.map(({ outputs }, layer) => Math.min(outputs, shown[layer] ?? 0));
@@ -30,6 +29,13 @@ export function answerUnits(session: Session, { shown, resolution, withMaps }: U
     return { units: outputs, activation: activations[layer] ?? "", readings: session.unitReadings(layer, 0, count), pictures };
   });
   return { pictured, side, layers, seen: session.scannedSamples(), of, hasMore: hasMore && atRest, tookMs: performance.now() - start };
+}
+
+/** Looks at more samples; true while there are others to look at. All who ask share one look, so all must ask for as many. */
+export function scanUnits(session: Session, atRest: boolean): boolean {
+  const of = session.trainingSamples();
+  const most = atRest ? of : Math.min(of, session.samplesWithin(PLAYING_WORK));
+  return session.scanUnits(atRest ? SCAN_MS.resting : SCAN_MS.playing, most);
 }
 
 export function answerUnit(session: Session, { layer, unit }: UnitQuestion): UnitAnswer {
@@ -60,13 +66,13 @@ function picturesOf(session: Session, layer: number, count: number): Float32Arra
   return layer === 0 ? session.templates(0, count) : session.meansOfBest(layer, 0, count);
 }
 
-function picturedBy(session: Session, shapes: LayerShape[]): Pictured {
+export function picturedBy(session: Session, shapes: LayerShape[]): Pictured {
   if (session.points().length > 0) return "plane";
   return sideOf(shapes[0]?.inputs ?? 0) > 0 ? "image" : "none";
 }
 
 /** The side of a square image of so many pixels, or 0 if it is none. */
-function sideOf(pixels: number): number {
+export function sideOf(pixels: number): number {
   const side = Math.sqrt(pixels);
   return Number.isInteger(side) && side > 2 ? side : 0;
 }

@@ -4,6 +4,7 @@ import init, { Session } from "../pkg/gradient_playground.js";
 import type { Change, Finding, Histograms, LayerShape, Status } from "./core-types";
 import { Pacer } from "./lib/pacer";
 import { transferables, type AnswerOf, type Command, type Event, type Frame, type Interval, type Pace, type QuestionOf, type RunRecord, type Topic } from "./protocol";
+import { answerNetwork, answerNumbers } from "./network-answers";
 import { answerUnit, answerUnits } from "./unit-answers";
 
 const SLICE_MS = 12;
@@ -124,6 +125,8 @@ function obey(command: Command): void {
       break;
     case "change":
       change(run, command.name, command.value);
+      // At rest an edited weight shows at once.
+      if (!run.playing) schedule(0);
       break;
     case "ask":
       answer(run, command);
@@ -209,6 +212,8 @@ const ANSWERS: { [T in Topic]: (session: Session, question: QuestionOf<T>, atRes
   histograms: (session, { quantity, layer }, atRest) => session.histograms(quantity, layer ?? undefined, atRest) as Histograms,
   units: answerUnits,
   unit: answerUnit,
+  network: answerNetwork,
+  numbers: answerNumbers,
   oneStep: (session, question) => session.oneStep(question),
 };
 

@@ -6,11 +6,11 @@ import type { ExplanationId } from "../explanations";
 import { formatExponent, formatShare, NOT_MEASURED } from "../lib/format";
 import { layerPalette } from "../lib/palette";
 import { logShare } from "../lib/scale";
+import { GRADIENT_MIN, gradientMax } from "../state/network-state";
 import { historyVersion, layers, live } from "../state/run-state";
 import { brightness } from "../state/view-state";
 import { Explained } from "./explained";
 
-const GRADIENT_MIN = 1e-9;
 /** The bar of an update ends at a ratio of 1; its middle is the guide value of 1e-3. */
 const RATIO_MIN = -6;
 
@@ -64,12 +64,6 @@ function formatRatio(value: number): string {
   if (Number.isNaN(value)) return NOT_MEASURED;
   return (Number.isFinite(value) ? value.toFixed(1) : "−∞").replace("-", "−");
 }
-
-/** One scale for the gradients of all layers: up to 1, or where they explode, to the next thousandfold above the largest. */
-const gradientMax = computed(() => {
-  const largest = Math.max(1, ...valuesOf("gradient").filter(Number.isFinite));
-  return 10 ** (3 * Math.ceil(Math.log10(largest) / 3));
-});
 
 function valuesOf(id: Measure["id"]): number[] {
   void historyVersion.value;

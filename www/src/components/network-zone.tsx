@@ -1,23 +1,24 @@
 // The network: a column for each layer from inputs to outputs, and under each column the evidence of its own weights.
 // On a narrow screen the columns become rows.
-import { Minus, Plus } from "lucide";
+import { Minus, Plus, Snowflake } from "lucide";
 import { useRef } from "preact/hooks";
 import { formatCount } from "../lib/format";
-import { ARC_ROOM, MOST_UNITS } from "../lib/network-geometry";
+import { ARC_ROOM } from "../lib/network-geometry";
 import { insertLayer, removeLayer, skipsOf, widths as widthsOf } from "../lib/per-layer";
 import { accepted, draft, parameter, problems } from "../state/config-state";
+import { features, frozen } from "../state/network-state";
 import { isNarrow } from "../state/view-state";
 import { change, newWeights } from "../store";
+import { t } from "../text";
 import { Evidence, EvidenceAxis, smallRows } from "./evidence";
 import { Explained } from "./explained";
 import { Help, ProblemText } from "./field";
 import { Icon } from "./icon";
 import { LayerControl } from "./layer-control";
 import { layerLists } from "./layer-settings";
-import { LineKey } from "./line-key";
-import { MathLabel } from "./math-label";
+import { NetworkKey } from "./network/network-key";
+import { NetworkPicture } from "./network/network-picture";
 import { NewSeedButton } from "./new-seed-button";
-import { NetworkPicture } from "./network-picture";
 import { ShapePopover } from "./shape-popover";
 import { TraitNames, Traits, traitsOf, type Trait } from "./traits";
 import { useWidth } from "./use-width";
@@ -51,7 +52,6 @@ export function NetworkZone() {
       <header class="zone-head">
         <h2 id="network-heading">Network</h2>
         <p class="zone-note">{formatCount(verdict.parameters)} <Explained id="parameters">parameters</Explained></p>
-        <p class="weight-key"><LineKey color="var(--positive)" />+ <LineKey color="var(--negative)" />− weight, {hasSkips ? "arc: skip connection" : "filled: bias"}</p>
         <NewSeedButton label="New weights" testId="new-weights" shortcut="weights" hint="Draw other initial weights: a new weight seed" onClick={newWeights} />
         <div class="layer-count" role="group" aria-label={table.label}>
           <span class="field-label">{table.label}</span>
@@ -67,9 +67,10 @@ export function NetworkZone() {
         </div>
       </header>
       <ProblemText id="hidden-layers" problem={problem} />
+      <NetworkKey hasSkips={hasSkips} onPlane={features.value.length > 0} />
       {lists.map((name) => <ProblemText key={name} id={name} problem={problems.value.get(name)} />)}
       <div ref={scroller} class="network-scroll">
-        <div ref={frame} class="network-frame" data-direction={direction} data-density={columns} data-deep={sizes.length > DEEP ? "" : undefined} style={{ "--layers": sizes.length - 1, "--band": hasSkips ? `${ARC_ROOM}px` : "0px", "--traits": traits.length, "--small-rows": smallRows.value }}>
+        <div ref={frame} class="network-frame" data-direction={direction} data-density={columns} data-deep={sizes.length > DEEP ? "" : undefined} data-many={(sizes[0] ?? 0) > 4 && features.value.length > 0 ? "" : undefined} style={{ "--layers": sizes.length - 1, "--band": hasSkips ? `${ARC_ROOM}px` : "0px", "--traits": traits.length, "--small-rows": smallRows.value }}>
           <NetworkPicture frame={frame} layerSizes={sizes} skips={skips} direction={direction} />
           <InputLayer inputs={sizes[0] ?? 0} traits={traits} />
           {widths.map((width, index) => (
@@ -83,7 +84,7 @@ export function NetworkZone() {
                 onInsert={(at) => change(insertLayer(draft.value, lists, at, width))}
                 onRemove={() => change(removeLayer(draft.value, lists, index))}
               />
-              <More size={sizes[index + 1] ?? 0} />
+              <Standing layer={index + 1} />
               <Traits traits={traits} layer={index} />
               <Evidence layer={index + 1} name={`Layer ${index + 1}`} />
             </div>
@@ -93,7 +94,7 @@ export function NetworkZone() {
               <span class="layer-name">{columns === "tight" && direction === "across" ? "Out" : "Output"}</span>
               <span class="layer-size">{formatCount(sizes.at(-1))}</span>
             </div>
-            <More size={sizes.at(-1) ?? 0} />
+            <Standing layer={widths.length + 1} />
             {traits.length > 0 && <div class="traits" />}
             <Evidence layer={widths.length + 1} name="Output layer" />
           </div>
@@ -110,29 +111,24 @@ function density(width: number, layers: number): "roomy" | "medium" | "tight" {
 }
 
 function InputLayer({ inputs, traits }: { inputs: number; traits: Trait[] }) {
-  const verdict = accepted.value;
-  const features = verdict && verdict.applies["features"] !== false ? (verdict.config["features"] as unknown) : null;
-  const names = Array.isArray(features) ? features.map((feature) => parameter("features").choices?.find(({ value }) => value === feature)?.label ?? String(feature)) : [];
   return (
     <div class="layer layer-input" data-layer>
       <div class="layer-head">
         <span class="layer-name">Input</span>
         <span class="layer-size">{formatCount(inputs)}</span>
       </div>
-      <div class="units">
-        {names.length > 0 && (
-          <ul class="feature-names" data-many={names.length > 4 ? "" : undefined} style={{ "--units": Math.min(MOST_UNITS, names.length) }}>
-            {names.map((name) => <li key={name}><MathLabel text={name} /></li>)}
-          </ul>
-        )}
-        {inputs > MOST_UNITS && <span class="more-units">+{formatCount(inputs - MOST_UNITS)} more</span>}
-      </div>
+      <div class="units" />
       <TraitNames traits={traits} />
       <EvidenceAxis />
     </div>
   );
 }
 
-function More({ size }: { size: number }) {
-  return <div class="units">{size > MOST_UNITS && <span class="more-units">+{formatCount(size - MOST_UNITS)} <span class="more-word">more</span></span>}</div>;
+/** What is said of a whole layer, below its units. */
+function Standing({ layer }: { layer: number }) {
+  return (
+    <div class="units">
+      {frozen.value[layer - 1] && <span class="layer-frozen" data-testid={`frozen-${layer}`}><Icon node={Snowflake} size={13} /><span class="frozen-word">{t("network-frozen")}</span></span>}
+    </div>
+  );
 }

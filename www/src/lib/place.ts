@@ -3,7 +3,7 @@
 const GAP = 6;
 const EDGE = 8;
 
-export function placeBeside(popover: HTMLElement, anchor: HTMLElement): void {
+export function placeBeside(popover: HTMLElement, anchor: Pick<Element, "getBoundingClientRect">): void {
   const from = anchor.getBoundingClientRect();
   const size = popover.getBoundingClientRect();
   const width = document.documentElement.clientWidth;

@@ -5,6 +5,7 @@ import { changedSettings, valueWords } from "../lib/changes";
 import type { RunHistory } from "../lib/history";
 import { metricsOf } from "../lib/metrics";
 import { accepted, linkOf, parameter } from "./config-state";
+import { parseAddress } from "../lib/network-numbers";
 import { log, madeChanges, started } from "./run-log";
 import { history, live, status } from "./run-state";
 
@@ -27,7 +28,7 @@ export const earlierRun = signal<EarlierRun | null>(null);
 export function presentRun(): EarlierRun {
   return {
     link: linkOf(started.value, log.value),
-    config: madeChanges.value.reduce<Config>((config, { set, to }) => ({ ...config, [set]: to }), started.value),
+    config: madeChanges.value.filter(({ set }) => !parseAddress(set)).reduce<Config>((config, { set, to }) => ({ ...config, [set]: to }), started.value),
     task: accepted.value?.task ?? null,
     loss: accepted.value?.objective.loss ?? null,
     history: history.value,

@@ -1,0 +1,68 @@
+# The picture of the network: its units and edges, what it shows, and the numbers that can be edited.
+
+network-description = A network of { $layers } weight layers with { $sizes } units from input to output.
+network-skip = from layer { $from } to layer { $to }
+network-skips = Skip connections run { $skips }.
+network-units = Units, layer by layer. Arrow keys move from unit to unit, Enter opens the numbers of one.
+
+# Names of units: $unit and $layer count from 1.
+network-input-name = Input { $name }
+network-unit-name = Layer { $layer }, unit { $unit }
+network-output-name = Output layer, unit { $unit }
+network-inputs = Inputs
+network-layer-name = Layer { $layer }
+network-output-layer = Output layer
+# Units beyond the few that are drawn one by one.
+network-bundle-name = { $layer }: { $count } more units
+network-edge-name = { $from } → { $to }
+
+# What the edges show.
+network-show = What the edges show
+network-show-weights = Weights
+network-show-gradient = Gradient
+network-key-positive = positive weight
+network-key-negative = negative
+network-key-map = square: what the unit gives over the plane; dot: its bias
+network-key-bias = fill: bias
+network-key-skip = arc: skip connection
+network-key-frozen = frozen: 80 % or more of the weights stand still
+network-key-dead = dead: 0 for every sample
+network-key-thickness = Thickness of an edge, on a logarithmic scale
+network-frozen = frozen
+
+# How the gradient fares on its way back; sizes are root mean squares over a layer's kernel.
+network-flow-fades = Error flows back from the output. Layer 1 gets { $first }, the output layer { $last }: it fades { $factor }-fold on its way.
+network-flow-grows = Error flows back from the output. Layer 1 gets { $first }, the output layer { $last }: it grows { $factor }-fold on its way.
+network-flow-keeps = Error flows back from the output. Layer 1 gets { $first }, the output layer { $last }: about as much.
+network-flow-nothing = Error flows back from the output, where the gradient is { $last }. Nothing of it reaches layer 1.
+network-flow-sample = (On { $samples } of { $of } samples.)
+
+# The line beside what is pointed at.
+network-tip-bias = bias { $value }
+network-tip-weight = weight { $value }
+network-tip-gradient = ∂L/∂w { $value }
+network-tip-dead = dead: 0 for every sample
+
+# The numbers of a unit or an edge.
+network-numbers = Numbers
+network-which-unit = Unit
+network-which-of = of { $count }
+network-activation = Activation { $name }: set for all of layer { $layer } in the menu under its name.
+network-activation-output = Activation { $name }: it goes with the loss.
+network-bias = Bias
+network-bias-of = { $unit }
+network-weight = Weight from
+network-incoming = Weight from
+network-outgoing = Weight to
+network-largest = { $caption } (the { $shown } largest of { $count })
+network-value = Value
+network-edit-field = Value, { $label }
+network-edit-note = An edit takes effect at once. The link keeps it, and repeats the run with it.
+network-edit-over = The run is over. Reset it to edit its weights.
+
+# A weight that was edited.
+network-edited-weight = Weight { $edge } is now { $value }, from step { $step } on.
+network-edited-bias = Bias of { $unit } is now { $value }, from step { $step } on.
+network-change-weight = Weight { $edge } { $value }
+network-change-bias = Bias { $unit } { $value }
+network-refused = This number could not be changed.

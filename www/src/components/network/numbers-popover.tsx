@@ -1,0 +1,164 @@
+// The numbers of one unit or edge, each of them a field to edit. An edit goes into the log of the run, so that its link
+// repeats it; a run that is over takes none.
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { NumbersAnswer } from "../../lib/network-numbers";
+import { addressOf, shortest } from "../../lib/network-numbers";
+import { formatCount, formatExponent } from "../../lib/format";
+import { keepInside, placeBeside } from "../../lib/place";
+import { parameter } from "../../state/config-state";
+import { opened, type Subject } from "../../state/network-state";
+import { unitName } from "../../state/node-names";
+import { status } from "../../state/run-state";
+import { editWeight } from "../../store";
+import { t } from "../../text";
+import { NumberInput } from "../number-input";
+import { useAsked } from "../use-asked";
+
+const PACE = { intervalMs: 300, share: 0.1 };
+/** Weights of one side that are listed; of more, the largest. */
+const MOST_ROWS = 16;
+
+export function NumbersPopover({ layerSizes }: { layerSizes: number[] }) {
+  const panel = useRef<HTMLDivElement>(null);
+  const [answer, setAnswer] = useState<NumbersAnswer | null>(null);
+  const open = opened.value;
+  const subject = open?.subject ?? null;
+  const asked = subject && { layer: subject.layer, unit: subject.kind === "unit" ? subject.unit : subject.to };
+  useAsked(panel, "numbers", asked, PACE, setAnswer);
+
+  // Another network has other units.
+  useEffect(() => panel.current?.hidePopover(), [layerSizes.join()]);
+  useEffect(() => {
+    const element = panel.current;
+    if (!element || !open) return;
+    element.showPopover();
+    const anchor = { getBoundingClientRect: () => open.anchor };
+    placeBeside(element, anchor);
+    element.focus({ preventScroll: true });
+    const observer = new ResizeObserver(() => {
+      placeBeside(element, anchor);
+      keepInside(element);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [open?.anchor]);
+  const isCurrent = answer && asked && answer.layer === asked.layer && answer.unit === asked.unit;
+  const isOver = status.value?.stopped != null;
+  return (
+    <div
+      ref={panel}
+      popover="auto"
+      class="popover numbers"
+      role="dialog"
+      tabIndex={-1}
+      aria-label={t("network-numbers")}
+      data-testid="numbers"
+      onToggle={(event) => event.newState === "closed" && (opened.value = null)}
+    >
+      {subject && (
+        <>
+          <p class="menu-title">{titleOf(subject)}</p>
+          {subject.kind === "unit" && <Which subject={subject} of={layerSizes[subject.layer] ?? 1} onChange={(unit) => (opened.value = { subject: { ...subject, unit }, anchor: open?.anchor ?? new DOMRect() })} />}
+          {isCurrent && (
+            <fieldset class="numbers-fields" disabled={isOver}>
+              {subject.kind === "unit" ? <UnitNumbers answer={answer} isOutput={subject.layer === layerSizes.length - 1} /> : <EdgeNumbers subject={subject} answer={answer} />}
+            </fieldset>
+          )}
+          <p class="numbers-note">{isOver ? t("network-edit-over") : t("network-edit-note")}</p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function titleOf(subject: Subject): string {
+  if (subject.kind === "unit") return unitName(subject.layer, subject.unit);
+  return t("network-edge-name", { from: unitName(subject.layer - 1, subject.from), to: unitName(subject.layer, subject.to) });
+}
+
+/** Any unit can be reached, those of a bundle too. */
+function Which({ subject, of, onChange }: { subject: Extract<Subject, { kind: "unit" }>; of: number; onChange: (unit: number) => void }) {
+  if (of < 2) return null;
+  const choose = (value: unknown) => typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= of && onChange(value - 1);
+  return (
+    <label class="numbers-which">
+      {t("network-which-unit")}
+      <NumberInput class="boxed" value={subject.unit + 1} onChange={choose} isInteger min={1} max={of} />
+      {t("network-which-of", { count: formatCount(of) })}
+    </label>
+  );
+}
+
+function UnitNumbers({ answer, isOutput }: { answer: NumbersAnswer; isOutput: boolean }) {
+  const { layer, unit } = answer;
+  const activations = ["activation", "output_activation"].flatMap((list) => parameter(list).choices ?? []);
+  const activation = activations.find(({ value }) => value === answer.activation)?.label ?? answer.activation;
+  return (
+    <>
+      {layer > 0 && (
+        <>
+          <p class="numbers-activation">{isOutput ? t("network-activation-output", { name: activation }) : t("network-activation", { name: activation, layer })}</p>
+          <table>
+            <Head label={t("network-bias")} />
+            <tbody>
+              <Row label={t("network-bias-of", { unit: unitName(layer, unit) })} address={addressOf(layer, "bias", unit)} value={answer.bias} gradient={answer.biasGradient} />
+            </tbody>
+          </table>
+          <Weights caption={t("network-incoming")} weights={answer.incoming} gradient={answer.incomingGradient} name={(input) => unitName(layer - 1, input)} address={(input) => addressOf(layer, input, unit)} />
+        </>
+      )}
+      {!isOutput && (
+        <Weights caption={t("network-outgoing")} weights={answer.outgoing} gradient={answer.outgoingGradient} name={(output) => unitName(layer + 1, output)} address={(output) => addressOf(layer + 1, unit, output)} />
+      )}
+    </>
+  );
+}
+
+function EdgeNumbers({ subject, answer }: { subject: Extract<Subject, { kind: "edge" }>; answer: NumbersAnswer }) {
+  const { layer, from, to } = subject;
+  return (
+    <table>
+      <Head label={t("network-weight")} />
+      <tbody>
+        <Row label={unitName(layer - 1, from)} address={addressOf(layer, from, to)} value={answer.incoming[from] ?? NaN} gradient={answer.incomingGradient[from] ?? NaN} />
+      </tbody>
+    </table>
+  );
+}
+
+type WeightsProps = { caption: string; weights: Float32Array; gradient: Float32Array; name: (index: number) => string; address: (index: number) => string };
+
+function Weights({ caption, weights, gradient, name, address }: WeightsProps) {
+  const all = Array.from(weights, (value, index) => ({ value, index }));
+  const listed = all.length <= MOST_ROWS ? all : all.sort((a, b) => Math.abs(b.value) - Math.abs(a.value) || a.index - b.index).slice(0, MOST_ROWS);
+  return (
+    <table>
+      <Head label={weights.length > MOST_ROWS ? t("network-largest", { caption, shown: MOST_ROWS, count: formatCount(weights.length) }) : caption} />
+      <tbody>
+        {listed.map(({ value, index }) => <Row key={index} label={name(index)} address={address(index)} value={value} gradient={gradient[index] ?? NaN} />)}
+      </tbody>
+    </table>
+  );
+}
+
+function Head({ label }: { label: string }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{label}</th>
+        <th scope="col">{t("network-value")}</th>
+        <th scope="col">∂L/∂w</th>
+      </tr>
+    </thead>
+  );
+}
+
+function Row({ label, address, value, gradient }: { label: string; address: string; value: number; gradient: number }) {
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td><NumberInput class="boxed" name={t("network-edit-field", { label })} value={shortest(value)} onChange={(next) => editWeight(address, next)} isInteger={false} step={0.1} describedBy={{ "data-testid": address }} /></td>
+      <td class="numbers-gradient">{formatExponent(gradient, 2).replaceAll("-", "−")}</td>
+    </tr>
+  );
+}
