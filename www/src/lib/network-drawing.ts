@@ -33,10 +33,10 @@ export type Scene = {
 };
 
 /** Smallest and largest width of an edge by its gradient. */
-const GRADIENT_WIDTH = { least: 0.4, most: 6 };
+const GRADIENT_WIDTH = { least: 0.4, most: 5 };
 
 export function gradientWidth(share: number): number {
-  return GRADIENT_WIDTH.least + (GRADIENT_WIDTH.most - GRADIENT_WIDTH.least) * share ** 1.5;
+  return GRADIENT_WIDTH.least + (GRADIENT_WIDTH.most - GRADIENT_WIDTH.least) * share ** 2;
 }
 
 export function drawNetwork(context: CanvasRenderingContext2D, scene: Scene): void {
@@ -79,7 +79,7 @@ function drawEdges(context: CanvasRenderingContext2D, scene: Scene, gap: number)
       if (value === null || !Number.isFinite(value)) stroke(context, palette["line-2"], 0.4 * fade, 0.75);
       else if (mode === "gradient") {
         const share = logShare(Math.abs(value), scene.range.min, scene.range.max);
-        stroke(context, isBand ? palette["ink-3"] : palette.accent, (0.12 + 0.7 * share) * (isBand ? 0.5 : 1) * fade, gradientWidth(share) * (isBand ? 1.6 : 1));
+        stroke(context, isBand ? palette["ink-3"] : palette.accent, (0.12 + 0.55 * share) * (isBand ? 0.5 : 1) * fade, gradientWidth(share) * (isBand ? 1.6 : 1));
       } else if (isFrozen) stroke(context, palette["ink-3"], (0.25 + 0.4 * Math.tanh(Math.abs(value))) * fade, 1);
       else if (isBand) stroke(context, palette["ink-3"], (0.1 + 0.3 * Math.tanh(2 * value)) * fade, 2 + 1.5 * edgeWidth(value));
       else stroke(context, value < 0 ? palette.negative : palette.positive, (0.22 + 0.68 * Math.tanh(Math.abs(value))) * fade, edgeWidth(value));
@@ -238,7 +238,8 @@ function biasDot(context: CanvasRenderingContext2D, { x, y }: Point, size: numbe
 
 /** Units that are not drawn one by one: a pile of them. */
 function drawBundle(context: CanvasRenderingContext2D, size: number, { x, y }: Point, palette: Palette): void {
-  for (const shift of [3, 0, -3]) {
+  const layer = size * 0.11;
+  for (const shift of [layer, 0, -layer]) {
     outline(context, { x: x + shift, y: y + shift }, size * 0.8);
     context.fillStyle = palette.surface;
     context.fill();
@@ -249,7 +250,7 @@ function drawBundle(context: CanvasRenderingContext2D, size: number, { x, y }: P
   context.fillStyle = palette["ink-2"];
   for (const step of [-1, 0, 1]) {
     context.beginPath();
-    context.arc(x - 3 + step * size * 0.18, y - 3, Math.max(1, size * 0.05), 0, 2 * Math.PI);
+    context.arc(x - layer + step * size * 0.18, y - layer, Math.max(1, size * 0.05), 0, 2 * Math.PI);
     context.fill();
   }
 }

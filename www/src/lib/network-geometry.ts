@@ -4,7 +4,9 @@
 export type Direction = "across" | "down";
 export type Point = { x: number; y: number };
 
-/** Places of a layer. A layer of more units shows the first ones, and in the last place a bundle of all the others. */
+/** A layer of no more units than this, such as one a digit, is drawn as it is. */
+const MOST_UNITS = 10;
+/** Places of a wider layer: the first units, and in the last place a bundle of all the others. */
 export const MOST_SLOTS = 8;
 
 /** Kept free above columns, or beside rows, for the arcs of skip connections; the style sheet has it as --band. */
@@ -22,7 +24,7 @@ export const SMALLEST_MAP = 15;
 export type Slots = { drawn: number; rest: number };
 
 export function slotsOf(size: number): Slots {
-  return size <= MOST_SLOTS ? { drawn: size, rest: 0 } : { drawn: MOST_SLOTS - 1, rest: size - MOST_SLOTS + 1 };
+  return size <= MOST_UNITS ? { drawn: size, rest: 0 } : { drawn: MOST_SLOTS - 1, rest: size - MOST_SLOTS + 1 };
 }
 
 export type Column = {

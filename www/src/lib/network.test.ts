@@ -6,8 +6,8 @@ import { addressOf, drawnNumbers, featureMap, INPUT_SIDE, kernelSizes, numberAt,
 describe("slotsOf", () => {
   it.each([
     [1, 1, 0, "one unit"],
-    [MOST_SLOTS, MOST_SLOTS, 0, "as many as there are places"],
-    [MOST_SLOTS + 1, MOST_SLOTS - 1, 2, "one more: the last place is the bundle's"],
+    [10, 10, 0, "one a digit"],
+    [11, MOST_SLOTS - 1, 4, "more: the last place is the bundle's"],
     [512, MOST_SLOTS - 1, 512 - MOST_SLOTS + 1, "the widest"],
   ])("%i units: %i drawn, %i in the bundle (%s)", (size, drawn, rest) => expect(slotsOf(size)).toEqual({ drawn, rest }));
 });
@@ -75,9 +75,9 @@ describe("drawnNumbers", () => {
   });
 
   it.each([
-    [10, 1, "many inputs"],
-    [1, 10, "many units"],
-    [10, 12, "many of both"],
+    [11, 1, "many inputs"],
+    [1, 11, "many units"],
+    [11, 13, "many of both"],
     [512, 512, "the widest"],
   ])("gives a bundle the mean size of its weights: %i × %i (%s)", (inputs, outputs) => {
     const values = Float32Array.from({ length: (inputs + 1) * outputs }, (_, index) => (index % 2 === 0 ? 0.5 : -0.5));

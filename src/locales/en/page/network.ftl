@@ -25,16 +25,17 @@ network-key-negative = negative
 network-key-map = square: what the unit gives over the plane; dot: its bias
 network-key-bias = fill: bias
 network-key-skip = arc: skip connection
-network-key-frozen = frozen: 80 % or more of the weights stand still
+network-key-frozen = frozen: at least 80 % of a layer's weights did not change in the last epoch
 network-key-dead = dead: 0 for every sample
+network-key-dropped = faded: switched off by dropout, for one sample of the last mini-batch
 network-key-thickness = Thickness of an edge, on a logarithmic scale
 network-frozen = frozen
 
 # How the gradient fares on its way back; sizes are root mean squares over a layer's kernel.
-network-flow-fades = Error flows back from the output. Layer 1 gets { $first }, the output layer { $last }: it fades { $factor }-fold on its way.
-network-flow-grows = Error flows back from the output. Layer 1 gets { $first }, the output layer { $last }: it grows { $factor }-fold on its way.
-network-flow-keeps = Error flows back from the output. Layer 1 gets { $first }, the output layer { $last }: about as much.
-network-flow-nothing = Error flows back from the output, where the gradient is { $last }. Nothing of it reaches layer 1.
+network-flow-fades = Back from the output to layer 1, the gradient fades { $factor }-fold: { $last } → { $first }.
+network-flow-grows = Back from the output to layer 1, the gradient grows { $factor }-fold: { $last } → { $first }.
+network-flow-keeps = Back from the output to layer 1, the gradient hardly changes: { $last } → { $first }.
+network-flow-nothing = Of a gradient of { $last } at the output, nothing reaches layer 1.
 network-flow-sample = (On { $samples } of { $of } samples.)
 
 # The line beside what is pointed at.

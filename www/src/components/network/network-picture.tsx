@@ -47,7 +47,7 @@ export function NetworkPicture({ frame, layerSizes, skips, direction }: Props) {
     const measure = () => {
       const origin = element.getBoundingClientRect();
       const centers = [...(frame.current?.querySelectorAll("[data-layer]") ?? [])].map((layer) => {
-        const box = layer.getBoundingClientRect();
+        const box = (layer.querySelector(".layer-head") ?? layer).getBoundingClientRect();
         return direction === "across" ? box.left + box.width / 2 - origin.left : box.top + box.height / 2 - origin.top;
       });
       setGeometry(networkGeometry(layerSizes, centers, direction === "across" ? origin.height : origin.width, direction, skips.some((from) => from !== null) ? ARC_ROOM : 0));

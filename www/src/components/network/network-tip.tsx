@@ -20,6 +20,9 @@ export function NetworkTip({ geometry }: { geometry: NetworkGeometry }) {
   );
 }
 
+/** With a true minus sign; exponents keep their hyphen, as everywhere on the page. */
+export const signed = (value: number) => formatExponent(value, 2).replace(/^-/, "−");
+
 function placeOf(subject: Subject, geometry: NetworkGeometry): Point {
   if (subject.kind === "edge") return pointOn(edgeOf(geometry, subject.layer - 1, subject.from, subject.to), 0.5, geometry.direction);
   const place = geometry.columns[subject.layer]?.slots[subject.unit];
@@ -34,7 +37,7 @@ function linesOf(subject: Subject, { columns }: NetworkGeometry): string[] {
     const weight = drawnWeights.value ? numberAt(drawnWeights.value, place, width) : NaN;
     const gradient = told.value?.gradient ? numberAt(told.value.gradient, place, width) : NaN;
     const lines = [t("network-edge-name", { from: unitName(layer - 1, from), to: unitName(layer, to) }), t("network-tip-weight", { value: formatLoss(weight) })];
-    if (shows.value === "gradient") lines.push(t("network-tip-gradient", { value: formatExponent(gradient, 2).replace("-", "−") }));
+    if (shows.value === "gradient") lines.push(t("network-tip-gradient", { value: signed(gradient) }));
     return lines;
   }
   const { layer, unit } = subject;

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { NumbersAnswer } from "../../lib/network-numbers";
 import { addressOf, shortest } from "../../lib/network-numbers";
-import { formatCount, formatExponent } from "../../lib/format";
+import { formatCount } from "../../lib/format";
 import { keepInside, placeBeside } from "../../lib/place";
 import { parameter } from "../../state/config-state";
 import { opened, type Subject } from "../../state/network-state";
@@ -13,6 +13,7 @@ import { editWeight } from "../../store";
 import { t } from "../../text";
 import { NumberInput } from "../number-input";
 import { useAsked } from "../use-asked";
+import { signed } from "./network-tip";
 
 const PACE = { intervalMs: 300, share: 0.1 };
 /** Weights of one side that are listed; of more, the largest. */
@@ -153,12 +154,18 @@ function Head({ label }: { label: string }) {
   );
 }
 
+/** While a field has the focus its number stands still, though training moves it: nobody could type into it otherwise. */
 function Row({ label, address, value, gradient }: { label: string; address: string; value: number; gradient: number }) {
+  const [held, setHeld] = useState<number | null>(null);
+  const edit = (next: unknown) => {
+    if (typeof next === "number") setHeld(next);
+    editWeight(address, next);
+  };
   return (
     <tr>
       <th scope="row">{label}</th>
-      <td><NumberInput class="boxed" name={t("network-edit-field", { label })} value={shortest(value)} onChange={(next) => editWeight(address, next)} isInteger={false} step={0.1} describedBy={{ "data-testid": address }} /></td>
-      <td class="numbers-gradient">{formatExponent(gradient, 2).replaceAll("-", "−")}</td>
+      <td onFocusIn={() => setHeld(shortest(value))} onFocusOut={() => setHeld(null)}><NumberInput class="boxed" name={t("network-edit-field", { label })} value={held ?? shortest(value)} onChange={edit} isInteger={false} step={0.1} describedBy={{ "data-testid": address }} /></td>
+      <td class="numbers-gradient">{signed(gradient)}</td>
     </tr>
   );
 }

@@ -53,18 +53,19 @@ function draw(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, geom
   if (!gradient || gradient.sizes.length !== gaps) return;
   const crossing = Math.min(LONGEST_MS, gaps * LAYER_MS);
   const front = ((now % (crossing + REST_MS)) / crossing) * gaps;
-  context.fillStyle = colors.value.accent;
+  context.fillStyle = colors.value.ink;
   TAIL.forEach((behind, index) => {
     const at = front - behind;
     const gap = gaps - 1 - Math.floor(at);
     if (at < 0 || gap < 0) return;
-    const strength = logShare(gradient.sizes[gap] ?? NaN, GRADIENT_MIN, gradientMax.value) ** 2;
+    const share = logShare(gradient.sizes[gap] ?? NaN, GRADIENT_MIN, gradientMax.value);
+    const strength = share ** 1.5;
     const along = 1 - (at - Math.floor(at));
     const [from, to] = [columns[gap], columns[gap + 1]];
     const values = gradient.edges[gap];
     if (!from || !to || !values) return;
-    context.globalAlpha = (0.1 + 0.9 * strength) * (1 - index / TAIL.length);
-    const radius = (0.5 + 6 * strength) * (1 - (0.5 * index) / TAIL.length);
+    context.globalAlpha = (0.15 + 0.85 * strength) * (1 - index / TAIL.length);
+    const radius = (0.6 + 8 * strength) * (1 - (0.5 * index) / TAIL.length);
     context.beginPath();
     for (let input = 0; input < from.slots.length; input += 1) {
       for (let output = 0; output < to.slots.length; output += 1) {
