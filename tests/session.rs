@@ -379,9 +379,9 @@ fn an_edited_weight_shows_at_once_but_not_in_a_measurement_under_way() {
 
     let mut over = run("epochs=2");
     let problem = over.change("bias.1.1", &1.0.into()).unwrap_err();
-    assert!(problem.message.contains("the run is over"), "{}", problem.message);
+    assert!(problem.message.to_string().contains("the run is over"), "{}", problem.message);
     let problem = resting.change("bias.1.99", &1.0.into()).unwrap_err();
-    assert!(problem.message.contains("no such weight"), "{}", problem.message);
+    assert!(problem.message.to_string().contains("no such weight"), "{}", problem.message);
 }
 
 /// The units that were off in the last mini-batch are told for one sample, and telling them draws nothing.
