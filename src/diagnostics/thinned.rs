@@ -70,6 +70,17 @@ impl<T> Thinned<T> {
         self.revision += 1;
     }
 
+    /// Forgets the newest rows, from the first that is not `kept` on.
+    pub fn cut(&mut self, kept: impl Fn(&T) -> bool) {
+        let length = self.rows.iter().take_while(|row| kept(row)).count();
+        if length < self.rows.len() {
+            self.pushed = self.places[length];
+            self.rows.truncate(length);
+            self.places.truncate(length);
+            self.revision += 1;
+        }
+    }
+
     /// Puts a row where `key` orders it: in the place of one with the same key, or between its neighbours.
     pub fn put(&mut self, row: T, key: impl Fn(&T) -> f64) {
         let at = self.rows.partition_point(|other| key(other) < key(&row));
@@ -120,6 +131,20 @@ mod tests {
         record.put(9, |&row| f64::from(row));
         assert_eq!(record.rows(), [0, 2, 4, 5, 6, 7, 8, 9]);
         assert_eq!(record.revision(), before + 3);
+    }
+
+    #[test]
+    fn a_record_that_was_cut_goes_on_as_if_there_had_been_no_more() {
+        let (mut record, mut other) = (Thinned::new(8, 2), Thinned::new(8, 2));
+        (0..20).for_each(|row| record.push(row, |_| false));
+        let revision = record.revision();
+        record.cut(|&row| row <= 30);
+        assert_eq!(record.revision(), revision, "nothing was given up");
+        record.cut(|&row| row <= 12);
+        assert!(record.revision() > revision && record.rows().last() == Some(&12), "{:?}", record.rows());
+        (13..40).for_each(|row| record.push(row, |_| false));
+        (0..40).for_each(|row| other.push(row, |_| false));
+        assert_eq!(record.rows(), other.rows());
     }
 
     #[test]

@@ -142,6 +142,11 @@ impl<T: Scalar> Optimizer<T> {
         &self.hyper
     }
 
+    /// How many numbers it keeps for the parameters.
+    pub fn size(&self) -> usize {
+        self.slots.iter().map(Vec::len).sum()
+    }
+
     /// Takes other numbers from the next step on; what has been gathered stays. Corrections take the new β to the power
     /// of all steps done, as Keras does.
     pub fn set_hyper(&mut self, hyper: Hyper) {

@@ -76,6 +76,13 @@ impl History {
         self.rows.push(row);
     }
 
+    /// The record up to the end of this epoch.
+    pub(super) fn until(&self, epoch: u32) -> Self {
+        let mut earlier = Self::new(self.task);
+        self.rows.iter().take_while(|row| row.epoch <= epoch).for_each(|row| earlier.push(row.clone()));
+        earlier
+    }
+
     /// The lowest validation loss and the epoch after which it was measured.
     pub fn lowest_val_loss(&self) -> Option<(u32, f64)> {
         self.lowest_val_loss

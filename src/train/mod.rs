@@ -15,4 +15,7 @@ pub use history::{EpochRow, History};
 pub use metrics::{Evaluation, Metrics};
 pub use one_step::OneStep;
 pub use reduce_on_plateau::ReduceLROnPlateau;
-pub use session::{Answered, DataError, Inputs, Measure, Session, StopReason, Target, UnitReading, UnitScan};
+pub use session::{
+    Answered, CHECKPOINT_SPACING, DataError, Inputs, Measure, NoSuchEpoch, Replay, Session, StopReason, Target,
+    UnitReading, UnitScan,
+};

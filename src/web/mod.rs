@@ -7,12 +7,14 @@ mod chart;
 mod findings;
 mod history;
 mod one_step;
+mod replay;
 mod session;
 mod sweep;
 mod timer;
 mod types;
 mod units;
 
+pub use replay::Replay;
 pub use session::Session;
 pub use sweep::Sweep;
 

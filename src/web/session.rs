@@ -20,7 +20,7 @@ const MAX_RESOLUTION: u32 = 512;
 pub struct Session {
     pub(super) inner: train::Session,
     /// The points of the last grid asked for, and its resolution.
-    grid: Option<(u32, Inputs)>,
+    pub(super) grid: Option<(u32, Inputs)>,
     pub(super) units: Units,
 }
 

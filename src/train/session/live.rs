@@ -72,10 +72,15 @@ impl Session {
         }
         self.changes_made += due.len();
         self.update.adopt(&self.settings);
-        self.network.set_dropout(self.settings.input_dropout, translate::rates(&self.settings));
+        self.adopt_dropout();
         if let Some(early_stopping) = &mut self.early_stopping {
             early_stopping.set_patience(self.settings.patience, self.settings.min_delta);
         }
+    }
+
+    /// Gives the network the dropout rates of the settings.
+    pub(super) fn adopt_dropout(&mut self) {
+        self.network.set_dropout(self.settings.input_dropout, translate::rates(&self.settings));
     }
 }
 

@@ -11,15 +11,18 @@ mod live;
 mod measure;
 mod one_step;
 mod own_data;
+mod past;
 mod phase;
 mod queries;
 mod units;
 
 pub use inspect::Inputs;
 pub use own_data::DataError;
+pub use past::{CHECKPOINT_SPACING, NoSuchEpoch, Replay};
 pub use phase::{Measure, StopReason, Target};
 pub use units::{Answered, UnitReading, UnitScan};
 
+use self::past::Checkpoints;
 use self::phase::{After, Phase};
 use super::early_stopping::EarlyStopping;
 use super::history::{EpochRow, History};
@@ -35,6 +38,7 @@ use crate::optim::Progress;
 use crate::rng::{Purpose, Stream};
 use crate::tensor::Batch;
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 /// Samples that pass through the network at once. Larger mini-batches go in several chunks, so that memory stays small;
 /// only batch normalisation needs them whole.
@@ -65,9 +69,9 @@ pub struct Session {
     /// How many changes of the log are made.
     changes_made: usize,
     measure: Measure,
-    raw: Dataset,
-    split: Split,
-    data: Prepared,
+    raw: Arc<Dataset>,
+    split: Arc<Split>,
+    data: Arc<Prepared>,
     chance_loss: f64,
     /// Worked out when it is first asked for.
     neighbour_score: OnceCell<Option<f64>>,
@@ -78,7 +82,7 @@ pub struct Session {
     reduce_on_plateau: Option<ReduceLROnPlateau>,
     /// A watched number that could not be measured after the last epoch.
     missing: Option<Monitor>,
-    best: Option<Snapshot>,
+    best: Option<Arc<Snapshot>>,
     best_digest: Option<String>,
     restored: bool,
     history: History,
@@ -107,6 +111,7 @@ pub struct Session {
     last_gradient: Vec<f32>,
     /// The row of the epoch that is being measured.
     row: EpochRow,
+    checkpoints: Checkpoints,
 }
 
 impl Session {
@@ -117,11 +122,17 @@ impl Session {
     pub fn new(config: RunConfig) -> Result<Self, Vec<Problem>> {
         config.plan()?;
         let (raw, split, data) = translate::data(&config);
-        Ok(Self::with(config, raw, split, data))
+        let network = translate::network(&config, data.task, data.inputs);
+        Ok(Self::with(config, Arc::new(raw), Arc::new(split), Arc::new(data), network))
     }
 
-    fn with(config: RunConfig, raw: Dataset, split: Split, data: Prepared) -> Self {
-        let network = translate::network(&config, data.task, data.inputs);
+    fn with(
+        config: RunConfig,
+        raw: Arc<Dataset>,
+        split: Arc<Split>,
+        data: Arc<Prepared>,
+        network: Network<f32>,
+    ) -> Self {
         let parameters = network.parameters.len();
         let architecture = network.architecture();
         Self {
@@ -160,6 +171,7 @@ impl Session {
             validation: Evaluation::new(data.task, true),
             last_gradient: vec![0.0; parameters],
             row: EpochRow::default(),
+            checkpoints: Checkpoints::default(),
             config,
             raw,
             split,
@@ -313,7 +325,7 @@ impl Session {
         }
         if outcome.store_weights {
             let Network { parameters, statistics, .. } = self.network.clone();
-            self.best = Some(Snapshot { parameters, statistics });
+            self.best = Some(Arc::new(Snapshot { parameters, statistics }));
         }
         outcome.stop
     }
@@ -344,7 +356,11 @@ impl Session {
         self.phase = Phase::Train(0);
         match verdict {
             Some(reason) => self.stop(reason),
-            None => self.make_edits(),
+            None => {
+                // the log tells of edits: a checkpoint is of the moment before
+                self.keep_checkpoint();
+                self.make_edits();
+            }
         }
     }
 
@@ -352,8 +368,8 @@ impl Session {
     fn stop(&mut self, reason: StopReason) {
         self.phase = Phase::Stopped(reason);
         if let Some(best) = self.best.take() {
-            self.network.parameters = best.parameters;
-            self.network.statistics = best.statistics;
+            self.network.parameters.clone_from(&best.parameters);
+            self.network.statistics.clone_from(&best.statistics);
             self.restored = true;
             if self.measure == Measure::Sparse && self.live_row().is_some_and(|row| row.loss.is_none()) {
                 self.phase = Phase::MeasureTraining(0, After::Stop(reason));

@@ -6,6 +6,7 @@ use crate::data::{Dataset, Prepared, Split, Task};
 use crate::diagnostics::Thinned;
 use crate::text::{Text, text};
 use crate::train::{History, translate};
+use std::sync::Arc;
 
 /// Data or weights that cannot be used; the text says why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,9 +37,11 @@ impl Session {
             DataError(Text::lines(lines).unwrap_or_else(|| text!("data-no-targets")))
         })?;
         let data = Prepared::new(&raw, &split, None, translate::scaling(&self.config));
-        let measure = self.measure;
-        *self = Self::with(config, raw, split, data);
-        self.measure = measure;
+        let network = translate::network(&config, data.task, data.inputs);
+        let (measure, (bytes, spacing)) = (self.measure, self.checkpoints.limit());
+        *self = Self::with(config, Arc::new(raw), Arc::new(split), Arc::new(data), network);
+        self.set_measure(measure);
+        self.keep_checkpoints(bytes, spacing);
         self.has_own_data = true;
         Ok(())
     }
@@ -106,6 +109,7 @@ impl Session {
         } else if self.is_measuring() {
             self.begin_measurement();
         }
+        self.begin_past_here();
     }
 }
 
