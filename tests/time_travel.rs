@@ -156,7 +156,7 @@ fn a_replay_goes_on_from_a_nearer_past() {
     let was = states(&mut run);
     let mut seen = past(&run, 3);
     for (epoch, why) in [(4, "ahead"), (9, "far ahead"), (9, "the same"), (2, "behind"), (23, "far ahead again")] {
-        let mut replay = run.replay(epoch, Some(seen)).expect("an epoch");
+        let mut replay = run.replay(epoch, Some(&seen)).expect("an epoch");
         // one piece of work at a time, as a page under load would
         while !replay.advance(|| false) {
             assert!((0.0..=1.0).contains(&replay.progress()));

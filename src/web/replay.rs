@@ -35,13 +35,23 @@ impl Session {
         self.inner.epochs_to_look_at().1
     }
 
-    /// Begins a replay of this run to the end of `epoch`. It goes on from `past`, what an earlier replay of this run gave,
-    /// where that shortens the way; `past` is used up.
-    pub fn replay(&self, epoch: f64, past: Option<Session>) -> Result<Replay, JsError> {
+    /// Begins a replay of this run to the end of `epoch`.
+    pub fn replay(&self, epoch: f64) -> Result<Replay, JsError> {
+        self.begin_replay(epoch, None)
+    }
+
+    /// The same; it goes on from `past`, what an earlier replay of this run gave, where that shortens the way.
+    #[wasm_bindgen(js_name = replayFrom)]
+    pub fn replay_from(&self, past: &Session, epoch: f64) -> Result<Replay, JsError> {
+        self.begin_replay(epoch, Some(&past.inner))
+    }
+}
+
+impl Session {
+    fn begin_replay(&self, epoch: f64, past: Option<&train::Session>) -> Result<Replay, JsError> {
         let (first, last) = self.inner.epochs_to_look_at();
         let epoch = whole("epoch", epoch, first, last)?;
-        let inner = self.inner.replay(epoch, past.map(|past| past.inner))?;
-        Ok(Replay { inner })
+        Ok(Replay { inner: self.inner.replay(epoch, past)? })
     }
 }
 

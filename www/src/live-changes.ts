@@ -81,6 +81,18 @@ export class LiveChanges {
     notify({ id: "change", tone: "info", title: titleOf(name, change), lines });
   }
 
+  /** The run goes on from an earlier epoch: the controls go back to its settings. Returns how many changes are given up. */
+  cut({ changes }: RunRecord): number {
+    clearTimeout(this.#timer);
+    this.#pending.clear();
+    const given = log.value.length - changes.length;
+    log.value = changes;
+    this.#followed = changes.length;
+    setDraft(changes.reduce<Config>((config, { set, to }) => ({ ...config, [set]: to }), started.value));
+    dismiss("change");
+    return given;
+  }
+
   refused({ name, reason }: Extract<Event, { type: "changeRefused" }>): void {
     if (parseAddress(name)) return notify({ id: "change", tone: "error", title: t("network-refused"), lines: [reason] });
     if (!this.#pending.has(name)) setDraft({ ...draft.value, [name]: this.#present(name) });

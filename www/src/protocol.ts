@@ -47,6 +47,12 @@ export type Command =
   | { type: "change"; runId: number; name: string; value: unknown }
   /** A question about the run as it stands; answered once, after the work in hand. */
   | { type: "ask"; runId: number; askId: number; topic: Topic; question: unknown }
+  /** Training rests, and what the run was after an earlier epoch is shown; a newer look takes the place of one under way. */
+  | { type: "look"; runId: number; epoch: number }
+  /** Back to the newest weights. So do all commands that train or change the run. */
+  | { type: "endLook"; runId: number }
+  /** What is looked at takes the place of the newest: what came later is given up. */
+  | { type: "continueHere"; runId: number }
   /** The page has taken the last frame and is ready for another: at most one is under way. */
   | { type: "sendNext"; runId: number };
 
@@ -89,6 +95,12 @@ export type Event =
   | { type: "changed"; runId: number; name: string; record: RunRecord }
   /** A setting could not be changed, and is as it was. */
   | { type: "changeRefused"; runId: number; name: string; reason: string }
+  /** The way to the epoch that is to be looked at takes a while; so much of it is done, from 0 to 1. */
+  | { type: "replayed"; runId: number; epoch: number; share: number }
+  /** The run as it was after this epoch, its rows those of the epoch alone; and where its newest weights stand. */
+  | { type: "lookedBack"; runId: number; epoch: number; newest: Status; frame: Frame }
+  /** The run goes on from what was looked at; its record and its rows end there. */
+  | { type: "continued"; runId: number; record: RunRecord; frame: Frame }
   /** The answer to a question; null, with the reason, if there is none. */
   | { type: "answered"; runId: number; askId: number; answer: unknown; reason: string | null }
   /** The core would not take the config. */

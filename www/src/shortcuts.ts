@@ -2,13 +2,16 @@
 import { shortcutOf, type Focus, type ShortcutId } from "./lib/shortcuts";
 import { playing } from "./state/run-state";
 import { isSheetOpen, shortcutsAreOn } from "./state/view-state";
-import { advance, newWeights, pause, play, reset, runToEnd } from "./store";
+import { advance, backToNewest, lookBy, newWeights, pause, play, reset, runToEnd } from "./store";
 
 const ACTIONS: Record<ShortcutId, () => void> = {
   play: () => (playing.value ? pause() : play()),
   step: () => advance("step"),
   epoch: () => advance("epoch"),
   end: runToEnd,
+  back: () => lookBy(-1),
+  forward: () => lookBy(1),
+  newest: backToNewest,
   reset,
   weights: newWeights,
   help: () => (isSheetOpen.value = true),

@@ -4,14 +4,17 @@ import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import { isShown, notifyOfLink, showLink } from "./address";
 import { randomSeed } from "./core";
 import type { Change, Config, Example } from "./core-types";
+import { formatCount } from "./lib/format";
 import { LiveChanges, liveDifference } from "./live-changes";
 import type { AnswerOf, Event, Frame, Pace, QuestionOf, Topic, Unit } from "./protocol";
 import { earlierRun, presentRun } from "./state/comparison";
 import { accepted, defaults, draft, initialiseConfig, linkOf, readLink, setDraft, withSuggestions, type LinkRead } from "./state/config-state";
 import { dismiss, notify } from "./state/notices";
 import { started } from "./state/run-log";
-import { cleared, isHurrying, playing, status, takeFrame, takeShape } from "./state/run-state";
+import { cleared, isHurrying, past, playing, status, takeFrame, takeShape } from "./state/run-state";
 import { interval, pace } from "./state/view-state";
+import { t } from "./text";
+import { TimeTravel } from "./time-travel";
 import { Trainer, type Failure, type WorkerLike } from "./trainer";
 
 const trainer = new Trainer({
@@ -26,6 +29,8 @@ const trainer = new Trainer({
 });
 
 const live = new LiveChanges((name, value) => trainer.change(name, value));
+
+const travel = new TimeTravel({ look: (epoch) => trainer.look(epoch), end: () => trainer.endLook() });
 
 /** The pace of training: the one that is chosen, unless the run is on its way to the end. */
 const trainingPace = computed<Pace>(() => (isHurrying.value ? "unlimited" : pace.value));
@@ -79,6 +84,7 @@ function open({ notes, log }: LinkRead, thenPlay: boolean): void {
  * run from epoch 0, which plays on if the old one did.
  */
 export function change(patch: Config): void {
+  travel.end();
   const before = accepted.value?.config ?? {};
   if (!setDraft({ ...draft.value, ...withSuggestions(patch) })) return;
   dismiss("worker");
@@ -102,6 +108,7 @@ export function change(patch: Config): void {
 
 /** A run with other settings, such as a cure, on the same data and seeds, beside the run at hand. */
 export function compareWith(patch: Config): void {
+  travel.end();
   // Between one cure and the next, pressed at once, there was no run whose numbers could be compared.
   const earlier = isLoading ? earlierRun.value : presentRun();
   if (!setDraft({ ...draft.value, ...patch })) return;
@@ -142,6 +149,8 @@ export function startFrom(example: Example, thenPlay = playing.value): void {
 }
 
 export function play(): void {
+  // What has come to its end is not started anew by whoever looks at its past.
+  if (travel.end() && status.value?.stopped) return;
   if (status.value?.stopped || hasNoRun) restart(true);
   else {
     live.flush();
@@ -154,6 +163,7 @@ export function play(): void {
 
 /** Plays the rest of the run as fast as it goes; the chosen speed stays chosen. */
 export function runToEnd(): void {
+  travel.end();
   if (status.value?.stopped) return;
   if (hasNoRun) restart(true);
   isHurrying.value = true;
@@ -169,6 +179,7 @@ export function pause(): void {
 }
 
 export function advance(unit: Unit): void {
+  travel.end();
   if (hasNoRun) restart(false);
   if (status.value?.stopped) return;
   isHurrying.value = false;
@@ -185,6 +196,32 @@ export function editWeight(address: string, value: unknown): void {
   live.flush();
   repeated = [];
   trainer.change(address, value);
+}
+
+/** Shows the run as it was after an earlier epoch; training rests meanwhile. Beyond the last, the newest weights. */
+export function lookAt(epoch: number | null): void {
+  if (epoch === null) return backToNewest();
+  const wasPlaying = playing.value;
+  if (wasPlaying) live.flush();
+  if (!travel.look(epoch)) return backToNewest();
+  if (!wasPlaying) return;
+  isHurrying.value = false;
+  playing.value = false;
+  isComingToRest = true;
+}
+
+/** So many epochs back or on from what is shown. */
+export function lookBy(epochs: number): void {
+  lookAt(travel.target(epochs));
+}
+
+export function backToNewest(): void {
+  travel.end();
+}
+
+/** The run goes on from the epoch that is looked at, and what came later is given up. */
+export function continueHere(): void {
+  if (past.value) trainer.continueHere();
 }
 
 /** Asks the worker about the run as it stands; null if that run is replaced meanwhile. */
@@ -226,6 +263,7 @@ function load(thenPlay: boolean): void {
   isLoading = true;
   cleared.value = 0;
   playing.value = thenPlay;
+  travel.reset();
   live.begin(config, repeated);
   showLink(repeated.length > 0 ? linkOf(config, repeated) : accepted.value.link);
   trainer.load(JSON.stringify({ ...config, changes: repeated }), thenPlay, pace.value, interval.value);
@@ -265,6 +303,24 @@ function receive(event: Event): void {
       isLoading = false;
       notify({ id: "config", tone: "error", title: "This run could not be started.", lines: [event.reason] });
       break;
+    case "replayed":
+      travel.progress(event);
+      break;
+    case "lookedBack":
+      isComingToRest = false;
+      travel.take(event);
+      break;
+    case "continued": {
+      travel.reset();
+      const given = live.cut(event.record);
+      if (given > 0) {
+        repeated = [];
+        notify({ id: "change", tone: "info", title: t("travel-continued", { epoch: formatCount(event.frame.status.epoch) }), lines: [t("travel-changes-left-out", { count: given })] });
+      }
+      showLink(event.record.link);
+      take(event.frame);
+      break;
+    }
     case "answered":
     case "crashed":
       // The trainer hands answers to those who asked, and turns a crash into a failure.
@@ -278,6 +334,7 @@ function take(frame: Frame): void {
 }
 
 function recover(failure: Failure): void {
+  travel.reset();
   playing.value = false;
   isHurrying.value = false;
   isComingToRest = false;

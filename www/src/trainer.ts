@@ -74,6 +74,18 @@ export class Trainer {
     this.#send({ type: "change", runId: this.#runId, name, value });
   }
 
+  look(epoch: number): void {
+    this.#send({ type: "look", runId: this.#runId, epoch });
+  }
+
+  endLook(): void {
+    this.#send({ type: "endLook", runId: this.#runId });
+  }
+
+  continueHere(): void {
+    this.#send({ type: "continueHere", runId: this.#runId });
+  }
+
   /** Asks about the run as it stands. Null if the run is replaced before the answer; an error says why there is none. */
   ask<T extends Topic>(topic: T, question: QuestionOf<T>): Promise<AnswerOf<T> | null> {
     this.#askId += 1;

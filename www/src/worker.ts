@@ -1,6 +1,6 @@
 // The training worker: owns one Session of the wasm core, runs it in slices of about 12 ms, and tells the page what
 // became of it at most once a frame. It knows the core and the protocol, and never the DOM.
-import init, { Session } from "../pkg/gradient_playground.js";
+import init, { Session, type Replay } from "../pkg/gradient_playground.js";
 import type { Change, Finding, Histograms, LayerShape, Status } from "./core-types";
 import { Pacer } from "./lib/pacer";
 import { transferables, type AnswerOf, type Command, type Event, type Frame, type Interval, type Pace, type QuestionOf, type RunRecord, type Topic } from "./protocol";
@@ -16,6 +16,10 @@ const FINDINGS_MS = 400;
 /** Multiply-adds that one heat map may cost. */
 const GRID_WORK = { playing: 8e6, resting: 4e7 };
 const GRID_RESOLUTION = { smallest: 12, playing: 80, resting: 120 };
+/** Checkpoints, from which earlier epochs are replayed, may take so many megabytes. */
+const CHECKPOINT_MEGABYTES = 64;
+/** A replay that takes longer than this tells how far it is, and then as often. */
+const REPLAY_TOLD_MS = 150;
 /** Edges are drawn one by one only up to this many parameters, so more weights need not travel. */
 const DRAWN_PARAMETERS = 4096;
 
@@ -30,6 +34,10 @@ type Run = {
   until: number;
   /** While not playing: the updates or epochs at which the run rests; those done leave only the measuring of an epoch. */
   restsAt: { step: number } | { epoch: number };
+  /** The run as it was after an earlier epoch, while that is looked at; training rests. */
+  past: Session | null;
+  /** Another look on its way. */
+  look: { epoch: number; replay: Replay; toldAt: number } | null;
   parameters: number;
   hasGrid: boolean;
   hasConfusion: boolean;
@@ -96,6 +104,7 @@ function obey(command: Command): void {
     if (command.type === "ask") post({ type: "answered", runId: command.runId, askId: command.askId, answer: null, reason: null });
     return;
   }
+  if (ENDS_LOOK.includes(command.type)) endLook(run);
   switch (command.type) {
     case "play":
       run.playing = true;
@@ -131,6 +140,15 @@ function obey(command: Command): void {
     case "ask":
       answer(run, command);
       break;
+    case "look":
+      look(run, command.epoch);
+      break;
+    case "endLook":
+      settle(run, { step: 0 });
+      break;
+    case "continueHere":
+      continueHere(run);
+      break;
     case "sendNext":
       run.pageIsReady = true;
       // At a slow pace the next turn may be far off; what was held back must not wait for it.
@@ -139,13 +157,20 @@ function obey(command: Command): void {
   }
 }
 
+/** What trains or changes the run is about its newest weights. */
+const ENDS_LOOK: readonly Command["type"][] = ["play", "pause", "advance", "change", "endLook"];
+
 function load(command: Extract<Command, { type: "load" }>): void {
-  run?.session.free();
+  if (run) {
+    endLook(run);
+    run.session.free();
+  }
   run = null;
   runId = command.runId;
   let session: Session;
   try {
     session = new Session(command.config);
+    session.keepCheckpoints(CHECKPOINT_MEGABYTES);
   } catch (error) {
     post({ type: "refused", runId, reason: error instanceof Error ? error.message : String(error) });
     return;
@@ -164,6 +189,8 @@ function load(command: Extract<Command, { type: "load" }>): void {
     playing: command.play,
     until: Infinity,
     restsAt: { step: 0 },
+    past: null,
+    look: null,
     parameters: last ? last.biasOffset + last.outputs : 0,
     hasGrid: points.length > 0,
     hasConfusion: points.length === 0,
@@ -217,10 +244,10 @@ const ANSWERS: { [T in Topic]: (session: Session, question: QuestionOf<T>, atRes
   oneStep: (session, question) => session.oneStep(question),
 };
 
-function answer({ id, session, playing }: Run, { askId, topic, question }: Extract<Command, { type: "ask" }>): void {
+function answer({ id, session, past, playing }: Run, { askId, topic, question }: Extract<Command, { type: "ask" }>): void {
   try {
     const give = ANSWERS[topic] as (session: Session, question: unknown, atRest: boolean) => unknown;
-    post({ type: "answered", runId: id, askId, answer: give(session, question, !playing), reason: null });
+    post({ type: "answered", runId: id, askId, answer: give(past ?? session, question, !playing), reason: null });
   } catch (error) {
     post({ type: "answered", runId: id, askId, answer: null, reason: error instanceof Error ? error.message : String(error) });
   }
@@ -234,6 +261,8 @@ function recordOf(session: Session): RunRecord {
 function work(): void {
   turnIsDue = false;
   if (!run) return;
+  if (run.look) return replaySlice(run, run.look);
+  if (run.past) return;
   const isDone = run.playing ? playSlice(run) : settleSlice(run);
   if (isDone) {
     run.playing = false;
@@ -291,6 +320,56 @@ function settle(settling: Run, restsAt: Run["restsAt"]): void {
   schedule(0);
 }
 
+function look(of: Run, epoch: number): void {
+  of.playing = false;
+  of.look?.replay.free();
+  of.look = null;
+  const { session, past } = of;
+  const at = Math.max(session.firstEpoch(), Math.min(epoch, session.lastEpoch()));
+  const replay = past ? session.replayFrom(past, at) : session.replay(at);
+  of.look = { epoch, replay, toldAt: performance.now() };
+  clearTimeout(timer);
+  schedule(0);
+}
+
+/** In slices, so that a newer look can take its place. */
+function replaySlice(of: Run, looking: NonNullable<Run["look"]>): void {
+  const { epoch, replay } = looking;
+  if (replay.runFor(SLICE_MS)) {
+    if (performance.now() - looking.toldAt > REPLAY_TOLD_MS) {
+      looking.toldAt = performance.now();
+      post({ type: "replayed", runId: of.id, epoch, share: replay.progress() });
+    }
+    schedule(0);
+    return;
+  }
+  const past = replay.finish(of.session);
+  of.past?.free();
+  of.past = past;
+  of.look = null;
+  post({ type: "lookedBack", runId: of.id, epoch, newest: of.session.status(false) as Status, frame: frameOfPast(of, past) });
+}
+
+function endLook(of: Run): void {
+  of.look?.replay.free();
+  of.past?.free();
+  of.look = of.past = null;
+}
+
+function continueHere(of: Run): void {
+  if (!of.past) return;
+  of.session.free();
+  of.session = of.past;
+  of.past = null;
+  endLook(of);
+  of.restsAt = { step: 0 };
+  of.rowsSent = of.session.epoch();
+  of.isRestoredRowSent = false;
+  of.layerRevision = -1;
+  keepInterval(of);
+  post({ type: "continued", runId: of.id, record: recordOf(of.session), frame: frameOf(of) });
+}
+
 function frameOf(of: Run): Frame {
   const { session, playing } = of;
   const status = session.status(playing) as Status;
@@ -310,15 +389,10 @@ function frameOf(of: Run): Frame {
   const layerRows = new Float32Array(session.layerHistorySince(of.layerRowsSent));
   const firstLayerRow = of.layerRowsSent;
   of.layerRowsSent += layerRows.length / of.layerRowWidth;
-  let grid: Frame["grid"] = null;
-  let confusion: Frame["confusion"] = null;
+  let pictures: Pick<Frame, "grid" | "confusion"> = { grid: null, confusion: null };
   const start = performance.now();
   if (!playing || start >= of.nextPictureAt) {
-    if (of.hasGrid) {
-      const resolution = gridResolution(of.parameters, playing ? "playing" : "resting");
-      grid = { resolution, values: new Float32Array(session.predictGrid(resolution)) };
-    }
-    if (of.hasConfusion) confusion = new Uint32Array(session.confusion());
+    pictures = picturesOf(of, session, playing ? "playing" : "resting");
     const end = performance.now();
     of.nextPictureAt = end + (end - start) / PICTURE_SHARE;
   }
@@ -327,11 +401,38 @@ function frameOf(of: Run): Frame {
     findings = session.findings() as Finding[];
     of.nextFindingsAt = start + FINDINGS_MS;
   }
-  const weights = of.parameters <= DRAWN_PARAMETERS ? new Float32Array(session.weights()) : null;
+  const weights = weightsOf(of, session);
   of.lastFrameAt = performance.now();
   of.pageIsReady = false;
   of.hasNews = false;
-  return { playing, status, firstRow, rows, firstLayerRow, layerRows, grid, confusion, weights, findings };
+  return { playing, status, firstRow, rows, firstLayerRow, layerRows, ...pictures, weights, findings };
+}
+
+/** All that is shown of an earlier moment, with the rows of that moment alone. */
+function frameOfPast(of: Run, past: Session): Frame {
+  return {
+    playing: false,
+    status: past.status(false) as Status,
+    firstRow: past.epoch(),
+    rows: new Float32Array(past.historySince(past.epoch())),
+    firstLayerRow: 0,
+    layerRows: new Float32Array(past.layerHistorySince(0)).slice(-of.layerRowWidth),
+    ...picturesOf(of, past, "resting"),
+    weights: weightsOf(of, past),
+    findings: past.findings() as Finding[],
+  };
+}
+
+function picturesOf({ parameters, hasGrid, hasConfusion }: Run, session: Session, when: "playing" | "resting"): Pick<Frame, "grid" | "confusion"> {
+  const resolution = gridResolution(parameters, when);
+  return {
+    grid: hasGrid ? { resolution, values: new Float32Array(session.predictGrid(resolution)) } : null,
+    confusion: hasConfusion ? new Uint32Array(session.confusion()) : null,
+  };
+}
+
+function weightsOf({ parameters }: Run, session: Session): Frame["weights"] {
+  return parameters <= DRAWN_PARAMETERS ? new Float32Array(session.weights()) : null;
 }
 
 /** The finest square grid whose forward pass stays within the work allowed. */

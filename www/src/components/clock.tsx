@@ -1,4 +1,4 @@
-// The run's clock: epochs and steps done, how far that is, and on long runs how long the rest will take.
+// The run's clock: epochs and steps done, and on long runs how long the rest will take; how far that is shows the scrubber.
 import { formatCount } from "../lib/format";
 import { timeLeftWords } from "../lib/time-left";
 import { mayEndEarlier, secondsLeft } from "../state/clock-state";
@@ -13,7 +13,6 @@ export function Clock() {
   const words = left === null ? null : timeLeftWords(left, mayEndEarlier.value);
   // Where steps can be followed one by one, they keep their line.
   const countsSteps = !isHurrying.value && pace.value !== "unlimited" && pace.value.unit === "step";
-  const done = `${formatCount(now.epoch)} of ${formatCount(now.epochs)} epochs`;
   return (
     <div class="clock">
       <p class="clock-epoch">
@@ -22,7 +21,6 @@ export function Clock() {
       </p>
       <p class="clock-step"><Explained id="step">step</Explained> {formatCount(now.stepInEpoch)} of {formatCount(now.stepsPerEpoch)}</p>
       {words && !countsSteps && <p class="time-left" data-testid="time-left">{words}</p>}
-      <progress class="clock-progress" data-testid="progress" aria-label="Progress of the run" aria-valuetext={words ? `${done}, ${words}` : done} title={words ? `${done}, ${words}` : done} max={Math.max(1, now.epochs)} value={Math.min(now.epoch, now.epochs)} />
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { colors } from "../lib/colors";
 import { formatEpoch, formatExponent } from "../lib/format";
 import { formatFactor, ladderWords } from "../lib/ladder";
 import { layerPalette } from "../lib/palette";
-import { historyVersion, layerHistory, layers, restoredEpoch } from "../state/run-state";
+import { historyVersion, layerHistory, layers, past, restoredEpoch } from "../state/run-state";
 import { brightness } from "../state/view-state";
 import { ChartFrame } from "./chart-frame";
 import { crosshair } from "./chart-reading";
@@ -23,7 +23,7 @@ type Ladder = { epoch: number; weights: number[]; activations: number[] };
 /** What was measured at the epoch pointed at, of the live weights otherwise. */
 function ladder(): Ladder {
   void historyVersion.value;
-  const record = layerHistory.value;
+  const record = crosshair.value ? layerHistory.value : (past.value?.layerRows ?? layerHistory.value);
   const at = crosshair.value?.epoch ?? restoredEpoch();
   const row = record.measuredRow(at === null ? record.rows - 1 : record.rowNear(at), record.column("gradient_1"));
   const read = (name: string) => layers.value.map((_, index) => record.value(row, record.column(`${name}_${index + 1}`)));

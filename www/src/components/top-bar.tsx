@@ -11,26 +11,31 @@ import { Clock } from "./clock";
 import { Icon } from "./icon";
 import { LookMenu } from "./look-menu";
 import { Popover } from "./popover";
+import { LookBar, Scrubber } from "./scrubber";
 import { withShortcut } from "./shortcut-sheet";
 
 export function TopBar() {
   return (
-    <header class="top-bar">
-      <h1 class="wordmark">
-        <Logo />
-        <span>Gradient Playground</span>
-      </h1>
-      <div class="top-run">
-        <RunControls />
-        <Clock />
-        <SpeedSelect />
+    <header class="run-bar">
+      <div class="top-bar">
+        <h1 class="wordmark">
+          <Logo />
+          <span>Gradient Playground</span>
+        </h1>
+        <div class="top-run">
+          <RunControls />
+          <Clock />
+          <SpeedSelect />
+        </div>
+        <div class="page-actions">
+          <ExampleMenu />
+          <CopyLink />
+          <ShortcutsButton />
+          <LookMenu />
+        </div>
       </div>
-      <div class="page-actions">
-        <ExampleMenu />
-        <CopyLink />
-        <ShortcutsButton />
-        <LookMenu />
-      </div>
+      <Scrubber />
+      <LookBar />
     </header>
   );
 }

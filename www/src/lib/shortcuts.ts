@@ -1,7 +1,7 @@
 // The keyboard shortcuts as one table, and which of them a key means where the focus is. It hears no keys itself: single
 // keys are left alone wherever they have a use already, and with Ctrl, Alt or Meta they are the browser's.
 
-export type ShortcutId = "play" | "step" | "epoch" | "end" | "reset" | "weights" | "help";
+export type ShortcutId = "play" | "step" | "epoch" | "end" | "back" | "forward" | "newest" | "reset" | "weights" | "help";
 export type Shortcut = { id: ShortcutId; keys: readonly string[]; action: string };
 
 export const SHORTCUTS: readonly Shortcut[] = [
@@ -9,10 +9,16 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: "step", keys: ["S"], action: "One step: one mini-batch" },
   { id: "epoch", keys: ["E"], action: "One epoch" },
   { id: "end", keys: ["F"], action: "Run to the end, as fast as it goes" },
+  { id: "back", keys: [","], action: "Look back: one epoch earlier" },
+  { id: "forward", keys: ["."], action: "One epoch later" },
+  { id: "newest", keys: ["N"], action: "Back to the newest epoch" },
   { id: "reset", keys: ["R"], action: "Reset to the same initial weights" },
   { id: "weights", keys: ["W"], action: "Draw other initial weights" },
   { id: "help", keys: ["?"], action: "Show these shortcuts" },
 ];
+
+/** Those that a held key repeats. */
+const REPEATED: readonly (ShortcutId | null)[] = ["step", "back", "forward"];
 
 /** Where the focus is: nowhere in particular, on something that takes no letters, or where keys are spoken for. */
 export type Focus = "page" | "control" | "typing";
@@ -27,7 +33,7 @@ export function shortcutOf(pressed: Key, focus: Focus): ShortcutId | null {
   if (name === "Space" && focus !== "page") return null;
   const id = SHORTCUTS.find(({ keys }) => keys.includes(name))?.id ?? null;
   // A key that is held repeats steps, and nothing that would undo itself.
-  return pressed.repeat && id !== "step" ? null : id;
+  return pressed.repeat && !REPEATED.includes(id) ? null : id;
 }
 
 export function keysOf(id: ShortcutId): readonly string[] {

@@ -7,7 +7,7 @@ import { toTyped } from "../lib/scale";
 import { t } from "../text";
 import { accepted, parameter } from "./config-state";
 import { unitName } from "./node-names";
-import { status } from "./run-state";
+import { newest } from "./run-state";
 
 /** The settings with which the run at hand started. */
 export const started = signal<Config>({});
@@ -34,4 +34,4 @@ function wordsOf({ set, to }: Change): string {
 }
 
 /** Those that have taken effect. */
-export const madeChanges = computed(() => timedLog.value.filter(({ step }) => step <= (status.value?.step ?? 0)));
+export const madeChanges = computed(() => timedLog.value.filter(({ step }) => step <= (newest.value?.step ?? 0)));

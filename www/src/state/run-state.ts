@@ -26,6 +26,13 @@ export const message = signal<{ kind: MessageKind; text: string }>({ kind: "read
 /** What the run shows so far, most important first. */
 export const findings = signal<Finding[]>([]);
 
+/** A moment of the run's past: what was measured after its epoch, and where the newest weights stand meanwhile. */
+export type Past = { epoch: number; rows: RunHistory; layerRows: RunHistory; newest: Status };
+/** The moment that the page shows; null: the newest. The records always hold the whole run. */
+export const past = signal<Past | null>(null);
+/** Where the newest weights stand, also while an earlier epoch is looked at. */
+export const newest = computed(() => past.value?.newest ?? status.value);
+
 /** Epochs of the run that a changed setting has cleared; 0 once another run is begun. */
 export const cleared = signal(0);
 
@@ -38,6 +45,8 @@ let messageAt = -Infinity;
  * have been put back. At full speed it may be from some epochs before.
  */
 export function live(name: string): number {
+  const seen = past.value;
+  if (seen) return (seen.layerRows.column(name) > 0 ? seen.layerRows : seen.rows).last(name);
   const rows = layerHistory.value.column(name) > 0 ? layerHistory.value : history.value;
   const epoch = restoredEpoch();
   return epoch === null ? rows.last(name) : rows.last(name, rows.rowNear(epoch));
@@ -45,6 +54,7 @@ export function live(name: string): number {
 
 /** The epoch after which a column was measured for the live weights, if that is not the very epoch they are of. */
 export function measuredBefore(name: string): number | null {
+  if (past.value) return null;
   const { value: rows } = history;
   const row = restoredEpoch() === null ? rows.rows - 1 : rows.rowNear(restoredEpoch() ?? 0);
   const measured = rows.measuredRow(row, rows.column(name));
@@ -58,6 +68,7 @@ export function restoredEpoch(): number | null {
 
 export function takeShape(shape: RunShape): void {
   batch(() => {
+    past.value = null;
     history.value = new RunHistory(shape.columns);
     layerHistory.value = new RunHistory(shape.layerColumns);
     layers.value = shape.layers;
@@ -71,6 +82,7 @@ export function takeShape(shape: RunShape): void {
 
 export function takeFrame(frame: Frame, now: number): void {
   batch(() => {
+    past.value = null;
     status.value = frame.status;
     earlyStopping.value = frame.status.earlyStopping;
     if (frame.rows.length > 0) {
@@ -81,12 +93,43 @@ export function takeFrame(frame: Frame, now: number): void {
       layerHistory.value.append(frame.firstLayerRow, frame.layerRows);
       historyVersion.value += 1;
     }
-    if (frame.grid) grid.value = frame.grid;
-    if (frame.confusion) confusion.value = frame.confusion;
-    weights.value = frame.weights;
-    if (frame.findings) findings.value = frame.findings;
+    takePictures(frame);
     takeMessage(frame.status.message, frame.playing, now);
   });
+}
+
+/** What the run was after an earlier epoch takes the place of what it is; the records of the whole run stay. */
+export function takePast(epoch: number, newest: Status, frame: Frame): void {
+  const rows = new RunHistory(history.value.columns);
+  const layerRows = new RunHistory(layerHistory.value.columns);
+  rows.append(0, frame.rows);
+  layerRows.append(0, frame.layerRows);
+  batch(() => {
+    past.value = { epoch, rows, layerRows, newest };
+    status.value = frame.status;
+    earlyStopping.value = frame.status.earlyStopping;
+    takePictures(frame);
+    historyVersion.value += 1;
+  });
+}
+
+/** The clock stands at the newest weights again; what is drawn of them is on its way. */
+export function leavePast(): void {
+  const seen = past.value;
+  if (!seen) return;
+  batch(() => {
+    status.value = seen.newest;
+    earlyStopping.value = seen.newest.earlyStopping;
+    past.value = null;
+    historyVersion.value += 1;
+  });
+}
+
+function takePictures(frame: Frame): void {
+  if (frame.grid) grid.value = frame.grid;
+  if (frame.confusion) confusion.value = frame.confusion;
+  weights.value = frame.weights;
+  if (frame.findings) findings.value = frame.findings;
 }
 
 function takeMessage(next: Status["message"], isPlaying: boolean, now: number): void {

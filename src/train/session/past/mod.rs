@@ -71,15 +71,15 @@ impl Session {
     ///
     /// # Errors
     /// The run has no such epoch.
-    pub fn replay(&self, epoch: u32, past: Option<Self>) -> Result<Replay, NoSuchEpoch> {
+    pub fn replay(&self, epoch: u32, past: Option<&Self>) -> Result<Replay, NoSuchEpoch> {
         let (first, last) = self.epochs_to_look_at();
         if !(first..=last).contains(&epoch) {
             return Err(NoSuchEpoch { epoch, first, last });
         }
         let checkpoint = self.checkpoints.before(epoch);
         let nearest = checkpoint.map_or(0, |checkpoint| checkpoint.epoch());
-        let is_near = |past: &Self| (nearest..epoch).contains(&past.epoch) && past.stop_reason().is_none();
-        let mut session = past.filter(is_near).unwrap_or_else(|| self.at(checkpoint));
+        let is_near = |past: &&Self| (nearest..epoch).contains(&past.epoch) && past.stop_reason().is_none();
+        let mut session = past.filter(is_near).cloned().unwrap_or_else(|| self.at(checkpoint));
         session.config.clone_from(&self.config);
         session.history = History::new(self.data.task);
         session.layer_history = Thinned::new(MOST_MEASUREMENTS, RECENT_MEASUREMENTS);

@@ -1,0 +1,35 @@
+# Time travel: the scrubber over the epochs, and what is said while an earlier epoch is looked at.
+
+travel-scrubber = Epoch shown
+travel-hint = Drag to look back at earlier epochs
+travel-nothing-yet = Progress of the run. Once an epoch is done you can look back from here
+# What the scrubber says of itself: the epoch, whether it is looked back at, what is marked there, how long the rest takes.
+travel-value = epoch { $epoch } of { $epochs }{ $moment ->
+    [past] , looking back
+   *[newest] {""}
+}{ $mark ->
+    [best] , the best epoch
+    [change] , a setting was changed
+    [stop] , the run stopped here
+   *[none] {""}
+}{ $left ->
+    [unknown] {""}
+   *[other] , { $left }
+}
+
+travel-looking-back = Looking back at epoch { $epoch }. The picture, the numbers and the findings are those of that moment.
+
+travel-bar = Looking back
+travel-shown = Looking back: epoch { $epoch } of { $epochs }
+travel-replaying = Replaying to epoch { $epoch }
+travel-replay-progress = Progress of the replay
+travel-continue = Continue from here
+travel-continue-hint = The run goes on from this epoch; what came later is given up
+travel-newest = Back to the newest
+travel-newest-hint = Back to the newest weights, after epoch { $epoch }
+
+travel-continued = The run goes on from epoch { $epoch }.
+travel-changes-left-out = { $count ->
+    [one] A setting that was changed later is as it was at that epoch, and the link leaves the change out.
+   *[other] { $count } later changes of settings are left out, here and in the link: the settings are as they were at that epoch.
+}

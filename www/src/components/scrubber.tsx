@@ -1,0 +1,89 @@
+// The scrubber over the epochs of the run, and the bar that appears while an earlier epoch is looked at. It is the run's
+// progress bar as well: filled as far as the run has come, with its thumb at what is shown. Marks below the line tell where
+// the run stopped, its best epoch, and where settings were changed; they are drawn, and said of the epoch that is shown.
+import { CornerDownLeft, History } from "lucide";
+import { formatCount } from "../lib/format";
+import { timeLeftWords } from "../lib/time-left";
+import { mayEndEarlier, secondsLeft } from "../state/clock-state";
+import { newest, past } from "../state/run-state";
+import { landmarks, lastPast, newestPlace, place, replayedShare, wanted, type Landmark } from "../state/time-travel";
+import { backToNewest, continueHere, lookAt } from "../store";
+import { t } from "../text";
+import { Icon } from "./icon";
+import { withShortcut } from "./shortcut-sheet";
+
+const ID = "scrubber";
+
+export function Scrubber() {
+  const run = newest.value;
+  if (!run) return <div class="scrubber" />;
+  const most = Math.max(1, run.epochs, newestPlace(run));
+  const share = (epoch: number) => Math.min(1, epoch / most);
+  const at = place.value;
+  const isBack = wanted.value !== null || past.value !== null;
+  const left = secondsLeft.value;
+  const words = t("travel-value", {
+    epoch: formatCount(at),
+    epochs: formatCount(run.epochs),
+    moment: isBack ? "past" : "newest",
+    mark: markAt(at),
+    left: left === null ? "unknown" : timeLeftWords(left, mayEndEarlier.value),
+  });
+  return (
+    <div class="scrubber" data-back={isBack ? "" : undefined} style={{ "--done": share(newestPlace(run)), "--at": share(at) }}>
+      <input
+        id={ID}
+        type="range"
+        data-testid="progress"
+        aria-label={t("travel-scrubber")}
+        aria-valuetext={words}
+        title={lastPast.value < 0 ? t("travel-nothing-yet") : t("travel-hint")}
+        aria-disabled={lastPast.value < 0}
+        min={0}
+        max={most}
+        step={1}
+        value={Math.min(at, most)}
+        onInput={(event) => {
+          const input = event.currentTarget;
+          lookAt(input.valueAsNumber);
+          // What lies ahead cannot be looked at: the thumb goes no further than the run has come.
+          input.valueAsNumber = Math.min(place.value, most);
+        }}
+      />
+      <div class="scrubber-marks" aria-hidden="true">
+        {landmarks.value.map(({ kind, epoch }) => <span key={`${kind} ${epoch}`} class="scrubber-mark" data-kind={kind} style={{ "--share": share(epoch) }} />)}
+      </div>
+    </div>
+  );
+}
+
+/** What is marked at the epoch; of several marks the one that says most. */
+function markAt(epoch: number): Landmark["kind"] | "none" {
+  const kinds = landmarks.value.filter((mark) => Math.floor(mark.epoch) === epoch).map(({ kind }) => kind);
+  return (["stop", "best", "change"] as const).find((kind) => kinds.includes(kind)) ?? "none";
+}
+
+/** Says which epoch is shown, and leads on from it or back to the newest. */
+export function LookBar() {
+  const run = newest.value;
+  const isAsked = wanted.value !== null && replayedShare.value !== null;
+  if (!run || (past.value === null && !isAsked)) return null;
+  // The buttons vanish with the bar: the focus goes to the scrubber, not to nowhere.
+  const then = (act: () => void) => () => {
+    document.getElementById(ID)?.focus();
+    act();
+  };
+  return (
+    <div class="look-bar" role="group" aria-label={t("travel-bar")} data-testid="look-bar">
+      <p class="look-epoch"><Icon node={History} size={16} /><span data-testid="look-epoch">{t("travel-shown", { epoch: formatCount(past.value?.epoch ?? place.value), epochs: formatCount(run.epochs) })}</span></p>
+      {isAsked && (
+        <p class="look-replay" data-testid="look-replay">
+          {t("travel-replaying", { epoch: formatCount(wanted.value ?? 0) })}
+          <progress max={1} value={replayedShare.value ?? 0} aria-label={t("travel-replay-progress")} />
+        </p>
+      )}
+      <button type="button" class="button" data-testid="continue-here" disabled={past.value === null || isAsked} title={t("travel-continue-hint")} onClick={then(continueHere)}>{t("travel-continue")}</button>
+      <button type="button" class="button" data-testid="back-to-newest" {...withShortcut("newest", t("travel-newest-hint", { epoch: formatCount(newestPlace(run)) }))} onClick={then(backToNewest)}><Icon node={CornerDownLeft} size={16} />{t("travel-newest")}</button>
+    </div>
+  );
+}
