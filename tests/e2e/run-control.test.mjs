@@ -5,7 +5,7 @@ import { inBrowsers } from "./harness.mjs";
 
 const LONG = "#v=1&dataset=digits&samples=1797&hidden_layers=64,64&epochs=20000";
 const SIZES = [[1440, 900], [1024, 768], [390, 844], [320, 640]];
-/** Pixels: the bar as it was before it had a progress bar, and the borders. */
+/** Pixels: the bar as it was before it had a scrubber on its lower border, and the borders. */
 const HIGHEST_BAR = 66;
 
 inBrowsers((getPage, browser) => {
@@ -125,8 +125,8 @@ inBrowsers((getPage, browser) => {
       await page.viewport(width, height);
       await page.until("the viewport is this wide", () => page.script("return innerWidth === arguments[0]", width));
       const found = await page.script(
-        `const bar = document.querySelector(".top-bar");
-         const boxes = [...bar.querySelectorAll("button, select")].filter((e) => e.checkVisibility()).map((e) => [e, e.getBoundingClientRect()]);
+        `const bar = document.querySelector(".run-bar");
+         const boxes = [...bar.querySelectorAll("button, select, input")].filter((e) => e.checkVisibility()).map((e) => [e, e.getBoundingClientRect()]);
          const name = ([e]) => e.dataset.testid ?? e.className;
          const run = document.querySelector(".top-run").getBoundingClientRect();
          const over = (a, b) => a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5;

@@ -7,7 +7,6 @@ import type { ExplanationId } from "../explanations";
 import type { RunHistory } from "../lib/history";
 import { formatCount, formatEpoch, NOT_MEASURED } from "../lib/format";
 import { madeChanges } from "../state/run-log";
-import { past } from "../state/run-state";
 import { LineKey } from "./line-key";
 
 export type Series = { name: string; column: string; color: string; dash?: LineStyle; width?: number; explanation?: ExplanationId };
@@ -89,15 +88,6 @@ export function Crosshair({ record, area, chart, series, format, along }: Crossh
 
 function placeOf(epoch: number, { left, right, xMin, xMax }: PlotArea): number {
   return left + ((epoch - xMin) / Math.max(1e-9, xMax - xMin)) * (right - left);
-}
-
-/** Where the run is looked at. */
-export function LookMarker({ area }: { area: PlotArea | null }) {
-  const epoch = past.value?.epoch;
-  if (!area || epoch === undefined) return null;
-  const left = placeOf(epoch, area);
-  if (left < area.left || left > area.right + 1) return null;
-  return <div class="look-marker" data-testid="look-marker" style={{ left: `${left}px`, top: `${area.top}px`, height: `${area.bottom - area.top}px` }} />;
 }
 
 /** A small tick on the upper edge wherever a setting was changed during the run. */

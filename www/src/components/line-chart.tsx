@@ -8,11 +8,12 @@ import type { CurveSpec, Drawn, LineSpec, LineStyle } from "../core-types";
 import type { ExplanationId } from "../explanations";
 import { historyTable } from "../lib/chart-table";
 import { colors } from "../lib/colors";
-import { formatEpoch } from "../lib/format";
+import { formatCount, formatEpoch } from "../lib/format";
 import type { RunHistory } from "../lib/history";
 import { bridge, thinnedRows } from "../lib/thin";
 import { lineWeight } from "../state/look-state";
-import { history, historyVersion } from "../state/run-state";
+import { history, historyVersion, past } from "../state/run-state";
+import { t } from "../text";
 import { ChartFrame, type FrameProps, type LegendEntry } from "./chart-frame";
 import type { Size } from "./chart-plot";
 import { FilledBand, type Fill } from "./filled-band";
@@ -61,7 +62,8 @@ const TABLE_ROWS = 50;
 /** The colour of an earlier run's curve is its own with this opacity, in hexadecimal digits. */
 const PALE = "73";
 
-export function LineChart(props: Props) {
+export function LineChart(given: Props) {
+  const props = given.along ? given : { ...given, marks: [...(given.marks ?? []), ...lookMark()] };
   const { record = history, reference, series, marks = [], levels = [], bands = [], format, isByLayer, along } = props;
   const legend: LegendEntry[] = props.legend ?? [
     ...series.map(({ name, color, dash, explanation }) => ({ name, color, dash, explanation })),
@@ -90,6 +92,12 @@ export function LineChart(props: Props) {
       )}
     />
   );
+}
+
+/** The epoch that is looked back at, over the curves of the whole run. */
+function lookMark(): Mark[] {
+  const epoch = past.value?.epoch;
+  return epoch === undefined ? [] : [{ name: t("travel-mark", { epoch: formatCount(epoch) }), epoch, color: colors.value.accent, dash: "solid" }];
 }
 
 /** Takes the pointer and the keys. */

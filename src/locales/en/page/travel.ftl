@@ -28,6 +28,9 @@ travel-continue-hint = The run goes on from this epoch; what came later is given
 travel-newest = Back to the newest
 travel-newest-hint = Back to the newest weights, after epoch { $epoch }
 
+# In the legend of a chart: the line at the epoch that is looked back at.
+travel-mark = Epoch { $epoch }, shown
+
 travel-continued = The run goes on from epoch { $epoch }.
 travel-changes-left-out = { $count ->
     [one] A setting that was changed later is as it was at that epoch, and the link leaves the change out.
