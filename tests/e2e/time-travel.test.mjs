@@ -47,6 +47,8 @@ inBrowsers((getPage, browser) => {
     assert.equal(await page.text("live-weights"), "the latest: epoch 37");
     // what is asked for, too
     await page.script(`document.querySelector('[data-testid="show-histograms"]').click()`);
+    await page.until("there are histograms", () => page.read("chart-histograms"));
+    await page.script(`document.querySelector('[data-testid="chart-histograms"]').scrollIntoView()`);
     await page.until("histograms are of that epoch", () => page.script(`return /Epoch 37\\./.test(document.querySelector('[data-testid="chart-histograms"] .chart-caption').textContent)`));
     await looksBack(page, 0);
     await looksBack(page, 89);
