@@ -33,6 +33,9 @@
 //!   whoever drives a session says when to pause (`tests/architecture.rs`).
 //! - **`nn` and `optim` do not know `config`**; `train` translates. **`chart` takes slices**, not sessions.
 //! - **Measuring never changes training.** Turning a measurement on or off gives the same weights.
+//! - **The past is replayed, not kept.** A session holds sparse checkpoints of what training needs, within a bound of memory;
+//!   any earlier epoch is trained to again from the nearest, with the same bits ([`train::Session::replay`]). A field of a
+//!   session that decides bits belongs into a checkpoint: the compiler asks whoever adds one (`tests/time_travel.rs`).
 //! - **One table of settings**, [`config::PARAMETERS`]: JSON, links, validation, help and the page's controls derive from
 //!   it. Bad input is a [`config::Problem`] with a sentence for a student; a panic is a bug.
 //! - **Words come from one catalogue.** What is said to a person is a [`text::Text`], an id and its arguments; its sentence

@@ -25,6 +25,25 @@ test("a run ends with the weights of the native program", () => {
   session.free();
 });
 
+test("an earlier epoch is replayed, and gone on from", () => {
+  const config = { optimizer: "adam", dropout: 0.1, epochs: 60 };
+  const session = new engine.Session(config);
+  session.keepCheckpoints(8);
+  session.runEpochs(25);
+  const was = session.digest();
+  session.runEpochs(100);
+  const replay = session.replay(25);
+  while (replay.runFor(1)) assert.ok(replay.progress() >= 0 && replay.progress() <= 1);
+  const past = replay.finish(session);
+  assert.deepEqual([past.epoch(), past.history().length, past.digest()], [25, 26, was]);
+  assert.equal(session.replayFrom(past, 24).finish(session).epoch(), 24);
+  past.runEpochs(100);
+  assert.equal(past.digest(), session.digest());
+  assert.deepEqual([session.firstEpoch(), session.lastEpoch()], [0, 60]);
+  assert.throws(() => session.replay(61), /epoch is 61, but it must be a whole number from 0 to 60/);
+  [session, past].forEach((each) => each.free());
+});
+
 test("data of one's own: y = 2 a - b is learned", () => {
   const session = new engine.Session(JSON.stringify({
     hidden_layers: [], learning_rate: 0.1, epochs: 200, shuffle: false, scaling: "none", validation_split: 0,

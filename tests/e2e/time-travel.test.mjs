@@ -112,6 +112,7 @@ inBrowsers((getPage, browser) => {
     await press(page, "n");
     await isNewest(page);
     await looksBack(page, 2);
+    assert.equal(await page.script(`return document.querySelector('[data-testid="play"]').ariaLabel`), "Play on from the newest");
     await page.click("play");
     await page.until("it goes on from the newest", async () => (await page.number("epoch-count")) > newest);
     assert.equal(await page.read("look-bar"), null);
@@ -177,12 +178,14 @@ inBrowsers((getPage, browser) => {
 
   test("a long replay tells how far it is, and gives way to another", async () => {
     const page = getPage();
-    await page.open("#v=1&dataset=digits&samples=1797&hidden_layers=256,256&batch_size=8&epochs=40");
+    await page.open("#v=1&dataset=digits&samples=1797&hidden_layers=512,512,512&batch_size=8&epochs=40");
     await page.click("play");
-    await page.until("two epochs", async () => (await page.number("epoch-count")) >= 3);
+    await page.until("some epochs", async () => (await page.number("epoch-count")) >= 3);
     await drag(page, 2);
+    await page.until("it says how far the replay is", () => page.read("look-replay"));
     await drag(page, 1);
     await shows(page, 1);
+    assert.equal(await page.read("look-replay"), null);
     await page.click("back-to-newest");
     await isNewest(page);
   });

@@ -2,7 +2,7 @@
 import { Check, ChevronDown, FastForward, Keyboard, LayoutList, Link2, Pause, Play, RotateCcw, SkipForward, StepForward } from "lucide";
 import { useState } from "preact/hooks";
 import { catalogue } from "../state/config-state";
-import { playing, status } from "../state/run-state";
+import { newest, past, playing } from "../state/run-state";
 import { isNarrow, isSheetOpen, speed, SPEEDS } from "../state/view-state";
 import { advance, pause, play, reset, runToEnd, startFrom } from "../store";
 import { t } from "../text";
@@ -51,8 +51,10 @@ function Logo() {
 
 function RunControls() {
   const isPlaying = playing.value;
-  const isOver = status.value?.stopped != null;
-  const playName = isPlaying ? "Pause" : isOver ? "Play again from the start" : "Play";
+  const isOver = newest.value?.stopped != null;
+  const isBack = past.value !== null;
+  // Whoever looks back is led to the newest weights first, and goes on from there if they can.
+  const playName = isPlaying ? "Pause" : isBack ? t(isOver ? "travel-newest" : "travel-play-on") : isOver ? "Play again from the start" : "Play";
   return (
     <div class="run-controls" role="group" aria-label="Run">
       <button type="button" class="run-button" data-testid="reset" aria-label="Reset to the same initial weights" {...withShortcut("reset", "Reset to the same initial weights")} onClick={reset}>

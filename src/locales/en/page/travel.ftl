@@ -26,6 +26,8 @@ travel-replay-progress = Progress of the replay
 travel-continue = Continue from here
 travel-continue-hint = The run goes on from this epoch; what came later is given up
 travel-newest = Back to the newest
+# Of the play button, while an earlier epoch is looked at and the run can go on.
+travel-play-on = Play on from the newest
 travel-newest-hint = Back to the newest weights, after epoch { $epoch }
 
 # In the legend of a chart: the line at the epoch that is looked back at.
