@@ -12,7 +12,7 @@ import { save } from "./lib/save-picture";
 import { catalogue } from "./state/config-state";
 import { importedWords, keptRuns, presentId, refusal, removedRuns } from "./state/kept-runs";
 import { log, started } from "./state/run-log";
-import { history, playing, status } from "./state/run-state";
+import { history, newest, playing } from "./state/run-state";
 import { insideTab } from "./state/view-state";
 import { openRun } from "./store";
 import { t } from "./text";
@@ -39,7 +39,7 @@ let archive: RunArchive | null = null;
 export function startKeeping(): void {
   archive = new RunArchive({ onState: (reason) => (refusal.value = reason), onChange: (ids) => void refresh(ids) });
   void archive.all().then(merge);
-  effect(() => see(status.value, playing.value));
+  effect(() => see(newest.value, playing.value));
   const leave = () => {
     record();
     write();

@@ -99,7 +99,7 @@ export type Event =
   | { type: "replayed"; runId: number; epoch: number; share: number }
   /** The run as it was after this epoch, its rows those of the epoch alone; and where its newest weights stand. */
   | { type: "lookedBack"; runId: number; epoch: number; newest: Status; frame: Frame }
-  /** The run goes on from what was looked at; its record and its rows end there. */
+  /** The run goes on from what was looked at; its record and its rows, which come anew, end there. */
   | { type: "continued"; runId: number; record: RunRecord; frame: Frame }
   /** The answer to a question; null, with the reason, if there is none. */
   | { type: "answered"; runId: number; askId: number; answer: unknown; reason: string | null }

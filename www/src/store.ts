@@ -11,7 +11,7 @@ import { earlierRun, presentRun } from "./state/comparison";
 import { accepted, defaults, draft, initialiseConfig, linkOf, readLink, setDraft, withSuggestions, type LinkRead } from "./state/config-state";
 import { dismiss, notify } from "./state/notices";
 import { started } from "./state/run-log";
-import { cleared, isHurrying, past, playing, status, takeFrame, takeShape } from "./state/run-state";
+import { cleared, isHurrying, past, playing, status, takeContinued, takeFrame, takeShape } from "./state/run-state";
 import { interval, pace } from "./state/view-state";
 import { t } from "./text";
 import { TimeTravel } from "./time-travel";
@@ -318,7 +318,7 @@ function receive(event: Event): void {
         notify({ id: "change", tone: "info", title: t("travel-continued", { epoch: formatCount(event.frame.status.epoch) }), lines: [t("travel-changes-left-out", { count: given })] });
       }
       showLink(event.record.link);
-      take(event.frame);
+      takeContinued(event.frame, performance.now());
       break;
     }
     case "answered":

@@ -363,7 +363,7 @@ function continueHere(of: Run): void {
   of.past = null;
   endLook(of);
   of.restsAt = { step: 0 };
-  of.rowsSent = of.session.epoch();
+  of.rowsSent = 0;
   of.isRestoredRowSent = false;
   of.layerRevision = -1;
   keepInterval(of);

@@ -95,7 +95,7 @@ const MARGIN = 16;
 
 /** Between the run bar and the card; the upper edge, if not all of it fits. */
 function bringIntoView({ top, height }: Box, card: HTMLElement | null): void {
-  const upper = (document.querySelector(".top-bar")?.getBoundingClientRect().bottom ?? 0) + MARGIN;
+  const upper = (document.querySelector(".run-bar")?.getBoundingClientRect().bottom ?? 0) + MARGIN;
   const lower = (card?.getBoundingClientRect().top ?? innerHeight) - MARGIN;
   const at = top - scrollY;
   if (at >= upper && at + height <= lower) return;

@@ -113,6 +113,15 @@ export function takePast(epoch: number, newest: Status, frame: Frame): void {
   });
 }
 
+/** The run goes on from an earlier epoch: its records are begun anew, for whoever keeps those of the course that is left. */
+export function takeContinued(frame: Frame, now: number): void {
+  batch(() => {
+    history.value = new RunHistory(history.value.columns);
+    layerHistory.value = new RunHistory(layerHistory.value.columns);
+    takeFrame(frame, now);
+  });
+}
+
 /** The clock stands at the newest weights again; what is drawn of them is on its way. */
 export function leavePast(): void {
   const seen = past.value;
