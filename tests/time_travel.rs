@@ -65,6 +65,14 @@ fn table() -> Vec<(Value, &'static str)> {
             ] })),
             "changes made, within epochs and between them",
         ),
+        (
+            with(json!({ "changes": [
+                { "step": 31, "set": "weight.1.2.1", "to": 2.5 },
+                { "step": 31, "set": "bias.2.1", "to": -1 },
+                { "step": 57, "set": "weight.2.1.3", "to": 0 },
+            ] })),
+            "weights edited within epochs",
+        ),
         (with(json!({ "dataset": "digits", "samples": 150, "hidden_layers": [10] })), "data of many features"),
         (with(json!({ "hidden_layers": [] })), "no hidden layer"),
     ]);
@@ -126,6 +134,29 @@ fn every_epoch_is_replayed_to_the_bit_and_goes_on_as_it_did() {
 }
 
 #[test]
+fn an_edit_made_after_an_epoch_is_seen_after_it() {
+    for spacing in [0.0, f64::INFINITY] {
+        let mut run = session(&with(json!({})));
+        run.keep_checkpoints(MEGABYTES, spacing);
+        run.advance(Target::Epochs(0), || true);
+        run.change("bias.1.1", &json!(0.5)).expect("an edit of the start");
+        run.advance(Target::Epochs(10), || true);
+        run.change("weight.1.2.1", &json!(2.5)).expect("an edit");
+        let edited = run.digest();
+        run.advance(Target::Epochs(5), || true);
+        // the edit is in the log of all that comes after it, and of nothing before
+        for (epoch, edits) in [(0, 1), (9, 1), (10, 2), (11, 2)] {
+            let past = past(&run, epoch);
+            assert_eq!(past.config().changes.len(), edits, "epoch {epoch}, checkpoints {spacing} apart");
+            let mut repeated = session(&past.config().to_json());
+            repeated.advance(Target::Epochs(epoch), || true);
+            assert_eq!(past.digest(), repeated.digest(), "epoch {epoch}, checkpoints {spacing} apart");
+        }
+        assert_eq!(past(&run, 10).digest(), edited);
+    }
+}
+
+#[test]
 fn later_changes_are_cut_and_others_can_be_made() {
     let mut run = session(&with(json!({})));
     run.keep_checkpoints(MEGABYTES, 0.0);
@@ -134,7 +165,7 @@ fn later_changes_are_cut_and_others_can_be_made() {
     run.advance(Target::Epochs(5), || true);
     run.change("dropout", &json!(0.2)).expect("a change");
     run.advance(Target::Epochs(3), || true);
-    let changes = |run: &Session| run.config().changes.iter().map(|change| change.name).collect::<Vec<_>>();
+    let changes = |run: &Session| run.config().changes.iter().map(|change| change.changed.to_string()).collect::<Vec<_>>();
     // a change made at the end of an epoch belongs to the next
     assert_eq!(changes(&past(&run, 10)), [""; 0]);
     assert_eq!(changes(&past(&run, 11)), ["learning_rate"]);

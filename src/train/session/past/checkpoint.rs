@@ -30,6 +30,7 @@ pub(super) struct Checkpoint {
     order: Vec<u32>,
     shuffle: Stream,
     dropout: Vec<Stream>,
+    dropped: Vec<bool>,
     running: Evaluation,
     row: EpochRow,
     /// The parameters when the epoch began and before its last step, in the midst of an epoch: what is measured after it is
@@ -57,6 +58,7 @@ impl Checkpoint {
             order,
             shuffle,
             dropout,
+            dropped,
             running,
             row,
             network,
@@ -103,6 +105,7 @@ impl Checkpoint {
             order: order.clone(),
             shuffle: shuffle.clone(),
             dropout: dropout.clone(),
+            dropped: dropped.clone(),
             running: running.clone(),
             row: row.clone(),
             earlier: (*phase != Phase::Train(0)).then(|| [epoch_start.clone(), before_step.clone()]),
@@ -129,6 +132,7 @@ impl Checkpoint {
         session.order.clone_from(&self.order);
         session.shuffle.clone_from(&self.shuffle);
         session.dropout.clone_from(&self.dropout);
+        session.dropped.clone_from(&self.dropped);
         session.running.clone_from(&self.running);
         session.row.clone_from(&self.row);
         if let Some([epoch_start, before_step]) = &self.earlier {

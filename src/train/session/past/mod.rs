@@ -116,6 +116,8 @@ impl Session {
         if let Some(checkpoint) = checkpoint {
             checkpoint.restore(&mut session);
         }
+        // those made right after an epoch are seen after it, as they were
+        session.make_edits();
         session
     }
 }
