@@ -118,12 +118,10 @@ export function compareWith(patch: Config): void {
   earlierRun.value = earlier;
 }
 
-/** Back to the run that this one is compared with, which starts anew. */
+/** Back to the run that this one is compared with, at the epoch that it had reached. */
 export function goBack(): void {
   const earlier = earlierRun.value;
-  if (!earlier) return;
-  earlierRun.value = null;
-  open(readLink(earlier.link), false);
+  if (earlier) openRun(earlier.link, earlier.numbers.epoch);
 }
 
 /** The run of a link takes the place of the run at hand, and trains; up to an epoch, if one is given, as fast as it goes. */
