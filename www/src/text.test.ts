@@ -33,7 +33,7 @@ describe("the catalogue", () => {
 
   it("has every message that the code asks for", () => {
     const known = new Set(messages.map(({ id }) => id));
-    const asked = sources.flatMap(({ name, text }) => [...text.matchAll(/\bt\(\s*"([^"]+)"|<Text\s+id="([^"]+)"/g)].map((match) => ({ name, id: match[1] ?? match[2] ?? "" })));
+    const asked = sources.flatMap(({ name, text }) => [...text.matchAll(/\b(?:t|said)\(\s*"([^"]+)"|<Text\s+id="([^"]+)"/g)].map((match) => ({ name, id: match[1] ?? match[2] ?? "" })));
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.filter(({ id }) => !known.has(id))).toEqual([]);
   });

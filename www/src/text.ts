@@ -1,12 +1,14 @@
 // All words of the page: messages by id, from Fluent catalogues (projectfluent.org). English is part of the page; another
 // language is a folder beside it. Refuses to join sentences: what varies in a sentence is an argument of its message.
-import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { formatCount } from "./lib/format";
 import { pseudo } from "./lib/pseudo";
 
-/** Numbers choose plurals; a number that is to be read with certain digits comes as a string from lib/format.ts. */
+/** A number is a count: it chooses plurals and is written as counts are. Any other number comes as a string from lib/format.ts. */
 export type Arguments = Record<string, FluentVariable>;
 
-const ENGLISH = import.meta.glob<string>("../../src/locales/en/page/*.ftl", { query: "?raw", import: "default", eager: true });
+/** All but what is loaded later, with the code that says it. */
+const ENGLISH = import.meta.glob<string>(["../../src/locales/en/page/*.ftl", "!**/explanations.ftl"], { query: "?raw", import: "default", eager: true });
 
 /** English with accents and half as long again: shows what has no message, and what a longer language would break. */
 const PSEUDO = "en-XA";
@@ -22,9 +24,32 @@ export function t(id: string, args?: Arguments): string {
     return id;
   }
   const errors: Error[] = [];
-  const text = bundle.formatPattern(message.value, args, errors);
+  const text = bundle.formatPattern(message.value, args && counted(args), errors);
   errors.forEach((error) => console.error(`Message “${id}”: ${error.message}`));
   return text;
+}
+
+/** Adds messages that come with code which is loaded later. */
+export function addCatalogue(source: string): void {
+  bundle.addResource(new FluentResource(source));
+}
+
+const series = new Intl.ListFormat(locale === PSEUDO ? "en" : locale, { type: "unit", style: "short" });
+
+/** Items of equal standing one after the other: “a, b, c”. */
+export const listOf = (items: readonly string[]): string => series.format(items);
+
+/** Whole sentences one after the other; those that have nothing to say are left out. */
+export const sentences = (...all: readonly (string | false | null | undefined)[]): string => all.filter(Boolean).join(" ");
+
+class Count extends FluentNumber {
+  override toString(): string {
+    return formatCount(this.value);
+  }
+}
+
+function counted(args: Arguments): Arguments {
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, typeof value === "number" ? new Count(value) : value]));
 }
 
 function bundleOf(name: string): FluentBundle {

@@ -5,6 +5,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ExplanationId } from "../explanations";
 import { placeBeside } from "../lib/place";
+import { t } from "../text";
 
 const PANEL = "explanation";
 
@@ -41,7 +42,7 @@ export function Explained({ id, name, children }: Props) {
     loadBody();
   };
   return (
-    <button type="button" class="explained" popovertarget={PANEL} aria-label={`What is ${called}?`} onClick={(event) => ask(event.currentTarget)}>
+    <button type="button" class="explained" popovertarget={PANEL} aria-label={t("explained-question", { name: called })} onClick={(event) => ask(event.currentTarget)}>
       {children}
     </button>
   );
@@ -66,7 +67,7 @@ export function ExplanationPanel() {
     if (event.newState === "open") panel.current?.focus({ preventScroll: true });
   };
   return (
-    <div ref={panel} id={PANEL} popover="auto" class="popover explanation" role="group" tabIndex={-1} aria-label={now ? `What is ${now.name}?` : "What a number means"} data-testid="explanation" onToggle={onToggle}>
+    <div ref={panel} id={PANEL} popover="auto" class="popover explanation" role="group" tabIndex={-1} aria-label={now ? t("explained-question", { name: now.name }) : t("explained-panel")} data-testid="explanation" onToggle={onToggle}>
       {isOpen && now && <Content id={now.id} />}
     </div>
   );
@@ -74,7 +75,7 @@ export function ExplanationPanel() {
 
 function Content({ id }: { id: ExplanationId }) {
   const loaded = body.value;
-  if (loaded === null) return <p>Loading…</p>;
-  if (loaded === "failed") return <p>This explanation could not be loaded. Is the connection to the server gone?</p>;
+  if (loaded === null) return <p>{t("explained-loading")}</p>;
+  if (loaded === "failed") return <p>{t("explained-failed")}</p>;
   return <loaded.ExplanationBody id={id} />;
 }

@@ -1,7 +1,9 @@
 // This run's numbers as TeX. Whatever reads a signal here is read anew when it changes; null or NaN means not measured.
+import "./catalogue";
 import { formatCount, formatExponent, formatLoss } from "../lib/format";
 import { accepted } from "../state/config-state";
 import { historyVersion, layers, live, points } from "../state/run-state";
+import { t } from "../text";
 
 /** A loss or score as the page shows it. */
 export const real = (value: number) => toTex(formatLoss(value));
@@ -12,8 +14,10 @@ export const count = (value: number) => formatCount(value).replaceAll("\u202f", 
 export const percent = (share: number, digits = 1) => `${Number((share * 100).toFixed(digits))}\\,\\%`;
 /** In an exact sense: as many digits as the number has. */
 export const plain = (value: number) => toTex(String(value));
-/** Words inside a formula. */
+/** A name inside a formula. */
 export const words = (text: string) => `\\text{${text.replaceAll("_", "\\_").replaceAll("%", "\\%")}}`;
+/** A message inside a formula; what varies in it is itself TeX. */
+export const said = (id: string, math: Record<string, string> = {}) => `\\text{${t(id, Object.fromEntries(Object.entries(math).map(([name, tex]) => [name, `$${tex}$`])))}}`;
 
 function toTex(text: string): string {
   if (text === "∞" || text === "−∞") return text.replace("−", "-").replace("∞", "\\infty");
@@ -29,6 +33,8 @@ export function lines(list: readonly (string | null)[]): string | null {
 }
 
 export type SampleSet = "training" | "validation";
+
+const SETS: Record<SampleSet, string> = { training: said("explanations-tex-training"), validation: said("explanations-tex-validation") };
 
 /** The last measured value of a column for the live weights; its signal is read. */
 export function measured(column: string): number {
@@ -51,24 +57,25 @@ export function bothSets(column: string, line: (value: number, set: SampleSet, s
   return lines((["training", "validation"] as const).map((set) => {
     const value = measured(set === "training" ? column : `val_${column}`);
     const tex = Number.isFinite(value) && samples(set) > 0 ? line(value, set, samples(set)) : null;
-    return tex === null ? null : `${words(`${set}:`)}\\quad & ${tex}`;
+    return tex === null ? null : `${SETS[set]}\\quad & ${tex}`;
   }));
 }
 
+/** `name` is TeX. */
 export type LayerOf = { number: number; name: string; inputs: number; outputs: number; weights: number };
 
 /** A line for the first and one for the last layer that has this column: `column_1`, `column_2` and so on. */
 export function firstAndLast(column: string, line: (value: number, layer: LayerOf) => string): string | null {
   const all = layers.value.map(({ inputs, outputs }, index) => ({
     number: index + 1,
-    name: index === layers.value.length - 1 ? "output layer" : `layer ${index + 1}`,
+    name: index === layers.value.length - 1 ? said("explanations-tex-output-layer") : said("explanations-tex-layer", { number: String(index + 1) }),
     inputs,
     outputs,
     weights: inputs * outputs,
   }));
   const present = all.filter(({ number }) => !Number.isNaN(measuredOf(column, number)));
   const ends = present.length > 1 ? [present[0], present.at(-1)] : present;
-  return lines(ends.map((layer) => (layer ? `${words(`${layer.name}:`)}\\quad & ${line(measuredOf(column, layer.number), layer)}` : null)));
+  return lines(ends.map((layer) => (layer ? `${layer.name}\\quad & ${line(measuredOf(column, layer.number), layer)}` : null)));
 }
 
 /** Targets of the samples that lie on the plane. */

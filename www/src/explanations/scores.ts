@@ -2,7 +2,8 @@
 import type { Explanations } from "./explanation";
 import { accepted } from "../state/config-state";
 import { confusion, status } from "../state/run-state";
-import { bothSets, confusionCounts, count, lines, measured, percent, real, samples, targets, words, type SampleSet } from "./numbers";
+import { t } from "../text";
+import { bothSets, confusionCounts, count, lines, measured, percent, real, said, samples, targets, type SampleSet } from "./numbers";
 
 /** The loss of one sample; errors and binary cross-entropy are means over the outputs. */
 const SAMPLE_LOSS: Record<string, string> = {
@@ -11,7 +12,7 @@ const SAMPLE_LOSS: Record<string, string> = {
   mse: "(\\hat y-y)^2",
   half_mse: "\\tfrac12(\\hat y-y)^2",
   mae: "|\\hat y-y|",
-  huber: "\\begin{cases}\\tfrac12(\\hat y-y)^2&|\\hat y-y|\\le1\\\\|\\hat y-y|-\\tfrac12&\\text{else}\\end{cases}",
+  huber: `\\begin{cases}\\tfrac12(\\hat y-y)^2&|\\hat y-y|\\le1\\\\|\\hat y-y|-\\tfrac12&${said("explanations-tex-else")}\\end{cases}`,
 };
 
 function sampleLoss(): string | null {
@@ -24,8 +25,8 @@ const mean = (value: number, size: number) => `\\frac{${real(value * size)}}{${c
 
 export const SCORES = {
   loss: {
-    title: "Loss",
-    text: "How wrong the network’s answers are: the mean of the loss ℓ over all samples of a set, measured after the epoch with dropout off. Training tries to make it small on the training samples; the penalty Ω of L1 and L2, if they are on, is part of it.",
+    title: t("explanations-loss"),
+    text: t("explanations-loss-text"),
     tex: "L=\\frac1n\\sum_{i=1}^{n}\\ell(\\hat y_i,y_i)+\\Omega(w)",
     live: () => {
       const penalty = measured("penalty");
@@ -38,23 +39,23 @@ export const SCORES = {
     },
   },
   train_mode_loss: {
-    title: "Loss in training",
-    text: "The mean loss of the epoch’s mini-batches, each taken just before its update, with dropout on and batch normalisation by the mini-batch: what Keras prints as loss. It is older than the loss after the epoch, and often larger, because the network was worse and noisier then.",
-    tex: "L_{\\text{train}}=\\frac1n\\sum_{b}\\;\\sum_{i\\in b}\\ell(\\hat y_i,y_i)+\\Omega(w)",
+    title: t("explanations-train-mode-loss"),
+    text: t("explanations-train-mode-loss-text"),
+    tex: `L_{${said("explanations-tex-train")}}=\\frac1n\\sum_{b}\\;\\sum_{i\\in b}\\ell(\\hat y_i,y_i)+\\Omega(w)`,
     live: () => {
       const [loss, after] = [measured("train_mode_loss"), measured("loss")];
       if (Number.isNaN(loss)) return null;
       const size = samples("training");
       return lines([
-        `L_{\\text{train}}&=${mean(loss, size)}=${real(loss)}\\quad\\text{over ${count(accepted.value?.stepsPerEpoch ?? 0)} mini-batches}`,
-        Number.isNaN(after) ? null : `L&=${real(after)}\\quad\\text{last measured after an epoch}`,
+        `L_{${said("explanations-tex-train")}}&=${mean(loss, size)}=${real(loss)}\\quad${said("explanations-tex-over-batches", { count: count(accepted.value?.stepsPerEpoch ?? 0) })}`,
+        Number.isNaN(after) ? null : `L&=${real(after)}\\quad${said("explanations-tex-last-measured")}`,
       ]);
     },
   },
   chance: {
-    title: "Chance",
-    text: "The loss of the best answer that is the same for every sample: for two classes, the share of class 1. A network whose loss stays here has learned nothing about its inputs.",
-    tex: "L_{\\text{chance}}=\\min_c\\frac1n\\sum_{i=1}^{n}\\ell(c,y_i)",
+    title: t("explanations-chance"),
+    text: t("explanations-chance-text"),
+    tex: `L_{${said("explanations-tex-chance")}}=\\min_c\\frac1n\\sum_{i=1}^{n}\\ell(c,y_i)`,
     live: () => {
       const chance = status.value?.chanceLoss;
       if (chance === undefined || !Number.isFinite(chance)) return null;
@@ -67,19 +68,19 @@ export const SCORES = {
         return `-${one}\\ln ${one}-${zero}\\ln ${zero}=${real(chance)}`;
       }
       const each = sampleLoss();
-      return `${each === null ? "" : `${each},\\qquad `}L_{\\text{chance}}=${real(chance)}`;
+      return `${each === null ? "" : `${each},\\qquad `}L_{${said("explanations-tex-chance")}}=${real(chance)}`;
     },
   },
   accuracy: {
-    title: "Accuracy",
-    text: "The share of samples for which the network’s answer is the right class. Where one class is rare it flatters: always answering the common one already scores high.",
-    tex: "\\text{accuracy}=\\frac{\\text{right answers}}{n}",
+    title: t("explanations-accuracy"),
+    text: t("explanations-accuracy-text"),
+    tex: `${said("explanations-tex-accuracy")}=\\frac{${said("explanations-tex-right-answers")}}{n}`,
     live: () => bothSets("accuracy", (share, _, size) => `\\frac{${count(share * size)}}{${count(size)}}=${percent(share)}`),
   },
   balanced_accuracy: {
-    title: "Balanced accuracy",
-    text: "For each class the share of its samples that are put right, then the mean of these shares. Each class counts the same, however rare it is.",
-    tex: "\\frac1K\\sum_{k=1}^{K}\\frac{\\text{right in class }k}{n_k}",
+    title: t("explanations-balanced-accuracy"),
+    text: t("explanations-balanced-accuracy-text"),
+    tex: `\\frac1K\\sum_{k=1}^{K}\\frac{${said("explanations-tex-right-in-class", { number: "k" })}}{n_k}`,
     live: () => (accepted.value?.task === "multiclass" ? balancedOfMany() : bothSets("balanced_accuracy", (share, set) => {
       const counts = confusionCounts(set);
       if (!counts) return null;
@@ -88,27 +89,27 @@ export const SCORES = {
     })),
   },
   precision: {
-    title: "Precision",
-    text: "Of the samples that the network calls class 1, the share that are class 1. A network that raises few false alarms is precise; one that never says class 1 gets 0.",
-    tex: "\\begin{gathered}\\text{precision}=\\frac{TP}{TP+FP}\\\\[0.6em]TP\\text{: true, }FP\\text{: false positives}\\end{gathered}",
+    title: t("explanations-precision"),
+    text: t("explanations-precision-text"),
+    tex: `\\begin{gathered}${said("explanations-tex-precision")}=\\frac{TP}{TP+FP}\\\\[0.6em]${said("explanations-tex-true-false-positives", { hits: "TP", alarms: "FP" })}\\end{gathered}`,
     live: () => bothSets("precision", (share, set) => ofCounts(set, ({ hits, falseAlarms }) => `\\frac{${count(hits)}}{${count(hits)}+${count(falseAlarms)}}=${percent(share)}`)),
   },
   recall: {
-    title: "Recall",
-    text: "Of the samples that are class 1, the share that the network finds. Calling everything class 1 brings recall to 100 %, and precision down.",
-    tex: "\\begin{gathered}\\text{recall}=\\frac{TP}{TP+FN}\\\\[0.6em]TP\\text{: true positives, }FN\\text{: false negatives}\\end{gathered}",
+    title: t("explanations-recall"),
+    text: t("explanations-recall-text"),
+    tex: `\\begin{gathered}${said("explanations-tex-recall")}=\\frac{TP}{TP+FN}\\\\[0.6em]${said("explanations-tex-positives-negatives", { hits: "TP", misses: "FN" })}\\end{gathered}`,
     live: () => bothSets("recall", (share, set) => ofCounts(set, ({ hits, misses }) => `\\frac{${count(hits)}}{${count(hits)}+${count(misses)}}=${percent(share)}`)),
   },
   f1: {
-    title: "F1",
-    text: "The harmonic mean of precision and recall, for class 1. It is high only if both are.",
-    tex: "\\begin{gathered}F_1=\\frac{2\\,TP}{2\\,TP+FP+FN}\\\\[0.6em]TP\\text{: true, }FP\\text{: false positives, }FN\\text{: false negatives}\\end{gathered}",
+    title: t("explanations-f1"),
+    text: t("explanations-f1-text"),
+    tex: `\\begin{gathered}F_1=\\frac{2\\,TP}{2\\,TP+FP+FN}\\\\[0.6em]${said("explanations-tex-three-counts", { hits: "TP", alarms: "FP", misses: "FN" })}\\end{gathered}`,
     live: () => bothSets("f1", (score, set) => ofCounts(set, ({ hits, misses, falseAlarms }) => `\\frac{2\\cdot ${count(hits)}}{2\\cdot ${count(hits)}+${count(falseAlarms)}+${count(misses)}}=${real(score)}`)),
   },
   auc: {
-    title: "AUC",
-    text: "Take one sample of each class: how often does the network give the one of class 1 the larger output? 0.5 is a coin’s toss and 1 parts the classes perfectly, wherever one then draws the line.",
-    tex: "\\begin{gathered}\\text{AUC}=\\frac{\\#\\{\\hat y_i>\\hat y_j\\}+\\tfrac12\\#\\{\\hat y_i=\\hat y_j\\}}{n_1\\,n_0}\\\\[0.6em]i\\text{ of class }1,\\;j\\text{ of class }0\\end{gathered}",
+    title: t("explanations-auc"),
+    text: t("explanations-auc-text"),
+    tex: `\\begin{gathered}\\text{AUC}=\\frac{\\#\\{\\hat y_i>\\hat y_j\\}+\\tfrac12\\#\\{\\hat y_i=\\hat y_j\\}}{n_1\\,n_0}\\\\[0.6em]${said("explanations-tex-of-classes", { one: "i", other: "j" })}\\end{gathered}`,
     live: () => bothSets("auc", (score, set) => {
       const list = targets(set);
       const ones = list.filter((target) => target > 0).length;
@@ -118,8 +119,8 @@ export const SCORES = {
     }),
   },
   r2: {
-    title: "R²",
-    text: "The share of the targets’ variance that the predictions explain. 1 is perfect, 0 is no better than always predicting the mean, and below 0 is worse than that.",
+    title: t("explanations-r2"),
+    text: t("explanations-r2-text"),
     tex: "R^2=1-\\frac{\\sum_i(\\hat y_i-y_i)^2}{\\sum_i(y_i-\\bar y)^2}",
     live: () => bothSets("r2", (score, set, size) => {
       const spread = spreadOf(targets(set));
@@ -127,14 +128,14 @@ export const SCORES = {
     }),
   },
   rmse: {
-    title: "RMSE",
-    text: "Root mean square error: the typical size of an error, in the unit of the targets. Large errors weigh more than in the mean absolute error.",
+    title: t("explanations-rmse"),
+    text: t("explanations-rmse-text"),
     tex: "\\text{RMSE}=\\sqrt{\\frac1n\\sum_{i=1}^{n}(\\hat y_i-y_i)^2}",
     live: () => bothSets("rmse", (error, _, size) => `\\sqrt{\\frac{${real(error * error * size)}}{${count(size)}}}=${real(error)}`),
   },
   mae: {
-    title: "MAE",
-    text: "Mean absolute error: by how much a prediction is off on average, in the unit of the targets. All errors weigh by their size, so that outliers count less than in RMSE.",
+    title: t("explanations-mae"),
+    text: t("explanations-mae-text"),
     tex: "\\text{MAE}=\\frac1n\\sum_{i=1}^{n}|\\hat y_i-y_i|",
     live: () => bothSets("mae", (error, _, size) => `${mean(error, size)}=${real(error)}`),
   },
@@ -164,5 +165,5 @@ function balancedOfMany(): string | null {
   }).filter((each) => each !== null);
   const rows = [];
   for (let index = 0; index < shares.length; index += 5) rows.push(shares.slice(index, index + 5).join("+"));
-  return `\\begin{aligned}${words("validation:")}\\quad\\tfrac1{${shares.length}}\\big(&${rows.join("\\\\&+")}\\big)\\\\[0.4em]=\\;&${percent(share)}\\end{aligned}`;
+  return `\\begin{aligned}${said("explanations-tex-validation")}\\quad\\tfrac1{${shares.length}}\\big(&${rows.join("\\\\&+")}\\big)\\\\[0.4em]=\\;&${percent(share)}\\end{aligned}`;
 }
