@@ -16,6 +16,7 @@ import type { ChartId } from "../state/chart-state";
 import { accepted, parameter } from "../state/config-state";
 import { notify } from "../state/notices";
 import { status } from "../state/run-state";
+import { t } from "../text";
 import { Plot, type PlotProps } from "./chart-plot";
 import { Explained } from "./explained";
 import { Icon } from "./icon";
@@ -59,7 +60,7 @@ export function ChartFrame(props: FrameProps) {
     <figure class="chart" data-testid={`chart-${id}`} aria-label={title}>
       <figcaption class="chart-head">
         <h3>{explanation ? <Explained id={explanation}>{title}</Explained> : title}</h3>
-        <button type="button" class="icon-button" data-testid={`enlarge-${id}`} aria-label={`${title}: open large`} title="Open large" onClick={() => (isLarge.value = true)}>
+        <button type="button" class="icon-button" data-testid={`enlarge-${id}`} aria-label={t("charts-enlarge-which", { title })} title={t("charts-enlarge")} onClick={() => (isLarge.value = true)}>
           <Icon node={Maximize2} size={15} />
         </button>
         <SaveMenu {...props} />
@@ -94,12 +95,12 @@ function Legend({ legend, layerEntries = 0, actions, explains = false }: FramePr
 }
 
 function SaveMenu(props: FrameProps) {
-  const name = `${props.title}: save as a picture`;
+  const name = t("charts-save", { title: props.title });
   return (
     <Popover label={<Icon node={Download} size={15} />} name={name} buttonClass="icon-button" panelClass="menu" panelName={name}>
       {(close) => (["svg", "png"] as const).map((kind) => (
         <button key={kind} type="button" class="menu-item" data-testid={`save-${kind}-${props.id}`} onClick={() => { close(); void savePicture(props, kind); }}>
-          {kind === "svg" ? "Save as SVG, for print" : "Save as PNG"}
+          {kind === "svg" ? t("charts-save-svg") : t("charts-save-png")}
         </button>
       ))}
     </Popover>
@@ -126,7 +127,7 @@ function LargeChart(props: FrameProps & { onClose: () => void }) {
         <div class="chart-head">
           <h2 id={heading}>{title}</h2>
           <SaveMenu {...props} />
-          <button type="button" class="icon-button" data-testid="close-large" aria-label="Close" title="Close" onClick={() => dialog.current?.close()}>
+          <button type="button" class="icon-button" data-testid="close-large" aria-label={t("charts-close")} title={t("charts-close")} onClick={() => dialog.current?.close()}>
             <Icon node={X} />
           </button>
           <Legend {...props} />
@@ -134,7 +135,7 @@ function LargeChart(props: FrameProps & { onClose: () => void }) {
         <Plot {...props} overlay={(area) => props.overlay?.(area, `large-${id}`)} />
         {caption && <p class="chart-caption">{caption}</p>}
         <details class="more" onToggle={(event) => (showsTable.value = event.currentTarget.open)}>
-          <summary>Numbers as a table</summary>
+          <summary>{t("charts-table")}</summary>
           {showsTable.value && <Numbers title={title} table={props.table} watch={props.watch} />}
         </details>
       </div>
@@ -149,7 +150,7 @@ function Numbers({ title, table, watch }: { title: string; table: () => ChartTab
   });
   const { head, rows } = numbers.value;
   return (
-    <div class="numbers" role="region" aria-label={`${title}: numbers`} tabIndex={0}>
+    <div class="numbers" role="region" aria-label={t("charts-table-of", { title })} tabIndex={0}>
       <table>
         <thead><tr>{head.map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
         <tbody>
@@ -179,6 +180,6 @@ async function savePicture({ id, title, legend, draw, describe }: FrameProps, ki
   try {
     await (kind === "svg" ? saveSvg : savePng)(name, chartSvg(SAVED, drawn, header));
   } catch (error) {
-    notify({ id: "save", tone: "error", title: "The picture could not be saved.", lines: [error instanceof Error ? error.message : String(error)] });
+    notify({ id: "save", tone: "error", title: t("charts-save-failed"), lines: [error instanceof Error ? error.message : String(error)] });
   }
 }

@@ -5,9 +5,11 @@ import type { PlotArea } from "../core";
 import type { LineStyle } from "../core-types";
 import type { ExplanationId } from "../explanations";
 import type { RunHistory } from "../lib/history";
-import { formatCount, formatEpoch, NOT_MEASURED } from "../lib/format";
+import { formatEpoch, NOT_MEASURED } from "../lib/format";
 import { madeChanges } from "../state/run-log";
+import { listOf, t } from "../text";
 import { LineKey } from "./line-key";
+import { Text } from "./text";
 
 export type Series = { name: string; column: string; color: string; dash?: LineStyle; width?: number; explanation?: ExplanationId };
 
@@ -27,19 +29,17 @@ function readingOf(record: RunHistory, epoch: number, name: string): Reading {
   return { value: record.value(measured, column), from: measured < 0 || from === epoch ? null : from };
 }
 
-const ofEpoch = (from: number | null) => (from === null ? "" : ` (epoch ${formatEpoch(from)})`);
-
 export function readOff(record: RunHistory, epoch: number, series: Series[], format: (value: number) => string, along?: Abscissa): string {
   const values = series.map(({ name, column }) => {
     const { value, from } = readingOf(record, epoch, column);
     return `${name} ${format(value)}${along ? "" : ofEpoch(from)}`;
   });
   if (along) return `${along.words(epoch)}: ${values.join(", ")}`;
-  return [`Epoch ${formatEpoch(epoch)}: ${values.join(", ")}`, ...changesOf(epoch)].join("; ");
+  return [t("charts-read-off", { epoch: formatEpoch(epoch), values: listOf(values) }), ...changesOf(epoch)].join("; ");
 }
 
 /** What was changed in this epoch. */
-const changesOf = (epoch: number) => madeChanges.value.filter(({ firstEpoch }) => firstEpoch === epoch).map(({ words }) => `${words} from here on`);
+const changesOf = (epoch: number) => madeChanges.value.filter(({ firstEpoch }) => firstEpoch === epoch).map(({ words }) => t("charts-change-from-here", { change: words }));
 
 type CrosshairProps = { record: RunHistory; area: PlotArea | null; chart: string; series: Series[]; format: (value: number) => string; along?: Abscissa | undefined };
 
@@ -94,5 +94,5 @@ function placeOf(epoch: number, { left, right, xMin, xMax }: PlotArea): number {
 export function ChangeTicks({ area }: { area: PlotArea | null }) {
   if (!area) return null;
   const seen = madeChanges.value.map((change) => ({ ...change, left: placeOf(change.epoch, area) })).filter(({ left }) => left >= area.left && left <= area.right + 1);
-  return <>{seen.map(({ step, set, left, words, firstEpoch }) => <span key={`${step} ${set}`} class="change-tick" data-testid="change-tick" title={`${words} from epoch ${formatCount(firstEpoch)} on`} style={{ left: `${left}px`, top: `${area.top}px` }} />)}</>;
+  return <>{seen.map(({ step, set, left, words, firstEpoch }) => <span key={`${step} ${set}`} class="change-tick" data-testid="change-tick" title={t("charts-change-tick", { change: words, epoch: firstEpoch })} style={{ left: `${left}px`, top: `${area.top}px` }} />)}</>;
 }

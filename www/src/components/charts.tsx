@@ -5,7 +5,7 @@ import type { Config } from "../core-types";
 import type { ExplanationId } from "../explanations";
 import { valueWords } from "../lib/changes";
 import { colors } from "../lib/colors";
-import { formatCount, formatLoss, formatShare } from "../lib/format";
+import { formatLoss, formatShare } from "../lib/format";
 import { formatMetric, isShare, metricLabel, metricsOf } from "../lib/metrics";
 import { axisEnd, patienceWindow } from "../lib/patience";
 import { entries } from "../lib/per-layer";
@@ -15,7 +15,8 @@ import { comparableHistory } from "../state/comparison";
 import { accepted, parameter } from "../state/config-state";
 import { madeChanges } from "../state/run-log";
 import { earlyStopping, history, historyVersion, status } from "../state/run-state";
-import { intervalId, INTERVALS, lossScale } from "../state/view-state";
+import { intervalId, INTERVALS, lossScale, type IntervalId } from "../state/view-state";
+import { t } from "../text";
 import type { Series } from "./chart-reading";
 import { HistogramChart } from "./histogram-chart";
 import { LadderChart } from "./ladder-chart";
@@ -26,16 +27,25 @@ import { Segmented } from "./segmented";
 type Entry = { label: string; component: ComponentType; isOffered?: () => boolean };
 
 const CATALOGUE: Record<ChartId, Entry> = {
-  loss: { label: "Loss", component: LossChart },
-  metric: { label: "Metric", component: MetricChart },
-  gradient: { label: "Gradient", component: GradientChart },
-  ladder: { label: "Ladder", component: LadderChart },
-  "update-ratio": { label: "Updates", component: UpdateChart },
-  frozen: { label: "Frozen", component: FrozenChart },
-  histograms: { label: "Histograms", component: HistogramChart },
-  activations: { label: "Activations", component: ActivationChart },
-  saturation: { label: "Saturated, dead", component: SaturationChart },
-  "learning-rate": { label: "Learning rate", component: LearningRateChart, isOffered: learningRateMoves },
+  loss: { label: t("charts-loss"), component: LossChart },
+  metric: { label: t("charts-metric"), component: MetricChart },
+  gradient: { label: t("charts-gradient"), component: GradientChart },
+  ladder: { label: t("charts-ladder"), component: LadderChart },
+  "update-ratio": { label: t("charts-updates"), component: UpdateChart },
+  frozen: { label: t("charts-frozen"), component: FrozenChart },
+  histograms: { label: t("charts-histograms"), component: HistogramChart },
+  activations: { label: t("charts-activations"), component: ActivationChart },
+  saturation: { label: t("charts-saturation"), component: SaturationChart },
+  "learning-rate": { label: t("charts-learning-rate"), component: LearningRateChart, isOffered: learningRateMoves },
+};
+
+const INTERVAL_NAMES: Record<IntervalId, string> = {
+  auto: t("charts-interval-auto"),
+  "1-epoch": t("charts-interval-epochs", { count: 1 }),
+  "10-epochs": t("charts-interval-epochs", { count: 10 }),
+  "100-epochs": t("charts-interval-epochs", { count: 100 }),
+  "10-steps": t("charts-interval-steps", { count: 10 }),
+  "1-step": t("charts-interval-steps", { count: 1 }),
 };
 
 /** Charts beside one another, by how many there are: rows that are full look better than rows that are long. */
@@ -49,9 +59,9 @@ export function Charts() {
   return (
     <section class="charts" aria-labelledby="charts-heading">
       <div class="charts-head">
-        <h2 id="charts-heading" class="visually-hidden">Charts</h2>
+        <h2 id="charts-heading" class="visually-hidden">{t("charts-heading")}</h2>
         <fieldset class="chips" data-testid="chart-chooser">
-          <legend class="visually-hidden">Charts to show</legend>
+          <legend class="visually-hidden">{t("charts-chooser")}</legend>
           {offered.map((id) => (
             <label key={id} class="chip">
               <input type="checkbox" data-testid={`show-${id}`} checked={shown.includes(id)} onChange={(event) => show(id, event.currentTarget.checked)} />
@@ -60,9 +70,9 @@ export function Charts() {
           ))}
         </fieldset>
         <label class="measured">
-          <span>Layers measured</span>
+          <span>{t("charts-interval")}</span>
           <select class="small-select" data-testid="interval" value={intervalId.value} onChange={(event) => (intervalId.value = event.currentTarget.value)}>
-            {INTERVALS.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}
+            {INTERVALS.map(({ id }) => <option key={id} value={id}>{INTERVAL_NAMES[id]}</option>)}
           </select>
         </label>
       </div>
@@ -86,30 +96,30 @@ function LossChart() {
   const chance = status.value?.chanceLoss;
   const epoch = status.value?.epoch ?? 0;
   const series: Series[] = [
-    { name: "Training", column: "loss", color: positive },
-    { name: "Validation", column: "val_loss", color: negative, dash: "dashed" },
+    { name: t("charts-training"), column: "loss", color: positive },
+    { name: t("charts-validation"), column: "val_loss", color: negative, dash: "dashed" },
   ];
   const trainMode = trainModeName(accepted.value?.config ?? {});
   if (trainMode) series.push({ name: trainMode, column: "train_mode_loss", color: positive, dash: "dotted", width: 1.5, explanation: "train_mode_loss" });
   const marks: Mark[] = [];
-  if (stopping?.bestEpoch != null) marks.push({ name: `Best epoch ${formatCount(stopping.bestEpoch)}`, epoch: stopping.bestEpoch, color: accent, dash: "dashed" });
-  if (stopped?.reason === "early_stopping") marks.push({ name: `Stopped at ${formatCount(stopped.epoch)}`, epoch: stopped.epoch, color: danger, dash: "solid" });
-  if (stopped?.reason === "target") marks.push({ name: `Target reached at ${formatCount(stopped.epoch)}`, epoch: stopped.epoch, color: accent, dash: "solid" });
-  const levels: Level[] = chance != null && Number.isFinite(chance) ? [{ name: `Chance ${formatLoss(chance)}`, value: chance, color: guide, dash: "dotted", explanation: "chance" }] : [];
+  if (stopping?.bestEpoch != null) marks.push({ name: t("charts-best-epoch", { epoch: stopping.bestEpoch }), epoch: stopping.bestEpoch, color: accent, dash: "dashed" });
+  if (stopped?.reason === "early_stopping") marks.push({ name: t("charts-stopped", { epoch: stopped.epoch }), epoch: stopped.epoch, color: danger, dash: "solid" });
+  if (stopped?.reason === "target") marks.push({ name: t("charts-target", { epoch: stopped.epoch }), epoch: stopped.epoch, color: accent, dash: "solid" });
+  const levels: Level[] = chance != null && Number.isFinite(chance) ? [{ name: t("charts-chance", { loss: formatLoss(chance) }), value: chance, color: guide, dash: "dotted", explanation: "chance" }] : [];
   const window = patienceWindow(stopping, epoch);
   const bands: Band[] = window
     ? [
         { from: window.from, to: window.to, color: `${accent}1f` },
-        { name: `Patience: ${formatCount(stopping?.wait)} of ${formatCount(stopping?.patience)}`, from: window.from, to: Math.min(window.filledTo, window.to), color: `${accent}40` },
+        { name: t("charts-patience", { wait: stopping?.wait ?? NaN, patience: stopping?.patience ?? NaN }), from: window.from, to: Math.min(window.filledTo, window.to), color: `${accent}40` },
       ]
     : [];
   return (
     <LineChart
       id="loss"
       reference={comparableHistory("loss")}
-      title="Loss"
+      title={t("charts-loss")}
       explanation="loss"
-      yLabel={lossName() + atIntervals("loss", "training ")}
+      yLabel={atIntervals(lossName(), "loss", "training")}
       series={series}
       marks={marks}
       levels={levels}
@@ -119,34 +129,39 @@ function LossChart() {
       format={formatLoss}
       actions={
         <Segmented
-          label="Scale of the loss axis"
-          options={[{ value: "linear", label: "Linear" }, { value: "log", label: "Log" }]}
+          label={t("charts-scale")}
+          options={[{ value: "linear", label: t("charts-scale-linear") }, { value: "log", label: t("charts-scale-log") }]}
           value={lossScale.value}
           onChange={(scale) => (lossScale.value = scale)}
         />
       }
-      summary={() => `After epoch ${formatCount(history.value.last("epoch"))}, the training loss is ${formatLoss(history.value.last("loss"))} and the validation loss ${formatLoss(history.value.last("val_loss"))}; at epoch 0 the training loss was ${formatLoss(history.value.value(0, history.value.column("loss")))}.`}
+      summary={() => t("charts-loss-summary", {
+        epoch: history.value.last("epoch"),
+        training: formatLoss(history.value.last("loss")),
+        validation: formatLoss(history.value.last("val_loss")),
+        first: formatLoss(history.value.value(0, history.value.column("loss"))),
+      })}
     />
   );
 }
 
 /** At full speed not every epoch is measured, and straight lines join those that are: a chart says so. */
-function atIntervals(column: string, what = ""): string {
+function atIntervals(label: string, column: string, set: "training" | "both"): string {
   void historyVersion.value;
-  return history.value.hasGaps(column) ? `; ${what}every 25th epoch` : "";
+  return history.value.hasGaps(column) ? t("charts-sparse", { label, set }) : label;
 }
 
 /** What is minimised, by name, also where the core has chosen it. */
 function lossName(): string {
   const objective = accepted.value?.objective;
-  return objective ? valueWords(parameter("loss"), objective.loss) : "Loss";
+  return objective ? valueWords(parameter("loss"), objective.loss) : t("charts-loss");
 }
 
 /** In training the network differs from the one that is evaluated where units drop or batches normalise. */
 function trainModeName(config: Config): string | null {
   const rates = [config["dropout"], config["input_dropout"], ...entries(config["layer_dropout"])];
-  if (rates.some((rate) => Number(rate ?? 0) > 0)) return "Training, with dropout";
-  return config["normalization"] === "batch" ? "Training, by mini-batches" : null;
+  if (rates.some((rate) => Number(rate ?? 0) > 0)) return t("charts-training-dropout");
+  return config["normalization"] === "batch" ? t("charts-training-batches") : null;
 }
 
 function MetricChart() {
@@ -160,22 +175,22 @@ function MetricChart() {
     <LineChart
       id="metric"
       reference={comparableHistory("metric")}
-      title={name ? metricLabel(name) : "Metric"}
+      title={name ? metricLabel(name) : t("charts-metric")}
       explanation={name ? (name as ExplanationId) : undefined}
-      yLabel={(asShare ? `${metricLabel(name)} in %` : metricLabel(name)) + atIntervals(name, "training ")}
+      yLabel={atIntervals(asShare ? t("charts-in-percent", { what: metricLabel(name) }) : metricLabel(name), name, "training")}
       series={[
-        { name: "Training", column: name, color: positive },
-        { name: "Validation", column: `val_${name}`, color: negative, dash: "dashed" },
+        { name: t("charts-training"), column: name, color: positive },
+        { name: t("charts-validation"), column: `val_${name}`, color: negative, dash: "dashed" },
       ]}
       factor={asShare ? 100 : 1}
       scale={{ yScale: "linear", ...ends }}
       format={(value) => (asShare ? formatShare(value, 1) : formatMetric(name, value))}
       actions={
-        <select class="small-select" aria-label="Metric" data-testid="chart-metric" value={name} onChange={(event) => (chartMetric.value = event.currentTarget.value)}>
+        <select class="small-select" aria-label={t("charts-metric")} data-testid="chart-metric" value={name} onChange={(event) => (chartMetric.value = event.currentTarget.value)}>
           {names.map((each) => <option key={each} value={each}>{metricLabel(each)}</option>)}
         </select>
       }
-      summary={() => `${metricLabel(name)}: ${formatMetric(name, history.value.last(name))} in training, ${formatMetric(name, history.value.last(`val_${name}`))} in validation.`}
+      summary={() => t("charts-metric-summary", { metric: metricLabel(name), training: formatMetric(name, history.value.last(name)), validation: formatMetric(name, history.value.last(`val_${name}`)) })}
     />
   );
 }
@@ -190,13 +205,13 @@ function LearningRateChart() {
   return (
     <LineChart
       id="learning-rate"
-      title="Learning rate"
+      title={t("charts-learning-rate")}
       explanation="learning_rate"
-      yLabel="Learning rate of the epoch’s last step"
-      series={[{ name: "Learning rate", column: "learning_rate", color: colors.value.ink }]}
+      yLabel={t("charts-learning-rate-axis")}
+      series={[{ name: t("charts-learning-rate"), column: "learning_rate", color: colors.value.ink }]}
       scale={{ yScale: "linear", yMin: 0 }}
       format={format}
-      summary={() => `The learning rate is ${format(history.value.last("learning_rate"))}; in the first epoch it was ${format(history.value.value(1, history.value.column("learning_rate")))}.`}
+      summary={() => t("charts-learning-rate-summary", { now: format(history.value.last("learning_rate")), first: format(history.value.value(1, history.value.column("learning_rate"))) })}
     />
   );
 }

@@ -6,18 +6,19 @@ import type { Drawn, HistogramQuantity, HistogramQuestion, HistogramRow, Histogr
 import { colors } from "../lib/colors";
 import { formatCount, formatEpoch, formatExponent, formatLoss, formatShare } from "../lib/format";
 import { coarsened, packed, zeroShare } from "../lib/histogram-rows";
+import { layerArguments, layerName } from "../lib/layer-names";
 import { layerPalette } from "../lib/palette";
 import { choices, choose, histogramLayer, type Choices } from "../state/chart-state";
 import { historyVersion, layerHistory, layers, playing } from "../state/run-state";
 import { brightness } from "../state/view-state";
 import { ask } from "../store";
+import { listOf, sentences, t } from "../text";
 import { ChartFrame } from "./chart-frame";
-import { layerName } from "./layer-charts";
 import { Segmented } from "./segmented";
 
 const QUANTITIES: readonly { value: HistogramQuantity; label: string; axis: string }[] = [
-  { value: "weights", label: "Weights", axis: "Weight" },
-  { value: "activations", label: "Activations", axis: "Activation" },
+  { value: "weights", label: t("charts-histograms-weights"), axis: t("charts-histograms-weight-axis") },
+  { value: "activations", label: t("charts-histograms-activations"), axis: t("charts-histograms-activation-axis") },
   { value: "gradient", label: "∂L/∂W", axis: "|∂L/∂W|" },
   { value: "activation_gradient", label: "∂L/∂a", axis: "|∂L/∂a|" },
 ];
@@ -49,14 +50,13 @@ export function HistogramChart() {
       })
       .catch(() => (asked.current.isPending = false));
   };
-  const label = QUANTITIES.find(({ value }) => value === histogramOf)?.label ?? "";
   return (
     <ChartFrame
       id="histograms"
-      title={`Histograms: ${label.startsWith("∂") ? label : label.toLowerCase()}`}
+      title={t("charts-histograms-title", { what: histogramOf })}
       explanation="histogram"
       legend={histogramBy === "time"
-        ? [{ name: `${layerName(layer, count)}, newest in front`, color: layerPalette(count, brightness.value)[layer - 1] ?? "", sign: "area" }]
+        ? [{ name: t("charts-histograms-newest", layerArguments(layer, count)), color: layerPalette(count, brightness.value)[layer - 1] ?? "", sign: "area" }]
         : layerPalette(count, brightness.value).map((color, index) => ({ name: layerName(index + 1, count), color, sign: "area" as const }))}
       layerEntries={histogramBy === "layers" ? count : 0}
       actions={<Actions layer={layer} count={count} />}
@@ -81,7 +81,7 @@ function drawn({ quantity, rows, by }: Answer): Drawn {
   const spec: RidgeSpec = {
     kind: "ridges",
     ridges: rows.map(({ layer, epoch, counts }, index) => ({
-      label: by === "layers" ? String(layer === rows.length ? "out" : layer) : formatEpoch(epoch),
+      label: by === "layers" ? (layer === rows.length ? t("layers-output-short") : String(layer)) : formatEpoch(epoch),
       color: (palette[layer - 1] ?? text) + (by === "time" ? strength(index).toString(16).padStart(2, "0") : ""),
       bins: counts.length,
     })),
@@ -89,7 +89,7 @@ function drawn({ quantity, rows, by }: Answer): Drawn {
     heights: by === "layers" ? "own" : "shared",
     xScale: isGradient ? "log" : "linear",
     xLabel: QUANTITIES.find(({ value }) => value === quantity)?.axis ?? "",
-    yLabel: by === "layers" ? "Layer" : "Epoch",
+    yLabel: by === "layers" ? t("layers-heading") : t("charts-epoch"),
     background: page,
     theme: { text, grid, axis },
   };
@@ -100,17 +100,17 @@ function Actions({ layer, count }: { layer: number; count: number }) {
   const { histogramOf, histogramBy } = choices.value;
   return (
     <>
-      <select class="small-select" aria-label="Histograms of" data-testid="histogram-of" value={histogramOf} onChange={(event) => choose({ histogramOf: event.currentTarget.value as HistogramQuantity })}>
+      <select class="small-select" aria-label={t("charts-histograms-of")} data-testid="histogram-of" value={histogramOf} onChange={(event) => choose({ histogramOf: event.currentTarget.value as HistogramQuantity })}>
         {QUANTITIES.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
       </select>
       <Segmented
-        label="Histograms"
-        options={[{ value: "layers", label: "All layers" }, { value: "time", label: "Over time" }]}
+        label={t("charts-histograms")}
+        options={[{ value: "layers", label: t("charts-histograms-all") }, { value: "time", label: t("charts-histograms-time") }]}
         value={histogramBy}
         onChange={(by) => choose({ histogramBy: by })}
       />
       {histogramBy === "time" && (
-        <select class="small-select" aria-label="Layer" value={layer} onChange={(event) => (histogramLayer.value = Number(event.currentTarget.value))}>
+        <select class="small-select" aria-label={t("layers-heading")} value={layer} onChange={(event) => (histogramLayer.value = Number(event.currentTarget.value))}>
           {Array.from({ length: count }, (_, index) => <option key={index} value={index + 1}>{layerName(index + 1, count)}</option>)}
         </select>
       )}
@@ -121,13 +121,14 @@ function Actions({ layer, count }: { layer: number; count: number }) {
 /** When it was, and how many numbers are missing on a logarithmic axis. */
 function Caption({ answer }: { answer: Answer | null }) {
   const newest = answer?.rows.at(-1);
-  if (!answer || !newest) return <>Nothing is measured yet.</>;
+  if (!answer || !newest) return <>{t("charts-histograms-none")}</>;
   const withZeros = (answer.by === "layers" ? answer.rows : [newest]).filter((row) => zeroShare(row) > 0);
-  const zeros = withZeros.map((row) => `${nameOf(row)} ${formatShare(zeroShare(row))}`).join(", ");
-  return <>{answer.by === "layers" ? "Each layer to its own height. " : "Equal areas are equal shares. "}Epoch {formatEpoch(newest.epoch)}.{zeros && ` Exact zeros, which have no place here: ${zeros}.`}</>;
+  const list = listOf(withZeros.map((row) => t("charts-histograms-zeros-of", { ...placeOf(row), share: formatShare(zeroShare(row)) })));
+  const epoch = formatEpoch(newest.epoch);
+  return <>{sentences(answer.by === "layers" ? t("charts-histograms-own-height", { epoch }) : t("charts-histograms-equal-areas", { epoch }), list && t("charts-histograms-zeros", { list }))}</>;
 }
 
-const nameOf = ({ layer }: HistogramRow) => layerName(layer, layers.value.length).toLowerCase();
+const placeOf = ({ layer }: HistogramRow) => layerArguments(layer, layers.value.length);
 
 /** The edges between which all numbers lie. */
 const span = ({ edges }: HistogramRow): [number, number] => [edges[0] ?? NaN, edges.at(-1) ?? NaN];
@@ -136,7 +137,10 @@ const formatEdge = (quantity: HistogramQuantity, value: number) => (quantity ===
 function summary(answer: Answer | null): string {
   if (!answer) return "";
   const { rows, quantity } = answer;
-  return rows.slice(answer.by === "layers" ? 0 : -1).map((row) => `In ${nameOf(row)}, after epoch ${formatEpoch(row.epoch)}, from ${span(row).map((edge) => formatEdge(quantity, edge)).join(" to ")}.`).join(" ");
+  return sentences(...rows.slice(answer.by === "layers" ? 0 : -1).map((row) => {
+    const [from, to] = span(row);
+    return t("charts-histograms-summary", { ...placeOf(row), epoch: formatEpoch(row.epoch), from: formatEdge(quantity, from), to: formatEdge(quantity, to) });
+  }));
 }
 
 function table(answer: Answer | null) {
@@ -146,5 +150,5 @@ function table(answer: Answer | null) {
     ...span(row).map((edge) => formatEdge(answer?.quantity ?? "weights", edge)),
     formatShare(zeroShare(row)),
   ]);
-  return { head: [answer?.by === "layers" ? "Layer" : "Epoch", "Numbers", "From", "To", "Exact zeros"], rows };
+  return { head: [answer?.by === "layers" ? t("layers-heading") : t("charts-epoch"), t("charts-histograms-count"), t("charts-histograms-from"), t("charts-histograms-to"), t("charts-histograms-exact-zeros")], rows };
 }

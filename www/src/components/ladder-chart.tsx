@@ -8,12 +8,13 @@ import type { BarSpec, Drawn } from "../core-types";
 import { colors } from "../lib/colors";
 import { formatEpoch, formatExponent } from "../lib/format";
 import { formatFactor, ladderWords } from "../lib/ladder";
+import { layerArguments, layerName } from "../lib/layer-names";
 import { layerPalette } from "../lib/palette";
 import { historyVersion, layerHistory, layers, past, restoredEpoch } from "../state/run-state";
 import { brightness } from "../state/view-state";
+import { listOf, sentences, t } from "../text";
 import { ChartFrame } from "./chart-frame";
 import { crosshair } from "./chart-reading";
-import { layerName } from "./layer-charts";
 import { LineKey } from "./line-key";
 
 const DRAW_INTERVAL_MS = 120;
@@ -36,12 +37,12 @@ function drawn(): Drawn {
   const palette = layerPalette(weights.length, brightness.value);
   const spec: BarSpec = {
     kind: "bars",
-    bars: palette.map((color, index) => ({ label: index === palette.length - 1 ? "out" : String(index + 1), color })),
+    bars: palette.map((color, index) => ({ label: index === palette.length - 1 ? t("layers-output-short") : String(index + 1), color })),
     marker: { color: ink, rim: page },
     yScale: "log",
-    xLabel: "Layer",
-    yLabel: "RMS",
-    factorLabel: "∂L/∂W over that of the next layer",
+    xLabel: t("layers-heading"),
+    yLabel: t("charts-ladder-axis"),
+    factorLabel: t("charts-ladder-factors"),
     theme: { text, grid, axis },
   };
   return { spec, values: Float32Array.from(weights.flatMap((weight, index) => [weight, activations[index] ?? NaN])) };
@@ -53,11 +54,11 @@ export function LadderChart() {
   return (
     <ChartFrame
       id="ladder"
-      title="Gradient ladder"
+      title={t("charts-ladder-title")}
       explanation="gradient_ladder"
       legend={[
-        { name: "∂L/∂W of a layer", color: middle, sign: "area", explanation: "gradient" },
-        { name: "∂L/∂a of its units", color: colors.value.ink, sign: "diamond", explanation: "activation_gradient" },
+        { name: t("charts-ladder-weights"), color: middle, sign: "area", explanation: "gradient" },
+        { name: t("charts-ladder-activations"), color: colors.value.ink, sign: "diamond", explanation: "activation_gradient" },
       ]}
       caption={<Caption />}
       watch={() => [historyVersion.value, layerHistory.value, crosshair.value]}
@@ -73,12 +74,13 @@ export function LadderChart() {
 function Caption() {
   const now = ladder();
   // An exponent must not be torn from its number at the end of a line.
-  const words = ladderWords(now.weights).replaceAll("e-", "e-\u2060");
-  return <span data-testid="ladder-words" data-epoch={now.epoch}>{words ? `${words} ` : ""}Epoch {formatEpoch(now.epoch)}.</span>;
+  const words = sentences(ladderWords(now.weights), t("charts-ladder-epoch", { epoch: formatEpoch(now.epoch) })).replaceAll("e-", "e-\u2060");
+  return <span data-testid="ladder-words" data-epoch={now.epoch}>{words}</span>;
 }
 
 function summary({ epoch, weights }: Ladder): string {
-  return `After epoch ${formatEpoch(epoch)} the gradient is ${weights.map((value, index) => `${formatExponent(value)} in ${layerName(index + 1, weights.length).toLowerCase()}`).join(", ")}.`;
+  const values = listOf(weights.map((value, index) => t("charts-ladder-value", { value: formatExponent(value), ...layerArguments(index + 1, weights.length) })));
+  return t("charts-ladder-summary", { epoch: formatEpoch(epoch), values });
 }
 
 const factorAt = ({ weights }: Ladder, index: number) => formatFactor((weights[index] ?? NaN) / (weights[index + 1] ?? NaN));
@@ -86,7 +88,7 @@ const factorAt = ({ weights }: Ladder, index: number) => formatFactor((weights[i
 function table() {
   const now = ladder();
   const rows = now.weights.map((weight, index) => [layerName(index + 1, now.weights.length), formatExponent(weight, 3), formatExponent(now.activations[index], 3), factorAt(now, index)]);
-  return { head: ["Layer", "∂L/∂W", "∂L/∂a", "over the next layer"], rows };
+  return { head: [t("layers-heading"), "∂L/∂W", "∂L/∂a", t("charts-ladder-next")], rows };
 }
 
 /** Reads off one layer, at the pointer or by the arrow keys. */
@@ -119,6 +121,7 @@ function Reader({ area }: { area: PlotArea | null }) {
   ];
   const name = index === null ? "" : layerName(index + 1, count);
   const factor = index === null || index === count - 1 ? "" : factorAt(now, index);
+  const read = [...values.map(({ name: of, value }) => t("charts-value-read", { name: of, value })), ...(factor ? [t("charts-ladder-next-value", { factor })] : [])];
   return (
     <>
       {area && index !== null && (
@@ -126,7 +129,7 @@ function Reader({ area }: { area: PlotArea | null }) {
           <p class="reading-epoch">{name}</p>
           <ul>
             {values.map(({ name: of, value, sign, color: signColor }) => <li key={of}><LineKey color={signColor} sign={sign} /><span>{of}</span><span class="reading-value">{value}</span></li>)}
-            {factor && <li><span>over the next layer</span><span class="reading-value">{factor}</span></li>}
+            {factor && <li><span>{t("charts-ladder-next")}</span><span class="reading-value">{factor}</span></li>}
           </ul>
         </Pointed>
       )}
@@ -135,11 +138,11 @@ function Reader({ area }: { area: PlotArea | null }) {
         class="plot-reader"
         role="slider"
         tabIndex={0}
-        aria-label="Gradient ladder: layer"
+        aria-label={t("charts-ladder-reader")}
         aria-valuemin={1}
         aria-valuemax={Math.max(1, count)}
         aria-valuenow={index === null ? 1 : index + 1}
-        aria-valuetext={index === null ? "Arrow keys read off the layers" : `${name}: ${values.map(({ name: of, value }) => `${of} ${value}`).join(", ")}${factor && `, over the next layer ${factor}`}`}
+        aria-valuetext={index === null ? t("charts-ladder-arrow-keys") : t("charts-named-value", { name, value: listOf(read) })}
         onPointerMove={point}
         onPointerDown={point}
         onPointerLeave={leave}

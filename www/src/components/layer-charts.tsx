@@ -3,18 +3,15 @@ import type { ComponentChildren } from "preact";
 import type { ExplanationId } from "../explanations";
 import { colors } from "../lib/colors";
 import { formatExponent, formatLoss, formatShare } from "../lib/format";
+import { layerName } from "../lib/layer-names";
 import { layerPalette } from "../lib/palette";
 import { choices, choose } from "../state/chart-state";
 import { historyVersion, layerHistory, layers, live } from "../state/run-state";
 import { brightness } from "../state/view-state";
+import { listOf, t } from "../text";
 import type { Series } from "./chart-reading";
 import { LineChart } from "./line-chart";
 import { Segmented } from "./segmented";
-
-/** "Layer 3"; the last one is the output layer. */
-export function layerName(layer: number, of: number): string {
-  return layer === of ? "Output layer" : `Layer ${layer}`;
-}
 
 /** One curve a layer of a measure; of hidden layers only where the output layer has none. */
 function layerSeries(measure: string, isHiddenOnly = false): Series[] {
@@ -27,10 +24,10 @@ function layerSeries(measure: string, isHiddenOnly = false): Series[] {
 function atIntervals(label: string): string {
   const { value: record } = layerHistory;
   void historyVersion.value;
-  return record.last("epoch") - record.value(0, 0) > record.rows - 1 ? `${label}; at intervals` : label;
+  return record.last("epoch") - record.value(0, 0) > record.rows - 1 ? t("charts-at-intervals", { label }) : label;
 }
 
-const listed = (series: Series[], format: (value: number) => string) => series.map(({ name, column }) => `${name}: ${format(live(column))}`).join(", ");
+const listed = (series: Series[], format: (value: number) => string) => listOf(series.map(({ name, column }) => t("charts-named-value", { name, value: format(live(column)) })));
 
 export function GradientChart() {
   const isOfWeights = choices.value.gradientOf === "weights";
@@ -40,9 +37,9 @@ export function GradientChart() {
   return (
     <LineChart
       id="gradient"
-      title="Gradient magnitude per layer"
+      title={t("charts-gradient-title")}
       explanation={isOfWeights ? "gradient" : "activation_gradient"}
-      yLabel={atIntervals(isOfWeights ? "RMS of ∂L/∂W" : "RMS of ∂L/∂a, per sample")}
+      yLabel={atIntervals(isOfWeights ? t("charts-gradient-axis") : t("charts-gradient-axis-activations"))}
       record={layerHistory}
       series={series}
       isByLayer
@@ -50,13 +47,13 @@ export function GradientChart() {
       format={format}
       actions={
         <Segmented
-          label="Gradient by"
+          label={t("charts-gradient-by")}
           options={[{ value: "weights", label: "∂L/∂W" }, { value: "activations", label: "∂L/∂a" }]}
           value={choices.value.gradientOf}
           onChange={(gradientOf) => choose({ gradientOf })}
         />
       }
-      summary={() => `The first layer’s gradient is ${format(live(first?.column ?? ""))} and the output layer’s ${format(live(last?.column ?? ""))}.`}
+      summary={() => t("charts-gradient-summary", { first: format(live(first?.column ?? "")), last: format(live(last?.column ?? "")) })}
     />
   );
 }
@@ -64,7 +61,7 @@ export function GradientChart() {
 export function UpdateChart() {
   const isSinceStart = choices.value.updateOf === "start";
   const series = layerSeries(isSinceStart ? "change" : "update_ratio");
-  const formatRatio = (value: number) => (value === -Infinity ? "no weight moved" : Number.isNaN(value) ? "–" : value.toFixed(2).replace("-", "−"));
+  const formatRatio = (value: number) => (value === -Infinity ? t("charts-update-none") : Number.isNaN(value) ? "–" : value.toFixed(2).replace("-", "−"));
   const shared = {
     id: "update-ratio" as const,
     record: layerHistory,
@@ -72,8 +69,8 @@ export function UpdateChart() {
     isByLayer: true,
     actions: (
       <Segmented
-        label="Change of the weights"
-        options={[{ value: "step", label: "Last step" }, { value: "start", label: "Since the start" }]}
+        label={t("charts-change-switch")}
+        options={[{ value: "step", label: t("charts-change-step") }, { value: "start", label: t("charts-change-start") }]}
         value={choices.value.updateOf}
         onChange={(updateOf) => choose({ updateOf })}
       />
@@ -83,27 +80,27 @@ export function UpdateChart() {
     return (
       <LineChart
         {...shared}
-        title="Change since the start per layer"
+        title={t("charts-change-title")}
         explanation="change"
-        yLabel="length of the change over that of the first weights"
+        yLabel={t("charts-change-axis")}
         scale={{ yScale: "log" }}
         format={(value) => formatExponent(value, 2)}
-        caption="How far each layer has come from where it began: 1 means as far as its weights were long."
-        summary={() => `The change of the weights since the start, over their length at the start. ${listed(series, (value) => formatExponent(value, 2))}.`}
+        caption={t("charts-change-caption")}
+        summary={() => t("charts-change-summary", { values: listed(series, (value) => formatExponent(value, 2)) })}
       />
     );
   }
   return (
     <LineChart
       {...shared}
-      title="Update ratio per layer"
+      title={t("charts-update-title")}
       explanation="update_ratio"
-      yLabel={atIntervals("log10 of update size over weight size")}
-      levels={[{ name: "−3: a thousandth a step", value: -3, color: colors.value["ink-3"], dash: "dotted" }]}
+      yLabel={atIntervals(t("charts-update-axis"))}
+      levels={[{ name: t("charts-update-level"), value: -3, color: colors.value["ink-3"], dash: "dotted" }]}
       scale={{ yScale: "linear" }}
       format={formatRatio}
-      caption="About −3 is a healthy pace. Far below, a layer hardly moves; far above, its weights are thrown about."
-      summary={() => `The last update’s size over that of the weights, as a power of ten. ${listed(series, formatRatio)}.`}
+      caption={t("charts-update-caption")}
+      summary={() => t("charts-update-summary", { values: listed(series, formatRatio) })}
     />
   );
 }
@@ -114,9 +111,9 @@ export function ActivationChart() {
   return (
     <LineChart
       id="activations"
-      title={isSpread ? "Spread of activations per layer" : "Mean activation per layer"}
+      title={isSpread ? t("charts-spread-title") : t("charts-mean-title")}
       explanation={isSpread ? "activation_std" : "activation_mean"}
-      yLabel={isSpread ? "standard deviation over units and training samples" : "mean over units and training samples"}
+      yLabel={isSpread ? t("charts-spread-axis") : t("charts-mean-axis")}
       record={layerHistory}
       series={series}
       isByLayer
@@ -124,14 +121,14 @@ export function ActivationChart() {
       format={formatLoss}
       actions={
         <Segmented
-          label="Activations"
-          options={[{ value: "std", label: "Spread" }, { value: "mean", label: "Mean" }]}
+          label={t("charts-activations")}
+          options={[{ value: "std", label: t("charts-spread") }, { value: "mean", label: t("charts-mean") }]}
           value={choices.value.activation}
           onChange={(activation) => choose({ activation })}
         />
       }
-      caption={isSpread ? "Where the spread shrinks from layer to layer, signals fade on the way forward, as gradients do on the way back." : undefined}
-      summary={() => `${isSpread ? "Standard deviation" : "Mean"} of what the units give: ${listed(series, formatLoss)}.`}
+      caption={isSpread ? t("charts-spread-caption") : undefined}
+      summary={() => (isSpread ? t("charts-spread-summary", { values: listed(series, formatLoss) }) : t("charts-mean-summary", { values: listed(series, formatLoss) }))}
     />
   );
 }
@@ -143,19 +140,19 @@ export function FrozenChart() {
   return (
     <ShareChart
       id="frozen"
-      title="Frozen weights per layer"
+      title={t("charts-frozen-title")}
       explanation={isSinceStart ? "frozen_since_start" : "frozen"}
-      yLabel={atIntervals(isSinceStart ? "% of weights with the bits they started with" : "% of weights unchanged in the epoch")}
+      yLabel={atIntervals(isSinceStart ? t("charts-frozen-start-axis") : t("charts-frozen-epoch-axis"))}
       series={series}
       actions={
         <Segmented
-          label="Frozen"
-          options={[{ value: "epoch", label: "In the last epoch" }, { value: "start", label: "Since the start" }]}
+          label={t("charts-frozen")}
+          options={[{ value: "epoch", label: t("charts-frozen-epoch") }, { value: "start", label: t("charts-frozen-start") }]}
           value={choices.value.frozenSince}
           onChange={(frozenSince) => choose({ frozenSince })}
         />
       }
-      summary={() => `${isSinceStart ? "Since the start" : "In the last epoch"} so many of the weights did not change: ${listed(series, format)}.`}
+      summary={() => (isSinceStart ? t("charts-frozen-start-summary", { values: listed(series, format) }) : t("charts-frozen-epoch-summary", { values: listed(series, format) }))}
     />
   );
 }
@@ -167,28 +164,28 @@ export function SaturationChart() {
   return (
     <ShareChart
       id="saturation"
-      title={isDead ? "Dead units per layer" : "Saturated activations per layer"}
+      title={isDead ? t("charts-dead-title") : t("charts-saturated-title")}
       explanation={isDead ? "dead" : "saturated"}
-      yLabel={isDead ? "% of units that give 0 for every training sample" : "% of activations near an end of their range"}
+      yLabel={isDead ? t("charts-dead-axis") : t("charts-saturated-axis")}
       series={series}
       actions={
         <Segmented
-          label="Share of"
-          options={[{ value: "saturated", label: "Saturated" }, { value: "dead", label: "Dead" }]}
+          label={t("charts-share-of")}
+          options={[{ value: "saturated", label: t("charts-saturated") }, { value: "dead", label: t("charts-dead") }]}
           value={choices.value.saturation}
           onChange={(saturation) => choose({ saturation })}
         />
       }
       caption={<NothingToShow series={series} isDead={isDead} />}
-      summary={() => (isDead ? `Units that give 0 for every training sample: ${listed(series, format)}.` : `Activations near an end of their range: ${listed(series, format)}.`)}
+      summary={() => (isDead ? t("charts-dead-summary", { values: listed(series, format) }) : t("charts-saturated-summary", { values: listed(series, format) }))}
     />
   );
 }
 
 function NothingToShow({ series, isDead }: { series: Series[]; isDead: boolean }) {
   if (series.some(({ column }) => !Number.isNaN(live(column)))) return null;
-  if (series.length === 0) return <>There are no hidden layers.</>;
-  return isDead ? null : <>None of these activations has two ends to saturate at. Look for dead units instead.</>;
+  if (series.length === 0) return <>{t("charts-no-hidden-layers")}</>;
+  return isDead ? null : <>{t("charts-nothing-saturates")}</>;
 }
 
 type ShareProps = { id: "frozen" | "saturation"; title: string; explanation: ExplanationId; yLabel: string; series: Series[]; actions: ComponentChildren; caption?: ComponentChildren; summary: () => string };

@@ -70,7 +70,7 @@ export function LineChart(given: Props) {
     ...levels.map(({ name, color, dash, explanation }) => ({ name, color, dash, explanation })),
     ...marks.map(({ name, color, dash }) => ({ name, color, dash, sign: "upright" as const })),
     ...bands.flatMap(({ name, color }) => (name ? [{ name, color, sign: "area" as const }] : [])),
-    ...(reference ? [{ name: "Earlier run, paler", color: (series[0]?.color ?? "") + PALE }] : []),
+    ...(reference ? [{ name: t("charts-earlier-run"), color: (series[0]?.color ?? "") + PALE }] : []),
   ];
   return (
     <ChartFrame
@@ -132,7 +132,7 @@ function Reader({ title, record = history, series, format, along, area, place }:
       aria-valuemin={0}
       aria-valuemax={Math.max(0, record.value.last("epoch") || 0)}
       aria-valuenow={crosshair.value?.epoch ?? 0}
-      aria-valuetext={crosshair.value ? readOff(record.value, crosshair.value.epoch, series, format, along) : "Arrow keys read off the values"}
+      aria-valuetext={crosshair.value ? readOff(record.value, crosshair.value.epoch, series, format, along) : t("charts-arrow-keys")}
       onPointerMove={point}
       onPointerDown={point}
       onPointerLeave={leave}

@@ -1,4 +1,5 @@
 // The numbers of a chart as a table, for those who would rather read them: evenly chosen rows, the first and last kept.
+import { t } from "../text";
 import type { RunHistory } from "./history";
 
 export type ChartTable = { head: string[]; rows: string[][] };

@@ -1,4 +1,5 @@
 // The gradient ladder in numbers and words: how the gradient changes on its way back from the output to the first layer.
+import { t } from "../text";
 import { formatExponent, NOT_MEASURED } from "./format";
 
 /** The factor from the last value to the first, and its mean from each layer to the one before; NaN where there is none. */
@@ -19,7 +20,7 @@ export function formatFactor(factor: number): string {
 /** What the ladder says, in a sentence. */
 export function ladderWords(values: readonly number[]): string {
   const { whole, each } = factors(values);
-  if (values[0] === 0) return "The gradient of layer 1 is exactly 0.";
+  if (values[0] === 0) return t("charts-ladder-zero");
   if (Number.isNaN(whole)) return "";
-  return `From the output layer back to layer 1: ${formatFactor(whole)}, about ${formatFactor(each)} a layer.`;
+  return t("charts-ladder-words", { whole: formatFactor(whole), each: formatFactor(each) });
 }

@@ -1,6 +1,7 @@
 // Hands a picture to the visitor as a file: an SVG as it is, or drawn as a PNG at twice its size. The page's typeface goes
 // into the file, so that it looks the same wherever it is opened.
 import fontUrl from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
+import { t } from "../text";
 
 const PNG_SCALE = 2;
 let font: Promise<string> | undefined;
@@ -42,7 +43,7 @@ export async function savePng(name: string, svg: string): Promise<void> {
   canvas.height = Math.round(image.naturalHeight * PNG_SCALE);
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-  if (!blob) throw new Error("the browser could not make a PNG");
+  if (!blob) throw new Error(t("charts-save-no-png"));
   save(name, blob);
 }
 

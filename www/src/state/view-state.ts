@@ -18,13 +18,14 @@ export const SPEEDS: readonly { id: string; label: string; short: string; pace: 
 const DEFAULT_SPEED = "10-epochs";
 
 /** How often layers are measured. */
-export const INTERVALS: readonly { id: string; label: string; interval: Interval }[] = [
-  { id: "auto", label: "automatically", interval: "auto" },
-  { id: "1-epoch", label: "after each epoch", interval: "always" },
-  { id: "10-epochs", label: "every 10 epochs", interval: { epochs: 10 } },
-  { id: "100-epochs", label: "every 100 epochs", interval: { epochs: 100 } },
-  { id: "10-steps", label: "every 10 steps", interval: { steps: 10 } },
-  { id: "1-step", label: "after each step", interval: { steps: 1 } },
+export type IntervalId = "auto" | "1-epoch" | "10-epochs" | "100-epochs" | "10-steps" | "1-step";
+export const INTERVALS: readonly { id: IntervalId; interval: Interval }[] = [
+  { id: "auto", interval: "auto" },
+  { id: "1-epoch", interval: "always" },
+  { id: "10-epochs", interval: { epochs: 10 } },
+  { id: "100-epochs", interval: { epochs: 100 } },
+  { id: "10-steps", interval: { steps: 10 } },
+  { id: "1-step", interval: { steps: 1 } },
 ];
 
 type Stored = { speed: string; lossScale: LossScale; shortcuts: boolean };
