@@ -34,10 +34,15 @@ export function addCatalogue(source: string): void {
   bundle.addResource(new FluentResource(source));
 }
 
-const series = new Intl.ListFormat(locale === PSEUDO ? "en" : locale, { type: "unit", style: "short" });
+/** British rules, for lists: “a, b and c”. */
+const rules = locale === "en" || locale === PSEUDO ? "en-GB" : locale;
+const [plainList, andList] = [new Intl.ListFormat(rules, { type: "unit", style: "short" }), new Intl.ListFormat(rules, { type: "conjunction" })];
 
 /** Items of equal standing one after the other: “a, b, c”. */
-export const listOf = (items: readonly string[]): string => series.format(items);
+export const listOf = (items: readonly string[]): string => plainList.format(items);
+
+/** “a, b and c”. */
+export const andListOf = (items: readonly string[]): string => andList.format(items);
 
 /** Whole sentences one after the other; those that have nothing to say are left out. */
 export const sentences = (...all: readonly (string | false | null | undefined)[]): string => all.filter(Boolean).join(" ");

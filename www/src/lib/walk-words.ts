@@ -1,162 +1,167 @@
 // What a walk through one step says at each stage: a title and a few plain sentences, with the numbers of the step put in.
 import type { OneStep } from "../core-types";
-import { formatCount, formatMany, formatNumber as show, formatShare, plural, subscript } from "./format";
-import { chainOf, layerTitle, number, type Stage } from "./walk";
+import { andListOf, sentences, t, type Arguments } from "../text";
+import { formatMany, formatNumber as show, formatShare, subscript } from "./format";
+import { layerArguments } from "./layer-names";
+import { chainOf, number, type Stage } from "./walk";
 
 export type Words = { title: string; sentences: string[] };
 
 export function wordsOf(step: OneStep, stage: Stage): Words {
+  const layer = "layer" in stage ? layerArguments(stage.layer + 1, step.layers.length) : {};
   switch (stage.kind) {
     case "inputs":
-      return { title: "The inputs", sentences: inputs(step) };
+      return { title: t("one-step-inputs"), sentences: inputs(step) };
     case "forward":
-      return { title: `Forward: ${layerTitle(step, stage.layer).toLowerCase()}`, sentences: forward(step, stage.layer) };
+      return { title: t("one-step-forward", layer), sentences: forward(step, stage.layer) };
     case "loss":
-      return { title: "The loss", sentences: loss(step) };
+      return { title: t("one-step-loss"), sentences: loss(step) };
     case "backward":
-      return { title: `Backward: ${layerTitle(step, stage.layer).toLowerCase()}`, sentences: backward(step, stage.layer, stage.row) };
+      return { title: t("one-step-backward", layer), sentences: backward(step, stage.layer, stage.row) };
     case "gradient":
-      return { title: "The gradient", sentences: gradient(step) };
+      return { title: t("one-step-gradient"), sentences: gradient(step) };
     case "update":
-      return { title: "The update", sentences: update(step) };
+      return { title: t("one-step-update"), sentences: update(step) };
     case "weight":
-      return { title: "The new weight, in float32", sentences: [verdict(step)] };
+      return { title: t("one-step-new-weight"), sentences: [verdict(step)] };
   }
 }
 
-/** "the weight from unit 2 of layer 1 to unit 3 of layer 2" */
-export function weightName({ weight, layers }: OneStep): string {
-  const to = `unit ${weight.to + 1} of ${weight.layer === layers.length - 1 ? "the output layer" : `layer ${weight.layer + 1}`}`;
-  if (weight.from === null) return `the bias of ${to}`;
-  const from = weight.layer === 0 ? `input ${weight.from + 1}` : `unit ${weight.from + 1} of layer ${weight.layer}`;
-  return `the weight from ${from} to ${to}`;
+/** For messages that name the weight: from where to where it leads. */
+export function weightArguments({ weight, layers }: OneStep): Arguments {
+  const source = weight.from === null ? "bias" : weight.layer === 0 ? "input" : "unit";
+  return { ...layerArguments(weight.layer + 1, layers.length), source, from: (weight.from ?? 0) + 1, below: weight.layer, to: weight.to + 1 };
 }
 
-export function sampleName({ sample }: OneStep): string {
-  return `training sample ${formatCount(sample.index + 1)} of ${formatCount(sample.of)}`;
-}
+/** For messages that name the sample. */
+const sampleArguments = ({ sample }: OneStep): Arguments => ({ sample: sample.index + 1, of: sample.of });
 
 function inputs(step: OneStep): string[] {
   const { batch, inputs: { units, shown }, weight } = step;
-  const which = !batch.isNext
-    ? `This is ${sampleName(step)}.`
-    : batch.samples === 1
-      ? `The next mini-batch is one sample: ${sampleName(step)}.`
-      : `The next mini-batch has ${plural(batch.samples, "sample")}. We follow ${sampleName(step)}, which moves the weight most.`;
-  const dropped = shown.some(({ mask }) => mask !== null) ? " Dropout has switched some of them off for this step." : "";
-  return [which, `The first layer reads ${plural(units, "number")}: the features, scaled as the settings say.${dropped}`, `We look at ${weightName(step)}: w${subscript(weight.layer + 1)} = ${show(step.update.old.value, 6)}.`];
+  const which = batch.isNext ? t("one-step-which-batch", { ...sampleArguments(step), samples: batch.samples }) : t("one-step-which-sample", sampleArguments(step));
+  const isDropped = shown.some(({ mask }) => mask !== null);
+  return [
+    which,
+    sentences(t("one-step-first-layer-reads", { count: units }), isDropped && t("one-step-inputs-dropped")),
+    t("one-step-look-at", { ...weightArguments(step), index: subscript(weight.layer + 1), value: show(step.update.old.value, 6) }),
+  ];
 }
 
 function forward(step: OneStep, layer: number): string[] {
   const { activation, shown } = step.layers[layer] ?? { activation: "", shown: [] };
   const index = subscript(layer + 1);
-  if (layer === step.layers.length - 1) {
-    return [`The output layer sums what it reads, times its weights, plus a bias, to ${shown.length > 1 ? "logits" : "a logit"} z${index}; ${activation === "linear" ? "that is the prediction" : `${activation} makes of it the prediction`}.`];
-  }
+  if (layer === step.layers.length - 1) return [t("one-step-output-sums", { logits: shown.length, index, activation })];
   const has = (key: "normalized" | "mask" | "skip") => shown.some((unit) => unit[key] !== undefined);
-  const parts = [
-    `Each unit sums what it reads, times its weights, plus its bias: z${index}.`,
-    has("normalized") && "Then z is normalised.",
-    `Its activation is a${index} = ${activation}(z${index}).`,
-    has("mask") && "Dropout switches some units off, and scales the others.",
-    has("skip") && "The skip connection adds what its block began with.",
+  return present([
+    t("one-step-units-sum", { index }),
+    has("normalized") && t("one-step-normalised"),
+    t("one-step-activation", { index, activation }),
+    has("mask") && t("one-step-dropout"),
+    has("skip") && t("one-step-skip"),
     layer === step.weight.layer && ownPart(step),
-  ];
-  return parts.filter((part) => typeof part === "string");
+  ]);
 }
+
+const present = (all: (string | false | null)[]): string[] => all.filter((sentence) => typeof sentence === "string");
 
 /** What the weight itself does on the way forward. */
 function ownPart({ weight, path, update: { old } }: OneStep): string | false {
   const x = path?.factors.at(-1)?.value;
   if (weight.from === null || x == null || old.value === null) return false;
-  return `The weight adds w · x = ${show(old.value)} × ${show(x)} = ${show(old.value * x)} to the sum of unit ${weight.to + 1}.`;
+  return t("one-step-own-part", { weight: show(old.value), input: show(x), product: show(old.value * x), unit: weight.to + 1 });
 }
 
 function loss(step: OneStep): string[] {
   const { shown } = step.layers.at(-1) ?? { shown: [] };
   const output = shown[0];
-  const index = subscript(step.layers.length);
-  const answer = shown.length === 1 && output ? `The network answers ${show(output.a)}; the target is ${show(output.target)}. ` : "";
   const { sample, batch } = step;
   const slope = step.path?.factors[0]?.value ?? output?.gradient;
-  const mean = batch.samples > 1 ? ` The loss of the mini-batch is the mean over ${formatCount(batch.samples)} samples, so a single one counts for 1/${formatCount(batch.samples)}.` : "";
-  return [`${answer}The loss of the sample is ${show(sample.loss)}.${mean}`, `How fast it changes with the logit, ∂L/∂z${index} = ${show(slope)}, is the first factor on the way back.`];
+  return [
+    sentences(
+      shown.length === 1 && output && t("one-step-answers", { answer: show(output.a), target: show(output.target) }),
+      t("one-step-sample-loss", { loss: show(sample.loss) }),
+      batch.samples > 1 && t("one-step-batch-loss", { samples: batch.samples }),
+    ),
+    t("one-step-first-factor", { index: subscript(step.layers.length), slope: show(slope) }),
+  ];
 }
 
 function backward(step: OneStep, layer: number, row: number): string[] {
   const chain = chainOf(step);
   const now = chain[row];
   const { factor } = step.layers[layer] ?? { factor: null };
-  const rms = factor === null ? null : `Over all units and samples, ∂L/∂a here is ${show(factor)} times what it is one layer up.`;
+  const rms = factor !== null && t("one-step-one-layer-up", { factor: show(factor) });
   const isNormalized = step.layers[layer]?.shown.some(({ normalized }) => normalized !== undefined);
-  const through = isNormalized ? ", and back through the normalisation," : "";
-  if (!step.path || !now) return [`∂L/∂a of each unit is the sum, over the units it feeds, of weight times their ∂L/∂z; times the local derivative${through} it becomes ∂L/∂z.`, rms].filter((part) => typeof part === "string");
+  if (!step.path || !now) return present([t("one-step-back-through", { through: isNormalized ? "normalisation" : "activation" }), rms]);
   const before = chain[row - 1]?.product ?? Number.NaN;
   const ratio = Math.abs(now.product / before);
-  const word = Number.isFinite(ratio) ? ` That is ${show(ratio)} times the product before.` : "";
-  const goesAround = now.factors.some(({ kind }) => kind === "skip") ? " Along the skip connection nothing is lost: its factor is 1." : "";
-  const sentences = [`The product so far is multiplied by ${now.factors.map(({ symbol, value }) => `${symbol} = ${show(value)}`).join(" and ")}: ${show(now.product)}.${word}${goesAround}`];
-  if (now.product === 0) sentences.push(before === 0 ? "Once 0, a product stays 0." : "The product is now exactly 0: nothing passes through here.");
-  if (now.share !== null && (step.layers[layer]?.units ?? 1) > 1) sentences.push(`We follow the largest contribution: it is ${shareWords(now.share, "this unit’s gradient")}.`);
-  if (rms) sentences.push(rms);
-  return sentences;
+  const goesAround = now.factors.some(({ kind }) => kind === "skip");
+  const factors = andListOf(now.factors.map(({ symbol, value }) => t("one-step-factor", { symbol, value: show(value) })));
+  return present([
+    sentences(
+      t("one-step-multiplied", { factors, product: show(now.product) }),
+      Number.isFinite(ratio) && t("one-step-times-before", { ratio: show(ratio) }),
+      goesAround && t("one-step-along-skip"),
+    ),
+    now.product === 0 && (before === 0 ? t("one-step-stays-zero") : t("one-step-becomes-zero")),
+    now.share !== null && (step.layers[layer]?.units ?? 1) > 1 && t("one-step-largest", shareArguments(now.share)),
+    rms,
+  ]);
 }
 
 function gradient(step: OneStep): string[] {
   const { path, noPath, batch, update } = step;
-  const sentences: string[] = [];
+  const all: string[] = [];
   if (path) {
     const last = path.factors.at(-1);
-    sentences.push(`The last factor is what the weight multiplies: ${show(last?.value)}. The product of all ${formatCount(path.factors.length)} factors is ${show(path.product)}.`);
-    sentences.push(
+    all.push(t("one-step-last-factor", { value: show(last?.value), count: path.factors.length, product: show(path.product) }));
+    all.push(
       path.paths === 1
-        ? "There is only this one path, so the product is the whole gradient of the sample."
-        : `That is one of ${formatMany(path.paths)} paths from the weight to the loss. All of them together give ${show(path.gradient)}: the gradient of the sample.${path.share === null ? "" : ` This path carries ${shareWords(path.share, "it")}.`}`,
+        ? t("one-step-only-path")
+        : sentences(t("one-step-one-path-of", { paths: formatMany(path.paths), gradient: show(path.gradient) }), path.share !== null && t("one-step-path-carries", shareArguments(path.share))),
     );
-  } else if (noPath) sentences.push(noPath);
-  if (batch.samples > 1) sentences.push(`The gradient of the weight is the sum over the ${formatCount(batch.samples)} samples of the mini-batch: ∂L/∂w = ${show(update.gradient)}.`);
-  else if (!path) sentences.push(`∂L/∂w = ${show(update.gradient)}.`);
-  return sentences;
+  } else if (noPath) all.push(noPath);
+  if (batch.samples > 1) all.push(t("one-step-sum-over-samples", { samples: batch.samples, gradient: show(update.gradient) }));
+  else if (!path) all.push(t("one-step-gradient-is", { gradient: show(update.gradient) }));
+  return all;
 }
 
 function update({ update: { gradient: plain, penalised, clipped, optimizer, learningRate, wanted, isMade } }: OneStep): string[] {
-  const sentences: string[] = [];
-  if (penalised !== plain) sentences.push(`With that of the penalty, the gradient is ${show(penalised)}.`);
-  if (clipped !== penalised) sentences.push(`Clipping limits it to ${show(clipped)}.`);
-  const rate = `learning rate η = ${show(learningRate)}`;
-  const isPlain = optimizer === "sgd";
-  sentences.push(isPlain ? `Gradient descent goes against the gradient, with the ${rate}: Δw = −η · ∂L/∂w = ${show(wanted)}.` : `The optimizer, ${optimizerName(optimizer)}, makes of it, with the ${rate} and what it remembers of earlier steps: Δw = ${show(wanted)}.`);
-  if (!isMade) sentences.push("But the loss is not finite: training ends here, and no update is made.");
-  return sentences;
+  const rate = show(learningRate);
+  return present([
+    penalised !== plain && t("one-step-penalised", { gradient: show(penalised) }),
+    clipped !== penalised && t("one-step-clipped", { gradient: show(clipped) }),
+    optimizer === "sgd" ? t("one-step-descent", { rate, update: show(wanted) }) : t("one-step-optimizer", { optimizer: OPTIMIZERS[optimizer] ?? optimizer, rate, update: show(wanted) }),
+    !isMade && t("one-step-not-finite"),
+  ]);
 }
 
 /** What has become of the weight, and why. */
 export function verdict({ update: { wanted, spacing, old, new: after, isMade, beforeMaxNorm } }: OneStep): string {
   const [change, gap] = [number(wanted), number(spacing)];
-  if (!isMade) return "No update is made: the loss is not finite.";
-  const limited = beforeMaxNorm === null ? "" : " Max-norm then pulls the weights of the unit back.";
-  const size = `The update ${show(wanted)}`;
+  if (!isMade) return t("one-step-no-update");
+  const limited = beforeMaxNorm !== null && t("one-step-max-norm");
+  const size = show(wanted);
   if (old.bits === after.bits) {
-    if (change === 0) return `The update is exactly 0: the weight stays as it is.${limited}`;
-    if (Math.abs(change) < gap / 2) return `${size} is smaller than half the spacing of float32 at this weight (${show(gap / 2)}): not a bit changes. The weight is frozen.`;
-    return `${size} does not change the weight.${limited}`;
+    if (change === 0) return sentences(t("one-step-update-zero"), limited);
+    if (Math.abs(change) < gap / 2) return t("one-step-frozen", { update: size, half: show(gap / 2) });
+    return sentences(t("one-step-unchanged", { update: size }), limited);
   }
   const steps = Math.abs(change) / gap;
-  const bits = steps < 1000 && beforeMaxNorm === null ? ` Neighbouring float32 numbers are ${show(gap)} apart here: the update is ${show(steps)} of such steps.` : "";
-  return `${size} changes the weight from ${show(old.value, 9)} to ${show(after.value, 9)}.${limited}${bits}`;
+  return sentences(
+    t("one-step-changed", { update: size, from: show(old.value, 9), to: show(after.value, 9) }),
+    limited,
+    steps < 1000 && beforeMaxNorm === null && t("one-step-neighbours", { gap: show(gap), steps: show(steps) }),
+  );
 }
 
 const OPTIMIZERS: Record<string, string> = {
-  sgd: "SGD", momentum: "momentum", nesterov: "Nesterov’s momentum", adagrad: "Adagrad", rmsprop: "RMSprop", adadelta: "Adadelta", adam: "Adam",
-  amsgrad: "AMSGrad", adamw: "AdamW", adamax: "Adamax", nadam: "Nadam", lion: "Lion",
+  sgd: t("one-step-sgd"), momentum: t("one-step-momentum"), nesterov: t("one-step-nesterov"), adagrad: t("one-step-adagrad"), rmsprop: t("one-step-rmsprop"), adadelta: t("one-step-adadelta"),
+  adam: t("one-step-adam"), amsgrad: t("one-step-amsgrad"), adamw: t("one-step-adamw"), adamax: t("one-step-adamax"), nadam: t("one-step-nadam"), lion: t("one-step-lion"),
 };
 
-function optimizerName(name: string): string {
-  return OPTIMIZERS[name] ?? name;
-}
-
-/** A share as a percentage; where it is above 1 or below 0, why that can be. */
-function shareWords(share: number, whole: string): string {
+/** A share as a percentage; where it is above 1 or below 0, others pull the other way. */
+function shareArguments(share: number): Arguments {
   const percent = share === 0 || share === 1 ? formatShare(share) : `${show(share * 100, Math.abs(share) >= 0.001 ? 3 : 1)} %`;
-  return `${percent} of ${whole}${share >= 0 && share <= 1 ? "" : ", for others pull the other way"}`;
+  return { share: percent, sense: share >= 0 && share <= 1 ? "part" : "beyond" };
 }

@@ -1,7 +1,9 @@
 // A walk through one step of training: which stages it has, and the chain of factors that grows on the way back. Made from
 // the core's answer alone; every number in it is the core's.
 import type { OneStep, OneStepFactor } from "../core-types";
+import { t } from "../text";
 import { subscript } from "./format";
+import { layerArguments } from "./layer-names";
 
 export type Stage =
   | { kind: "inputs" }
@@ -78,23 +80,17 @@ export function factorsOf(step: OneStep): RunFactors[] {
   const learningRate = step.update.learningRate;
   const entries = factors.flatMap((factor, index): RunFactors[] => {
     const named = (list: OneStepFactor[]) => list.map((each) => ({ name: symbolOf(step, each), value: number(each.value) }));
-    const label = (from: string) => `${layerTitle(step, factor.layer)}, ${from} to unit ${factor.unit + 1}`;
+    const label = (source: "bias" | "input" | "unit") => t("one-step-factors-of", { ...layerArguments(factor.layer + 1, step.layers.length), source, from: (factor.from ?? 0) + 1, to: factor.unit + 1 });
     if (factor.kind === "input") {
-      const from = factor.from === null ? "bias" : `${factor.layer === 0 ? "input" : "unit"} ${factor.from + 1}`;
-      return [{ label: label(from), factors: named(factors.slice(0, index + 1)), weight: number(step.update.old.value), learningRate }];
+      return [{ label: label(factor.from === null ? "bias" : factor.layer === 0 ? "input" : "unit"), factors: named(factors.slice(0, index + 1)), weight: number(step.update.old.value), learningRate }];
     }
     // Above the chosen weight, the weights on the path have gradients of their own: what they multiply is the unit below.
     const below = factor.kind === "weight" ? step.layers[factor.layer - 1]?.shown.find(({ unit }) => unit === factor.from) : undefined;
     if (!below || factor.from === null) return [];
     const x = { name: `h${subscript(factor.layer)}`, value: number(below.output) };
-    return [{ label: label(`unit ${factor.from + 1}`), factors: [...named(factors.slice(0, index)), x], weight: number(factor.value), learningRate }];
+    return [{ label: label("unit"), factors: [...named(factors.slice(0, index)), x], weight: number(factor.value), learningRate }];
   });
   return entries.reverse();
-}
-
-/** "Layer 3", or "Output layer". */
-export function layerTitle(step: OneStep, layer: number): string {
-  return layer === step.layers.length - 1 ? "Output layer" : `Layer ${layer + 1}`;
 }
 
 function symbolOf(step: OneStep, { kind, layer, from }: OneStepFactor): string {
@@ -105,7 +101,7 @@ function symbolOf(step: OneStep, { kind, layer, from }: OneStepFactor): string {
     case "weight":
       return `w${index}`;
     case "skip":
-      return "skip";
+      return t("one-step-symbol-skip");
     case "dropout":
       return `m${index}`;
     case "slope":

@@ -1,12 +1,14 @@
 // The chain of factors from the loss down to the weight: the formula with its numbers, and a table with a row a layer whose
 // bars, on a logarithmic axis, show the product shrink or grow. What the walk has not reached is not yet told.
 import type { OneStep } from "../../core-types";
-import { formatCount, formatExponent, formatMany, formatNumber } from "../../lib/format";
+import { formatExponent, formatMany, formatNumber } from "../../lib/format";
+import { layerArguments } from "../../lib/layer-names";
 import { layerPalette } from "../../lib/palette";
 import { logShare } from "../../lib/scale";
-import { axisOf, chainOf, knownRows, layerTitle, number, type ChainRow } from "../../lib/walk";
+import { axisOf, chainOf, knownRows, number, type ChainRow } from "../../lib/walk";
 import { stageIndex, stages } from "../../state/one-step";
 import { brightness } from "../../state/view-state";
+import { t } from "../../text";
 import { MathLabel } from "../math-label";
 
 export function Chain({ step }: { step: OneStep }) {
@@ -19,17 +21,17 @@ export function Chain({ step }: { step: OneStep }) {
   const axis = axisOf([...rows.map(({ product }) => product), ...sumsOf(step).map(({ value }) => value)]);
   const palette = layerPalette(step.layers.length, brightness.value);
   return (
-    <section aria-label="The chain of factors">
-      <h3>{hasPath ? isWhole ? "The chain, from the loss to the weight" : "One path of the chain, from the loss to the weight" : "What comes back to each layer"}</h3>
+    <section aria-label={t("one-step-chain")}>
+      <h3>{hasPath ? isWhole ? t("one-step-chain-whole") : t("one-step-chain-path") : t("one-step-chain-none")}</h3>
       {hasPath ? <Formula rows={rows} known={known} isWhole={isWhole} /> : <p class="walk-words">{step.noPath}</p>}
       {/* Roles are spelt out because a narrow screen lays the rows out as blocks. */}
       <table class="chain" role="table" data-testid="chain">
-        <caption class="visually-hidden">{hasPath ? "The factors, layer by layer, with their product so far" : "Root mean square of the gradient by each layer’s output"}</caption>
+        <caption class="visually-hidden">{hasPath ? t("one-step-chain-caption") : t("one-step-chain-caption-none")}</caption>
         <thead role="rowgroup">
           <tr role="row">
-            <th role="columnheader" scope="col">Layer</th>
-            {hasPath && <th role="columnheader" scope="col">Factors</th>}
-            <th role="columnheader" scope="col">{hasPath ? "Product so far" : "∂L/∂a, RMS"}<span class="chain-axis" aria-hidden="true"><span>{formatExponent(axis.min, 1)}</span><span>{axis.max === 1 ? "1" : formatExponent(axis.max, 1)}</span></span></th>
+            <th role="columnheader" scope="col">{t("layers-heading")}</th>
+            {hasPath && <th role="columnheader" scope="col">{t("one-step-chain-factors")}</th>}
+            <th role="columnheader" scope="col">{hasPath ? t("one-step-chain-product") : t("one-step-chain-rms")}<span class="chain-axis" aria-hidden="true"><span>{formatExponent(axis.min, 1)}</span><span>{axis.max === 1 ? "1" : formatExponent(axis.max, 1)}</span></span></th>
           </tr>
         </thead>
         <tbody role="rowgroup">
@@ -38,7 +40,7 @@ export function Chain({ step }: { step: OneStep }) {
             const color = palette[row.layer ?? step.weight.layer] ?? "";
             return (
               <tr role="row" key={index} data-known={isKnown ? "" : undefined} data-now={isKnown && index === known - 1 ? "" : undefined}>
-                <th role="rowheader" scope="row">{row.layer === null ? (isWhole ? <MathLabel text="∂L/∂w" /> : "This path") : layerTitle(step, row.layer).replace(" layer", "")}</th>
+                <th role="rowheader" scope="row">{row.layer === null ? (isWhole ? <MathLabel text="∂L/∂w" /> : t("one-step-this-path")) : t("one-step-chain-row", layerArguments(row.layer + 1, step.layers.length))}</th>
                 {hasPath && <td role="cell" class="chain-factors">{row.factors.map((factor, place) => <span key={place} class="chain-factor"><MathLabel text={factor.symbol} /> <b>{isKnown ? formatNumber(factor.value) : "…"}</b></span>)}</td>}
                 <td role="cell" class="chain-product">
                   <Bar value={isKnown ? row.product : null} axis={axis} color={color} testId="chain-product" />
@@ -64,8 +66,9 @@ export function Chain({ step }: { step: OneStep }) {
 
 /** What comes of the path's product: with all other paths, and with all other samples. */
 function sumsOf({ path, batch, update }: OneStep): { name: string; value: number }[] {
-  const all = path && path.paths > 1 ? [{ name: `All ${formatMany(path.paths)} paths${batch.samples > 1 ? "" : ": ∂L/∂w"}`, value: number(path.gradient) }] : [];
-  return batch.samples > 1 ? [...all, { name: `All ${formatCount(batch.samples)} samples: ∂L/∂w`, value: number(update.gradient) }] : all;
+  const paths = formatMany(path?.paths ?? 0);
+  const all = path && path.paths > 1 ? [{ name: batch.samples > 1 ? t("one-step-all-paths", { paths }) : t("one-step-all-paths-gradient", { paths }), value: number(path.gradient) }] : [];
+  return batch.samples > 1 ? [...all, { name: t("one-step-all-samples", { samples: batch.samples }), value: number(update.gradient) }] : all;
 }
 
 /** A bar on the axis of the table, with its number; null while it is not known. */
@@ -84,7 +87,7 @@ function Formula({ rows, known, isWhole }: { rows: ChainRow[]; known: number; is
   const factors = rows.flatMap(({ factors }, row) => factors.map((factor) => ({ ...factor, isKnown: row < known }))).reverse();
   return (
     <p class="chain-formula" data-testid="chain-formula">
-      <span>{isWhole ? <MathLabel text="∂L/∂w" /> : "this path"}</span>
+      <span>{isWhole ? <MathLabel text="∂L/∂w" /> : t("one-step-formula-path")}</span>
       {factors.map((factor, index) => (
         <span key={index} class="term" data-known={factor.isKnown ? "" : undefined}>
           <span class="sign">{index === 0 ? "=" : "·"}</span>

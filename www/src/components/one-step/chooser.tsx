@@ -2,12 +2,14 @@
 import { Dices } from "lucide";
 import { useId } from "preact/hooks";
 import { randomSeed } from "../../core";
+import { layerArguments } from "../../lib/layer-names";
 import { askFor, fitting } from "../../one-step";
 import { accepted } from "../../state/config-state";
 import { question, walk } from "../../state/one-step";
 import { layers } from "../../state/run-state";
 import { Icon } from "../icon";
 import { NumberInput } from "../number-input";
+import { t } from "../../text";
 
 export function Chooser() {
   return (
@@ -28,14 +30,14 @@ function SampleChoice() {
   const another = () => askFor({ sample: count < 2 ? 0 : (begin + 1 + (randomSeed() % (count - 1))) % count });
   return (
     <fieldset class="choice">
-      <legend class="field-label">Look at</legend>
-      <label class="radio"><input type="radio" name={group} data-testid="choose-batch" checked={sample === null} onChange={() => askFor({ sample: null })} />the next mini-batch</label>
+      <legend class="field-label">{t("one-step-look")}</legend>
+      <label class="radio"><input type="radio" name={group} data-testid="choose-batch" checked={sample === null} onChange={() => askFor({ sample: null })} />{t("one-step-next-batch")}</label>
       <div class="choice-row">
-        <label class="radio"><input type="radio" name={group} data-testid="choose-sample" checked={sample !== null} onChange={() => askFor({ sample: begin })} />a training sample</label>
+        <label class="radio"><input type="radio" name={group} data-testid="choose-sample" checked={sample !== null} onChange={() => askFor({ sample: begin })} />{t("one-step-a-sample")}</label>
         {sample !== null && (
           <div class="joined">
-            <NumberInput id={field} class="boxed" name={`Training sample, 1 to ${count}`} value={sample + 1} onChange={choose} isInteger min={1} max={count} />
-            <button type="button" class="button" data-testid="another-sample" onClick={another}><Icon node={Dices} size={16} />Another</button>
+            <NumberInput id={field} class="boxed" name={t("one-step-sample-field", { last: count })} value={sample + 1} onChange={choose} isInteger min={1} max={count} />
+            <button type="button" class="button" data-testid="another-sample" onClick={another}><Icon node={Dices} size={16} />{t("one-step-another")}</button>
           </div>
         )}
       </div>
@@ -53,31 +55,30 @@ function WeightChoice() {
   const isLargest = asked.from == null || asked.to == null;
   const to = asked.to ?? told?.to ?? 0;
   const chooseFrom = (value: string) => askFor(value === "largest" ? { from: null, to: null } : { from: value === "bias" ? "bias" : Number(value), to });
-  const source = asked.layer === 0 ? "input" : "unit";
-  const options = (count: number, word: string) => Array.from({ length: count }, (_, index) => <option key={index} value={index}>{word} {index + 1}</option>);
+  const options = (count: number, isInput: boolean) => Array.from({ length: count }, (_, index) => <option key={index} value={index}>{isInput ? t("one-step-input", { number: index + 1 }) : t("one-step-unit", { number: index + 1 })}</option>);
   return (
     <fieldset class="choice">
-      <legend class="field-label">Weight</legend>
+      <legend class="field-label">{t("one-step-weight-choice")}</legend>
       <div class="choice-row">
         <label class="choice-field" for={layerId}>
-          <span>of</span>
+          <span>{t("one-step-weight-of")}</span>
           <select id={layerId} class="select" data-testid="choose-layer" value={asked.layer} onChange={(event) => askFor({ layer: Number(event.currentTarget.value), from: null, to: null })}>
-            {all.map((_, layer) => <option key={layer} value={layer}>{layer === all.length - 1 ? "the output layer" : `layer ${layer + 1}`}</option>)}
+            {all.map((_, layer) => <option key={layer} value={layer}>{t("one-step-layer-choice", layerArguments(layer + 1, all.length))}</option>)}
           </select>
         </label>
         <label class="choice-field" for={fromId}>
-          <span>from</span>
+          <span>{t("one-step-weight-from")}</span>
           <select id={fromId} class="select" data-testid="choose-from" value={isLargest ? "largest" : String(asked.from)} onChange={(event) => chooseFrom(event.currentTarget.value)}>
-            <option value="largest">the largest gradient</option>
-            {options(shape.inputs, source)}
-            <option value="bias">the bias</option>
+            <option value="largest">{t("one-step-largest-gradient")}</option>
+            {options(shape.inputs, asked.layer === 0)}
+            <option value="bias">{t("one-step-bias-choice")}</option>
           </select>
         </label>
         {!isLargest && (
           <label class="choice-field" for={toId}>
-            <span>to</span>
+            <span>{t("one-step-weight-to")}</span>
             <select id={toId} class="select" data-testid="choose-to" value={to} onChange={(event) => askFor({ to: Number(event.currentTarget.value) })}>
-              {options(shape.outputs, "unit")}
+              {options(shape.outputs, false)}
             </select>
           </label>
         )}

@@ -2,20 +2,23 @@
 import type { OneStep, StoredWeight } from "../../core-types";
 import { bitGroups, changedBits, hexadecimal } from "../../lib/float-bits";
 import { exact, formatNumber } from "../../lib/format";
+import { t } from "../../text";
+
+const GROUPS = { sign: t("one-step-bits-sign"), exponent: t("one-step-bits-exponent"), fraction: t("one-step-bits-fraction") };
 
 export function FloatBits({ step }: { step: OneStep }) {
   const { old, new: after, beforeMaxNorm, wanted, spacing } = step.update;
   const changed = changedBits(old.bits, after.bits);
   return (
     <div class="bits" data-testid="float-bits" data-changed={changed}>
-      <Row name="w, before" stored={old} other={after} testId="weight-old" />
-      {beforeMaxNorm !== null && <p class="panel-hint">After the optimizer it is {formatNumber(beforeMaxNorm, 9)}; max-norm makes of it what follows.</p>}
-      <Row name="w, after" stored={after} other={old} testId="weight-new" />
-      <p class="bits-count">{changed === 0 ? "None of the 32 bits changes." : `${changed} of 32 bits ${changed === 1 ? "changes" : "change"}, underlined.`}</p>
+      <Row name={t("one-step-before")} stored={old} other={after} testId="weight-old" />
+      {beforeMaxNorm !== null && <p class="panel-hint">{t("one-step-before-max-norm", { weight: formatNumber(beforeMaxNorm, 9) })}</p>}
+      <Row name={t("one-step-after")} stored={after} other={old} testId="weight-new" />
+      <p class="bits-count">{t("one-step-bits-changed", { count: changed })}</p>
       <dl class="ledger">
-        <div><dt>Update wanted</dt><dd data-testid="update-wanted" data-value={exact(wanted)}>{formatNumber(wanted)}</dd></div>
-        <div><dt>Spacing of float32 here</dt><dd>{formatNumber(spacing)}</dd></div>
-        <div><dt>Least update that shows: half of it</dt><dd>{formatNumber(spacing === null ? null : spacing / 2)}</dd></div>
+        <div><dt>{t("one-step-wanted")}</dt><dd data-testid="update-wanted" data-value={exact(wanted)}>{formatNumber(wanted)}</dd></div>
+        <div><dt>{t("one-step-spacing")}</dt><dd>{formatNumber(spacing)}</dd></div>
+        <div><dt>{t("one-step-least-update")}</dt><dd>{formatNumber(spacing === null ? null : spacing / 2)}</dd></div>
       </dl>
     </div>
   );
@@ -29,7 +32,7 @@ function Row({ name, stored, other, testId }: { name: string; stored: StoredWeig
         {bitGroups(stored.bits, other.bits).map((group) => (
           <span key={group.name} class="bits-group">
             <span class="bits-digits">{group.bits.map(({ digit, changed }, index) => (changed ? <ins key={index}>{digit}</ins> : <span key={index}>{digit}</span>))}</span>
-            <span class="bits-label">{group.name}</span>
+            <span class="bits-label">{GROUPS[group.name]}</span>
           </span>
         ))}
       </div>

@@ -1,11 +1,11 @@
 // One step, slowly: choose a sample or the next mini-batch and a weight, then walk forward and backward through the layers,
 // a stage at a time, to the new weight in float32.
 import { useEffect, useRef } from "preact/hooks";
-import { formatCount } from "../../lib/format";
-import { weightName } from "../../lib/walk-words";
+import { weightArguments } from "../../lib/walk-words";
 import { goTo, takeStep } from "../../one-step";
 import { age, refusal, stageIndex, stages, walk } from "../../state/one-step";
 import { playing } from "../../state/run-state";
+import { t } from "../../text";
 import { Chain } from "./chain";
 import { Chooser } from "./chooser";
 import { SampleView } from "./sample-view";
@@ -18,7 +18,7 @@ export function OneStep() {
   useEffect(() => goTo(stageIndex.value), [stages.value.length]);
   return (
     <div class="one-step" data-testid="one-step" data-step={now?.step.step}>
-      <p class="panel-hint">A training step in slow motion: every number forward and backward, the chain rule’s factors one after the other, and what becomes of one weight. Looking changes nothing.</p>
+      <p class="panel-hint">{t("one-step-lead")}</p>
       <Chooser />
       {refusal.value && <p class="problem" role="alert" data-testid="step-refusal">{refusal.value}</p>}
       {now && <Moment />}
@@ -42,8 +42,7 @@ function Moment() {
   const words = useRef<HTMLParagraphElement>(null);
   if (!walk.value) return null;
   const { step } = walk.value;
-  const updates = step.step === 0 ? "before the first update" : `after ${formatCount(step.step)} ${step.step === 1 ? "update" : "updates"}`;
-  const what = step.batch.isNext ? "The next mini-batch" : "One training sample";
+  const args = { ...weightArguments(step), updates: step.step };
   // The button goes, and the focus must not go with it.
   const takeAnew = () => void takeStep({ stays: true }).then(() => words.current?.focus());
   const isOld = age.value !== "present";
@@ -51,12 +50,12 @@ function Moment() {
     <div class="walk-moment">
       <SampleView step={step} />
       <div>
-        <p ref={words} tabIndex={-1} data-testid="walk-moment">{what}, {updates}; {weightName(step)}.</p>
+        <p ref={words} tabIndex={-1} data-testid="walk-moment">{step.batch.isNext ? t("one-step-moment-batch", args) : t("one-step-moment-sample", args)}</p>
         {step.notes.map((note) => <p key={note} class="panel-hint">{note}</p>)}
         {isOld && (
           <p class="walk-old" data-testid="walk-old">
-            <span>{age.value === "replaced" ? "That run has been replaced by another." : playing.value ? "The run trains on meanwhile." : "The run has gone on since."}</span>
-            <button type="button" class="button" data-testid="walk-again" onClick={takeAnew}>Take it anew</button>
+            <span>{age.value === "replaced" ? t("one-step-replaced") : playing.value ? t("one-step-trains-on") : t("one-step-gone-on")}</span>
+            <button type="button" class="button" data-testid="walk-again" onClick={takeAnew}>{t("one-step-anew")}</button>
           </p>
         )}
       </div>

@@ -1,17 +1,18 @@
 // From the gradient to the update, a line each.
 import type { OneStep } from "../../core-types";
 import { formatNumber } from "../../lib/format";
+import { t } from "../../text";
 import { MathLabel } from "../math-label";
 
 export function UpdateTable({ step }: { step: OneStep }) {
   const { gradient, penalised, clipped, learningRate, wanted, old, optimizer } = step.update;
   const rows: (readonly [label: string, value: number | null, digits?: number] | false)[] = [
     ["∂L/∂w", gradient],
-    penalised !== gradient && ["with the penalty", penalised],
-    clipped !== penalised && ["after clipping", clipped],
-    ["learning rate η", learningRate],
-    [optimizer === "sgd" ? "Δw = −η · ∂L/∂w" : "Δw of the optimizer", wanted],
-    ["w, before", old.value, 9],
+    penalised !== gradient && [t("one-step-ledger-penalty"), penalised],
+    clipped !== penalised && [t("one-step-ledger-clipping"), clipped],
+    [t("one-step-ledger-rate"), learningRate],
+    [optimizer === "sgd" ? "Δw = −η · ∂L/∂w" : t("one-step-ledger-optimizer"), wanted],
+    [t("one-step-before"), old.value, 9],
   ];
   return (
     <dl class="ledger">
