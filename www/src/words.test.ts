@@ -11,6 +11,8 @@ const PENDING: readonly string[] = [];
 const ALLOWED: readonly (string | RegExp)[] = [
   // keys of the keyboard, as browsers name them
   "Escape", "Enter", "Space",
+  // formulas
+  "Δw = −η · ∂L/∂w",
   // marks and style rules of pictures, and media queries
   /^</, /^\([a-z-]+: [a-z0-9.-]+\)$/,
 ];

@@ -16,9 +16,9 @@ describe("the notes' example", () => {
 
   it("loses its update in float32 and bfloat16, not in float64", () => {
     expect(outcome.held.map(({ format, newWeight, verdict }) => [format.id, newWeight, verdict.isChanged, verdict.reason])).toEqual([
-      ["float64", 1 - 1e-9, true, "above half"],
-      ["float32", 1, false, "below half"],
-      ["bfloat16", 1, false, "below half"],
+      ["float64", 1 - 1e-9, true, "above-half"],
+      ["float32", 1, false, "below-half"],
+      ["bfloat16", 1, false, "below-half"],
     ]);
     expect(outcome.held[1]?.verdict.halfGap?.eq(exactDecimal(2 ** -25))).toBe(true);
   });
@@ -40,16 +40,16 @@ it("multiplies from left to right, rounding each product", () => {
 describe("verdict of float32", () => {
   const tie = exactDecimal(2 ** -25).toFixed();
   it.each([
-    ["1e-7", "1", "1", true, "above half", "moves by a gap or more"],
+    ["1e-7", "1", "1", true, "above-half", "moves by a gap or more"],
     [tie, "1", "1", false, "tie", "1 is even"],
     [tie, "1", exactDecimal(1 - 2 ** -24).toFixed(), true, "tie", "an odd number gives way to its even neighbour, 1 − 2^-23"],
     [exactDecimal(2 ** -25).times(-1).toFixed(), "1", exactDecimal(1 - 2 ** -24).toFixed(), true, "tie", "and to that on the other side, 1"],
-    ["-5e-8", "1", "1", false, "below half", "above 1 the gap is twice as wide"],
-    ["5e-8", "1", "1", true, "above half", "below 1 it is not"],
-    ["5e-8", "1", "-1", false, "below half", "from -1 the same step leads away from zero"],
+    ["-5e-8", "1", "1", false, "below-half", "above 1 the gap is twice as wide"],
+    ["5e-8", "1", "1", true, "above-half", "below 1 it is not"],
+    ["5e-8", "1", "-1", false, "below-half", "from -1 the same step leads away from zero"],
     ["1e-30", "1e-30", "0", false, "underflow", "η · product is under the smallest number"],
-    ["1e-30", "1", "0", true, "above half", "beside 0 there is always room"],
-    ["0", "1", "1", false, "nothing to do", "a factor of 0"],
+    ["1e-30", "1", "0", true, "above-half", "beside 0 there is always room"],
+    ["0", "1", "1", false, "nothing-to-do", "a factor of 0"],
     ["1e30", "1e30", "1", true, "overflow", "the update is infinite"],
     ["1", "1", "1e39", true, "overflow", "the weight is infinite"],
   ] as const)("product %s, η %s, w %s: %s, %s: %s", (product, learningRate, weight, isChanged, reason: Reason, _why) => {

@@ -8,14 +8,14 @@ export type Terms = { factors: readonly Big[]; learningRate: Big; weight: Big };
 
 export type Reason =
   /** The exact update is 0 too. */
-  | "nothing to do"
+  | "nothing-to-do"
   /** The update is not 0, but the format's is. */
   | "underflow"
   /** Smaller than half the gap to the next number. */
-  | "below half"
+  | "below-half"
   /** Exactly half the gap: the even neighbour wins. */
   | "tie"
-  | "above half"
+  | "above-half"
   /** Infinity or NaN came out. */
   | "overflow";
 
@@ -45,9 +45,9 @@ function hold(terms: Terms, exactUpdate: Big, format: FloatFormat): Held {
 
 function judge(weight: number, update: number, newWeight: number, exactUpdate: Big, format: FloatFormat): Verdict {
   if (![weight, update, newWeight].every(Number.isFinite)) return { isChanged: true, reason: "overflow", halfGap: null };
-  if (update === 0) return { isChanged: false, reason: exactUpdate.eq(0) ? "nothing to do" : "underflow", halfGap: null };
-  const direction = Math.sign(update) === Math.sign(weight) ? "toward zero" : "away";
+  if (update === 0) return { isChanged: false, reason: exactUpdate.eq(0) ? "nothing-to-do" : "underflow", halfGap: null };
+  const direction = Math.sign(update) === Math.sign(weight) ? "toward-zero" : "away";
   const halfGap = exactDecimal(gap(weight, direction, format)).times("0.5");
   const order = exactDecimal(update).abs().cmp(halfGap);
-  return { isChanged: newWeight !== weight, reason: order < 0 ? "below half" : order === 0 ? "tie" : "above half", halfGap };
+  return { isChanged: newWeight !== weight, reason: order < 0 ? "below-half" : order === 0 ? "tie" : "above-half", halfGap };
 }

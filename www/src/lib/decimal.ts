@@ -1,5 +1,6 @@
 // Decimals as a learner types and reads them. Reading is strict and says what is allowed; writing leaves out no digit.
 import Big from "big.js";
+import { t } from "../text";
 
 /** More digits than any format of the calculator tells apart when one types a number. */
 const MOST_DIGITS = 40;
@@ -16,17 +17,16 @@ export type Read = { value: Big } | { problem: string };
 /** Reads a number; the problem is a sentence that begins with the field's name. */
 export function readDecimal(field: string, text: string, { min }: { min?: 0 } = {}): Read {
   const typed = text.trim().replaceAll("−", "-");
-  const allowed = `it must be a number such as 0.1, ${min === undefined ? "-2.5" : "0.003"} or 1e-9${min === undefined ? "" : ", and not negative"}`;
-  if (typed === "") return { problem: `${field} is empty, but ${allowed}.` };
-  const quoted = `${field} is “${text.trim()}”, but`;
-  if (/^[+-]?\d+,\d+(e[+-]?\d+)?$/i.test(typed)) return { problem: `${quoted} decimals are written with a point: ${typed.replace(",", ".")}.` };
+  const about = { field, text: text.trim(), sign: min === undefined ? "any" : "positive" };
+  if (typed === "") return { problem: t("chain-rule-number-empty", about) };
+  if (/^[+-]?\d+,\d+(e[+-]?\d+)?$/i.test(typed)) return { problem: t("chain-rule-number-comma", { ...about, better: typed.replace(",", ".") }) };
   const parts = /^[+-]?(\d+\.?\d*|\.\d+)(?:e([+-]?\d{1,6}))?$/i.exec(typed);
-  if (!parts) return { problem: `${quoted} ${allowed}.` };
-  if ((parts[1] ?? "").replace(".", "").length > MOST_DIGITS) return { problem: `${quoted} it may have ${MOST_DIGITS} digits at most.` };
+  if (!parts) return { problem: t("chain-rule-number-unread", about) };
+  if ((parts[1] ?? "").replace(".", "").length > MOST_DIGITS) return { problem: t("chain-rule-number-digits", { ...about, most: MOST_DIGITS }) };
   // big.js asks for a digit on both sides of the point
   const value = new Big(typed.replace(/^([+-]?)\./, "$10.").replace(/\.(?=e|$)/i, "").replace(/^\+/, ""));
-  if (!value.eq(0) && Math.abs(value.e) > MOST_EXPONENT) return { problem: `${quoted} its size must lie between 1e-${MOST_EXPONENT} and 1e${MOST_EXPONENT}, or be 0.` };
-  if (min !== undefined && value.lt(min)) return { problem: `${quoted} ${allowed}.` };
+  if (!value.eq(0) && Math.abs(value.e) > MOST_EXPONENT) return { problem: t("chain-rule-number-size", { ...about, least: `1e-${MOST_EXPONENT}`, most: `1e${MOST_EXPONENT}` }) };
+  if (min !== undefined && value.lt(min)) return { problem: t("chain-rule-number-unread", about) };
   return { value };
 }
 

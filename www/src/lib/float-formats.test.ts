@@ -99,16 +99,16 @@ describe("operations", () => {
 
 describe("gaps", () => {
   it.each([
-    [1, "toward zero", FLOAT32, 2 ** -24, "below a power of two the numbers lie closer"],
+    [1, "toward-zero", FLOAT32, 2 ** -24, "below a power of two the numbers lie closer"],
     [1, "away", FLOAT32, 2 ** -23, "above it"],
-    [1.5, "toward zero", FLOAT32, 2 ** -23, "between powers"],
-    [-1, "toward zero", FLOAT32, 2 ** -24, "the sign does not matter"],
-    [1, "toward zero", FLOAT64, 2 ** -53, "float64"],
-    [1, "toward zero", BFLOAT16, 2 ** -8, "bfloat16"],
+    [1.5, "toward-zero", FLOAT32, 2 ** -23, "between powers"],
+    [-1, "toward-zero", FLOAT32, 2 ** -24, "the sign does not matter"],
+    [1, "toward-zero", FLOAT64, 2 ** -53, "float64"],
+    [1, "toward-zero", BFLOAT16, 2 ** -8, "bfloat16"],
     [0, "away", FLOAT32, 2 ** -149, "from zero"],
-    [2 ** -126, "toward zero", FLOAT32, 2 ** -149, "below the smallest normal number they lie no closer"],
+    [2 ** -126, "toward-zero", FLOAT32, 2 ** -149, "below the smallest normal number they lie no closer"],
     [2 ** -140, "away", FLOAT32, 2 ** -149, "among the subnormal"],
-    [2 ** -1022, "toward zero", FLOAT64, 2 ** -1074, "the same in float64"],
+    [2 ** -1022, "toward-zero", FLOAT64, 2 ** -1074, "the same in float64"],
   ] as const)("beside %d, %s: %o", (value, direction, format, expected, _why) => expect(gap(value, direction, format)).toBe(expected));
 });
 

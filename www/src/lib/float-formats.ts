@@ -41,14 +41,14 @@ export function minus(a: number, b: number, format: FloatFormat): number {
 }
 
 /** The distance from a finite number of the format to the next one toward zero or away from it. */
-export function gap(value: number, direction: "toward zero" | "away", format: FloatFormat): number {
+export function gap(value: number, direction: "toward-zero" | "away", format: FloatFormat): number {
   const size = Math.abs(value);
   const lowest = format.minExponent - format.precision + 1;
   if (size === 0) return powerOfTwo(lowest);
   const exponent = exponentOf(size);
   const unit = exponent - format.precision + 1;
   // below a power of two the numbers lie twice as close
-  const closer = direction === "toward zero" && size === powerOfTwo(exponent) ? 1 : 0;
+  const closer = direction === "toward-zero" && size === powerOfTwo(exponent) ? 1 : 0;
   return powerOfTwo(Math.max(lowest, unit - closer));
 }
 

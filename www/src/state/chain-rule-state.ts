@@ -6,6 +6,7 @@ import { calculate, type Outcome, type Terms } from "../lib/chain-rule";
 import { readDecimal } from "../lib/decimal";
 import { FLOAT32, shortest } from "../lib/float-formats";
 import type { RunFactors } from "../lib/walk";
+import { t } from "../text";
 
 export type Field = { text: string; problem: string | null };
 export type Factor = Field & { id: number; name: string };
@@ -18,7 +19,7 @@ type Prefill = { factors: { name?: string; text: string }[]; learningRate: strin
 /** The example of the course notes. */
 export const NOTES: Prefill = { factors: ["0.1", "0.1", "0.001", "0.01"].map((text) => ({ text })), learningRate: "0.01", weight: "1" };
 /** The same with the product that the notes write. */
-export const NOTES_AS_WRITTEN: Prefill = { factors: [{ name: "Product, as printed", text: "0.000000001" }], learningRate: "0.01", weight: "1" };
+export const NOTES_AS_WRITTEN: Prefill = { factors: [{ name: t("chain-rule-printed"), text: "0.000000001" }], learningRate: "0.01", weight: "1" };
 
 let lastId = 0;
 const field = (text: string): Field => ({ text, problem: null });
@@ -62,7 +63,7 @@ export function removeFactor(id: number): void {
 }
 
 export function nameOf({ name }: Factor, index: number): string {
-  return name === "" ? `Factor ${index + 1}` : name;
+  return name === "" ? t("chain-rule-factor", { number: index + 1 }) : name;
 }
 
 function edited(before: Field, name: string, text: string, isDone: boolean, min?: 0): Field {

@@ -6,8 +6,10 @@ import { calculate } from "../../lib/chain-rule";
 import { rounded, written } from "../../lib/decimal";
 import type { RunFactors } from "../../lib/walk";
 import { addFactor, edit, editFactor, fields, fill, fillFromRun, isNotesExample, MOST_FACTORS, nameOf, NOTES, NOTES_AS_WRITTEN, outcome, removeFactor, termsOf, type Field } from "../../state/chain-rule-state";
+import { t } from "../../text";
 import { Icon } from "../icon";
 import { Popover } from "../popover";
+import { Text } from "../text";
 import { ChainRuleResults, shown } from "./chain-rule-results";
 
 type Props = {
@@ -20,38 +22,36 @@ export function ChainRuleCalculator({ factorsOfRun = [] }: Props) {
   const hasProblem = [...factors, learningRate, weight].some(({ problem }) => problem !== null);
   return (
     <div class="chain-rule" data-testid="chain-rule">
-      <p class="chain-rule-lead">
-        By the chain rule, the gradient of a weight in an early layer is a product, with factors from each layer after it. Small factors make a tiny gradient, and an update that is too small beside the weight leaves it as it was.
-      </p>
-      <div class="prefills" role="group" aria-label="Fill in">
-        <button type="button" class="button" data-testid="prefill-notes" onClick={() => fill(NOTES)}>An example from lecture notes</button>
-        <button type="button" class="button" data-testid="prefill-written" onClick={() => fill(NOTES_AS_WRITTEN)}>The same, with the product they print</button>
+      <p class="chain-rule-lead">{t("chain-rule-lead")}</p>
+      <div class="prefills" role="group" aria-label={t("chain-rule-fill")}>
+        <button type="button" class="button" data-testid="prefill-notes" onClick={() => fill(NOTES)}>{t("chain-rule-fill-notes")}</button>
+        <button type="button" class="button" data-testid="prefill-written" onClick={() => fill(NOTES_AS_WRITTEN)}>{t("chain-rule-fill-printed")}</button>
         <TakeFromRun choices={factorsOfRun} />
       </div>
       <div class="chain-inputs">
         <fieldset class="factors">
-          <legend>Factors of the gradient ∂L/∂w</legend>
+          <legend>{t("chain-rule-factors")}</legend>
           {factors.map((each, index) => (
             <div key={each.id} class="factor">
               <span class="times" aria-hidden="true">×</span>
               <DecimalField id={`factor-${each.id}`} label={nameOf(each, index)} field={each} onEdit={(text, isDone) => editFactor(each.id, text, isDone)}>
-                <button type="button" class="icon-button" aria-label={`Remove ${nameOf(each, index)}`} title="Remove this factor" disabled={factors.length === 1} onClick={() => removeFactor(each.id)}>
+                <button type="button" class="icon-button" aria-label={t("chain-rule-remove-which", { factor: nameOf(each, index) })} title={t("chain-rule-remove")} disabled={factors.length === 1} onClick={() => removeFactor(each.id)}>
                   <Icon node={Trash2} size={14} />
                 </button>
               </DecimalField>
             </div>
           ))}
           <button type="button" class="button quiet add-factor" data-testid="add-factor" disabled={factors.length >= MOST_FACTORS} onClick={addFactor}>
-            <Icon node={Plus} size={14} /> Add a factor
+            <Icon node={Plus} size={14} /> {t("chain-rule-add")}
           </button>
         </fieldset>
         <fieldset class="factors">
-          <legend>The update</legend>
-          <div class="factor"><span class="times" aria-hidden="true" /><DecimalField id="chain-rule-rate" label="Learning rate η" field={learningRate} onEdit={(text, isDone) => edit("learningRate", text, isDone)} /></div>
-          <div class="factor"><span class="times" aria-hidden="true" /><DecimalField id="chain-rule-weight" label="Weight w" field={weight} onEdit={(text, isDone) => edit("weight", text, isDone)} /></div>
+          <legend>{t("chain-rule-update")}</legend>
+          <div class="factor"><span class="times" aria-hidden="true" /><DecimalField id="chain-rule-rate" label={t("chain-rule-rate")} field={learningRate} onEdit={(text, isDone) => edit("learningRate", text, isDone)} /></div>
+          <div class="factor"><span class="times" aria-hidden="true" /><DecimalField id="chain-rule-weight" label={t("chain-rule-weight")} field={weight} onEdit={(text, isDone) => edit("weight", text, isDone)} /></div>
         </fieldset>
       </div>
-      {hasProblem && <p class="stale">Below is the last good result.</p>}
+      {hasProblem && <p class="stale">{t("chain-rule-last-good")}</p>}
       <ChainRuleResults outcome={outcome.value} />
       {isNotesExample.value && <Correction />}
     </div>
@@ -83,7 +83,7 @@ function DecimalField({ id, label, field, onEdit, children }: DecimalProps) {
       {problem && (
         <p id={`${id}-problem`} class="problem" role="alert">
           <Icon node={CircleAlert} size={14} />
-          <span>{problem} The last good result stays.</span>
+          <span>{t("chain-rule-problem-stays", { problem })}</span>
         </p>
       )}
     </div>
@@ -95,18 +95,18 @@ function TakeFromRun({ choices }: { choices: readonly RunFactors[] }) {
   const chosen = choices.find((choice) => choice.label === label) ?? choices[0];
   if (!chosen) {
     return (
-      <Popover buttonClass="button" panelClass="help" panelName="Take them from this run" label="Take them from this run…">
-        {() => <p>There are no factors to take yet. Open “One step, slowly”, choose a sample and a weight there, and press Start. Its factors can then be taken over.</p>}
+      <Popover buttonClass="button" panelClass="help" panelName={t("chain-rule-take-from-run-panel")} label={t("chain-rule-take-from-run")}>
+        {() => <p>{t("chain-rule-nothing-to-take")}</p>}
       </Popover>
     );
   }
   return (
     <div class="take-from-run">
-      <label class="field-label" for="factors-of-run">Take them from</label>
+      <label class="field-label" for="factors-of-run">{t("chain-rule-take-from")}</label>
       <select id="factors-of-run" class="select" value={chosen.label} onChange={(event) => setLabel(event.currentTarget.value)}>
         {choices.map((choice) => <option key={choice.label} value={choice.label}>{choice.label}</option>)}
       </select>
-      <button type="button" class="button" data-testid="take-factors" onClick={() => fillFromRun(chosen)}>Take</button>
+      <button type="button" class="button" data-testid="take-factors" onClick={() => fillFromRun(chosen)}>{t("chain-rule-take")}</button>
     </div>
   );
 }
@@ -123,10 +123,29 @@ function Correction() {
   return (
     <div class="correction">
       <p>
-        <strong>A slip in the lecture notes.</strong> They write {factors} = {written(asWritten.product)}, which is {rounded(asWritten.product)}. The product is {written(right.product)}, which is {rounded(right.product)}. From their own {rounded(asWritten.product)} they go on to a new weight of .000000000099; right is {written(asWritten.terms.weight)} − {rounded(asWritten.update)} = {written(asWritten.newWeight)}.
+        <Text
+          id="chain-rule-slip"
+          args={{
+            factors,
+            printed: written(asWritten.product),
+            printedShort: rounded(asWritten.product),
+            product: written(right.product),
+            productShort: rounded(right.product),
+            weight: written(asWritten.terms.weight),
+            update: rounded(asWritten.update),
+            newWeight: written(asWritten.newWeight),
+          }}
+          parts={{ strong: (words) => <strong>{words}</strong> }}
+        />
       </p>
       <p>
-        Their point stands. With either product the new weight in float32 is {shown(first.newWeight, first.format)}{first.newWeight === second.newWeight ? "" : ` or ${shown(second.newWeight, second.format)}`}: even the larger update, {rounded(right.update)}, is under half the gap below 1, {first.verdict.halfGap ? rounded(first.verdict.halfGap) : ""}.
+        {t("chain-rule-point-stands", {
+          same: first.newWeight === second.newWeight ? "yes" : "no",
+          first: shown(first.newWeight, first.format),
+          second: shown(second.newWeight, second.format),
+          update: rounded(right.update),
+          half: first.verdict.halfGap ? rounded(first.verdict.halfGap) : "",
+        })}
       </p>
     </div>
   );

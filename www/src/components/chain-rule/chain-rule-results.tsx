@@ -5,12 +5,14 @@ import { useEffect, useState } from "preact/hooks";
 import type { Held, Outcome, Verdict } from "../../lib/chain-rule";
 import { rounded, written } from "../../lib/decimal";
 import { exactDecimal, shortest, type FloatFormat } from "../../lib/float-formats";
+import { listOf, t } from "../../text";
 import { Icon } from "../icon";
+import { Text, withParts } from "../text";
 
 const NOTES: Record<FloatFormat["id"], string> = {
-  float64: "53 bits, about 16 digits",
-  float32: "24 bits, about 7 digits: what this page trains in",
-  bfloat16: "8 bits, 2 to 3 digits: what large models train in",
+  float64: t("chain-rule-float64"),
+  float32: t("chain-rule-float32"),
+  bfloat16: t("chain-rule-bfloat16"),
 };
 
 export function ChainRuleResults({ outcome }: { outcome: Outcome }) {
@@ -18,25 +20,25 @@ export function ChainRuleResults({ outcome }: { outcome: Outcome }) {
   return (
     <div class="chain-results">
       <p class="sum" data-testid="chain-sum">
-        <var>w</var><sub>new</sub> = <var>w</var> − <var>η</var> · ∂<var>L</var>/∂<var>w</var> = {written(terms.weight)} − {inBrackets(terms.learningRate)} · {inBrackets(product)} = <strong>{written(newWeight)}</strong>
+        <var>w</var><sub>{t("chain-rule-new")}</sub> = <var>w</var> − <var>η</var> · ∂<var>L</var>/∂<var>w</var> = {written(terms.weight)} − {inBrackets(terms.learningRate)} · {inBrackets(product)} = <strong>{written(newWeight)}</strong>
       </p>
-      <table class="formats" aria-label="What each format holds">
+      <table class="formats" aria-label={t("chain-rule-formats")}>
         <thead>
           <tr>
-            <th scope="col">Held as</th>
-            <th scope="col">Product ∂<var>L</var>/∂<var>w</var></th>
-            <th scope="col">Update <var>η</var> · ∂<var>L</var>/∂<var>w</var></th>
-            <th scope="col">New weight</th>
-            <th scope="col">Verdict</th>
+            <th scope="col">{t("chain-rule-held-as")}</th>
+            <th scope="col">{t("chain-rule-product")} ∂<var>L</var>/∂<var>w</var></th>
+            <th scope="col">{t("chain-rule-update-column")} <var>η</var> · ∂<var>L</var>/∂<var>w</var></th>
+            <th scope="col">{t("chain-rule-new-weight")}</th>
+            <th scope="col">{t("chain-rule-verdict")}</th>
           </tr>
         </thead>
         <tbody>
           <tr class="exact" data-format="exact">
-            <th scope="row">Exactly<span class="format-note">every digit of the decimal</span></th>
-            <ExactCell label="Product" value={product} />
-            <ExactCell label="Update" value={update} />
-            <ExactCell label="New weight" value={newWeight} />
-            <td class="verdict" data-label="Verdict">{update.eq(0) ? "Unchanged: the update is 0." : "Changed, by exactly the update."}</td>
+            <th scope="row">{t("chain-rule-exactly")}<span class="format-note">{t("chain-rule-exactly-note")}</span></th>
+            <ExactCell label={t("chain-rule-product")} value={product} />
+            <ExactCell label={t("chain-rule-update-column")} value={update} />
+            <ExactCell label={t("chain-rule-new-weight")} value={newWeight} />
+            <td class="verdict" data-label={t("chain-rule-verdict")}>{update.eq(0) ? t("chain-rule-exactly-unchanged") : t("chain-rule-exactly-changed")}</td>
           </tr>
           {held.map((each) => <FormatRow key={each.format.id} held={each} />)}
         </tbody>
@@ -56,31 +58,34 @@ function FormatRow({ held }: { held: Held }) {
   return (
     <tr data-format={format.id} data-changed={verdict.isChanged}>
       <th scope="row">{format.id}<span class="format-note">{NOTES[format.id]}</span></th>
-      <HeldCell label="Product" value={product} format={format} />
-      <HeldCell label="Update" value={update} format={format} />
-      <HeldCell label="New weight" value={newWeight} format={format} />
-      <td class="verdict" data-label="Verdict" data-testid={`verdict-${format.id}`}>
+      <HeldCell label={t("chain-rule-product")} value={product} format={format} />
+      <HeldCell label={t("chain-rule-update-column")} value={update} format={format} />
+      <HeldCell label={t("chain-rule-new-weight")} value={newWeight} format={format} />
+      <td class="verdict" data-label={t("chain-rule-verdict")} data-testid={`verdict-${format.id}`}>
         <div class="judged">
           <Icon node={icon} size={16} />
-          <span><strong>{verdict.reason === "overflow" ? "Overflow" : verdict.isChanged ? "Changed" : "Unchanged"}</strong><Unbroken text={why(verdict, weight, update, format)} /></span>
+          <span>{withParts(why(verdict, weight, update, format), { word: (text) => <strong>{text}</strong> }).map((piece, index) => (typeof piece === "string" ? <Unbroken key={index} text={piece} /> : piece))}</span>
         </div>
       </td>
     </tr>
   );
 }
 
-/** The reason, after a word that says what happened. */
+/** What happened, and the reason. */
 function why(verdict: Verdict, weight: number, update: number, format: FloatFormat): string {
-  const half = verdict.halfGap ? rounded(verdict.halfGap) : "";
-  const beside = `half the gap between ${shown(weight, format)} and the next number, ${half}`;
-  const size = Number.isFinite(update) ? rounded(exactDecimal(update).abs()) : "";
+  const args = {
+    changed: verdict.isChanged ? "yes" : "no",
+    size: Number.isFinite(update) ? rounded(exactDecimal(update).abs()) : "",
+    weight: shown(weight, format),
+    half: verdict.halfGap ? rounded(verdict.halfGap) : "",
+  };
   switch (verdict.reason) {
-    case "overflow": return `: a number here is larger than ${format.id} can hold.`;
-    case "nothing to do": return ": the update is 0.";
-    case "underflow": return ": the update is so small that it is held as 0.";
-    case "below half": return `: the update, ${size}, is less than ${beside}.`;
-    case "tie": return `: the update is exactly ${beside}, and a tie goes to the number whose last bit is 0.`;
-    case "above half": return `: the update, ${size}, is more than ${beside}.`;
+    case "overflow": return t("chain-rule-overflow", { format: format.id });
+    case "nothing-to-do": return t("chain-rule-nothing-to-do");
+    case "underflow": return t("chain-rule-underflow");
+    case "below-half": return t("chain-rule-below-half", args);
+    case "tie": return t("chain-rule-tie", args);
+    case "above-half": return t("chain-rule-above-half", args);
   }
 }
 
@@ -99,7 +104,7 @@ function HeldCell({ label, value, format }: { label: string; value: number; form
   return (
     <td data-label={label} data-value={all?.toString() ?? String(value)}>
       <span class="held">{shown(value, format)}</span>
-      {isAll ? null : <span class="stored"><span class="visually-hidden">, stored as exactly </span>{written(all)}</span>}
+      {isAll ? null : <span class="stored"><Text id="chain-rule-stored-as" args={{ number: written(all) }} parts={{ hidden: (words) => <span class="visually-hidden">{words}</span> }} /></span>}
     </td>
   );
 }
@@ -116,8 +121,8 @@ const SPEAK_AFTER_MS = 1200;
 
 /** The result in a sentence, once nothing has been typed for a moment: it is read aloud. */
 function Spoken({ outcome }: { outcome: Outcome }) {
-  const verdicts = outcome.held.map(({ format, verdict }) => `${format.id} ${verdict.reason === "overflow" ? "overflows" : verdict.isChanged ? "changes" : "does not change"}`);
-  const text = `The new weight is ${written(outcome.newWeight)}; ${verdicts.join(", ")}.`;
+  const verdicts = outcome.held.map(({ format: { id: format }, verdict }) => (verdict.reason === "overflow" ? t("chain-rule-spoken-overflows", { format }) : verdict.isChanged ? t("chain-rule-spoken-changes", { format }) : t("chain-rule-spoken-stays", { format })));
+  const text = t("chain-rule-spoken", { weight: written(outcome.newWeight), verdicts: listOf(verdicts) });
   // what stood here at first was not asked for
   const [spoken, speak] = useState<string | null>(null);
   const [first] = useState(text);
