@@ -1,5 +1,6 @@
 // How often the digits of each class were taken for which: a table with shading, rows the truth, columns the answer.
 import { confusion } from "../state/run-state";
+import { Text } from "./text";
 
 export function ConfusionMatrix() {
   const counts = confusion.value;
@@ -9,7 +10,7 @@ export function ConfusionMatrix() {
   return (
     <table class="confusion" data-testid="confusion">
       <caption>
-        Validation samples: the row is the <strong>true digit</strong>, the column the network’s <strong>answer</strong>.
+        <Text id="output-confusion" parts={{ strong: (words) => <strong>{words}</strong> }} />
       </caption>
       <thead>
         <tr>

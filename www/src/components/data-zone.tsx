@@ -1,5 +1,4 @@
 // The data: which set, how much of it, how noisy, and what the network is told about each sample.
-import { formatCount } from "../lib/format";
 import { accepted } from "../state/config-state";
 import { isNarrow } from "../state/view-state";
 import { newData } from "../store";
@@ -13,11 +12,11 @@ export function DataZone() {
   return (
     <section class="zone data" aria-labelledby="data-heading">
       <header class="zone-head">
-        <h2 id="data-heading">Data</h2>
-        <NewSeedButton label="New data" testId="new-data" hint="Draw other samples: a new data seed" onClick={newData} />
+        <h2 id="data-heading">{t("data-heading")}</h2>
+        <NewSeedButton label={t("data-new")} testId="new-data" hint={t("data-new-hint")} onClick={newData} />
       </header>
       <GroupControls group="data" only="dataset" />
-      {verdict && <p class="zone-note sample-note">{formatCount(verdict.trainingSamples)} training, {formatCount(verdict.validationSamples)} validation</p>}
+      {verdict && <p class="zone-note sample-note">{t("data-counts", { training: verdict.trainingSamples, validation: verdict.validationSamples })}</p>}
       <Group name="data-settings" class="settings data-settings" title={t("looks-data-settings")} isOpenAtFirst={!isNarrow.value}>
         <div class="fields"><GroupControls group="data" except="dataset" /></div>
       </Group>

@@ -1,19 +1,21 @@
 // Early stopping: its switch, its parameters, and the callback as a machine one can watch at work.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ExplanationId } from "../explanations";
-import { exact, formatCount, plural } from "../lib/format";
+import { exact } from "../lib/format";
 import { formatMetric } from "../lib/metrics";
 import { baselineWarning, bearable, endedBy, stoppingState, stoppingWords } from "../lib/stopping-machine";
 import { draft, parameter } from "../state/config-state";
 import { earlyStopping, status } from "../state/run-state";
+import { t } from "../text";
 import { Explained } from "./explained";
 import { GroupControls } from "./group-controls";
 import { StoppingMachine } from "./stopping-machine";
+import { Text } from "./text";
 
 export function EarlyStoppingPanel() {
   const isOn = draft.value["early_stopping"] === true;
   return (
-    <section class="early-stopping" aria-label="Early stopping">
+    <section class="early-stopping" aria-label={t("stopping-heading")}>
       <GroupControls group="early_stopping" sliders="none" />
       {isOn ? <Watch /> : <p class="panel-hint">{parameter("early_stopping").help}</p>}
     </section>
@@ -31,21 +33,32 @@ function Watch() {
       <StoppingMachine now={now} clock={clock} />
       <dl class="watch">
         <Wait wait={now.wait} patience={now.patience} testId="wait" explanation="stopping_wait" />
-        <div><dt><Explained id="stopping_current">Current</Explained></dt><dd data-value={exact(now.current)}>{show(now.current)}</dd></div>
+        <div><dt><Explained id="stopping_current">{t("stopping-current")}</Explained></dt><dd data-value={exact(now.current)}>{show(now.current)}</dd></div>
         <div>
-          <dt><Explained id="stopping_best">Best</Explained>{now.bestEpoch !== null && <>, epoch <span data-testid="best-epoch" data-value={exact(now.bestEpoch)}>{formatCount(now.bestEpoch)}</span></>}</dt>
+          <dt>
+            {now.bestEpoch === null
+              ? <Text id="stopping-best" parts={{ term: (name) => <Explained id="stopping_best">{name}</Explained> }} />
+              : <Text
+                  id="stopping-best-at"
+                  args={{ epoch: now.bestEpoch }}
+                  parts={{
+                    term: (name) => <Explained id="stopping_best">{name}</Explained>,
+                    epoch: (text) => <span data-testid="best-epoch" data-value={exact(now.bestEpoch)}>{text}</span>,
+                  }}
+                />}
+          </dt>
           <dd data-testid="best-value" data-value={exact(now.best)}>{show(now.best)}</dd>
         </div>
         {now.baseline !== null && (
           <div class="wide">
-            <dt><Explained id="stopping_baseline">Baseline</Explained> {show(now.baseline)}</dt>
-            <dd data-testid="baseline">{now.baselineMet ? "met" : "not met yet"}</dd>
+            <dt><Text id="stopping-baseline" args={{ value: show(now.baseline) }} parts={{ term: (name) => <Explained id="stopping_baseline">{name}</Explained> }} /></dt>
+            <dd data-testid="baseline">{now.baselineMet ? t("stopping-baseline-met") : t("stopping-baseline-not-met")}</dd>
             {warning && <dd class="watch-note">{warning}</dd>}
           </div>
         )}
         <div class="wide">
-          <dt>Live weights</dt>
-          <dd data-testid="live-weights">{isLast ? `the latest: epoch ${formatCount(clock.epoch)}` : `the best: epoch ${formatCount(now.bestEpoch)}, put back`}</dd>
+          <dt>{t("stopping-live-weights")}</dt>
+          <dd data-testid="live-weights">{isLast ? t("stopping-latest", { epoch: clock.epoch }) : t("stopping-put-back", { epoch: now.bestEpoch ?? NaN })}</dd>
         </div>
       </dl>
       <Verdict />
@@ -63,7 +76,7 @@ function Verdict() {
   return (
     <>
       {ended && <p class="watch-note">{ended}</p>}
-      <KerasMessages lines={now.verdict} title={isPrinted ? "Keras says" : "Keras says, with verbose=1"} />
+      <KerasMessages lines={now.verdict} title={isPrinted ? t("stopping-keras") : t("stopping-keras-verbose")} />
     </>
   );
 }
@@ -77,8 +90,8 @@ export function Wait({ wait, patience, testId, explanation }: WaitProps) {
   const all = bearable(patience);
   return (
     <div class="wide wait" data-used-up={wait >= all ? "" : undefined}>
-      <dt><Explained id={explanation}>Wait</Explained></dt>
-      <dd data-testid={testId} data-value={wait}>{formatCount(wait)} of {plural(patience, "epoch")}</dd>
+      <dt><Explained id={explanation}>{t("stopping-wait")}</Explained></dt>
+      <dd data-testid={testId} data-value={wait}>{t("stopping-wait-epochs", { wait, patience })}</dd>
       <dd class="wait-drawn" aria-hidden="true">
         {all <= MOST_PIPS
           ? Array.from({ length: all }, (_, index) => <i key={index} class="pip" data-filled={index < wait ? "" : undefined} />)
@@ -89,7 +102,7 @@ export function Wait({ wait, patience, testId, explanation }: WaitProps) {
 }
 
 /** Word for word, so that they can be found in Keras' own output. */
-export function KerasMessages({ lines, title = "Keras says" }: { lines: string[]; title?: string }) {
+export function KerasMessages({ lines, title = t("stopping-keras") }: { lines: string[]; title?: string }) {
   if (lines.length === 0) return null;
   return (
     <div class="keras">

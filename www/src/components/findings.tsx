@@ -7,12 +7,14 @@ import { findings, historyVersion, layers, live } from "../state/run-state";
 import { compareWith } from "../store";
 import { t } from "../text";
 import { Group } from "./group";
+import { t } from "../text";
 import { Icon } from "./icon";
+import { Text } from "./text";
 
 const SIGNS: Record<Finding["severity"], { icon: IconNode; word: string }> = {
-  alarm: { icon: TriangleAlert, word: "Problem" },
-  hint: { icon: Info, word: "Hint" },
-  good: { icon: CircleCheck, word: "Good" },
+  alarm: { icon: TriangleAlert, word: t("findings-problem") },
+  hint: { icon: Info, word: t("findings-hint") },
+  good: { icon: CircleCheck, word: t("findings-good") },
 };
 
 /** Findings that tell of a start or an end, and take no median. */
@@ -22,12 +24,12 @@ export function Findings() {
   const found = findings.value;
   if (found.length === 0) return null;
   return (
-    <section class="findings" aria-label="Findings" data-testid="findings">
+    <section class="findings" aria-label={t("findings-heading")} data-testid="findings">
       <Group name="findings" title={t("looks-findings", { count: found.length })} isOpenAtFirst>
         <div class="finding-cards">
           {found.map((finding, index) => <FindingCard key={finding.id} finding={finding} cures={newCures(finding, found.slice(0, index))} />)}
         </div>
-        {found.some(({ id }) => !OF_ONE_MOMENT.includes(id)) && <p class="findings-note">Most numbers here are medians of the last few epochs, so that one odd epoch raises no alarm. They may differ a little from the newest ones elsewhere.</p>}
+        {found.some(({ id }) => !OF_ONE_MOMENT.includes(id)) && <p class="findings-note">{t("findings-medians")}</p>}
       </Group>
     </section>
   );
@@ -46,12 +48,12 @@ function FindingCard({ finding: { id, severity, title, seen, why }, cures }: { f
   const { icon, word } = SIGNS[severity];
   return (
     <article class="finding" data-finding={id} data-severity={severity}>
-      <h3><Icon node={icon} size={18} /><span class="visually-hidden">{word}: </span>{title}</h3>
+      <h3><Icon node={icon} size={18} /><span><Text id="findings-title" args={{ severity: word, title }} parts={{ severity: (text) => <span class="visually-hidden">{text}</span> }} /></span></h3>
       <p class="seen">{seen}</p>
-      <p class="why"><strong>Why</strong> {why}{id === "all_well" && isResting.value && <> {t("looks-resting")}</>}</p>
+      <p class="why"><Text id="findings-why" args={{ why }} parts={{ strong: (text) => <strong>{text}</strong> }} />{id === "all_well" && isResting.value && <> {t("looks-resting")}</>}</p>
       {cures.length > 0 && (
         <div class="cures">
-          <p class="cures-head">Try, with the same seeds:</p>
+          <p class="cures-head">{t("findings-cures")}</p>
           <ul>
             {cures.map(({ label, config }) => (
               <li key={label}>

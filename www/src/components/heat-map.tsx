@@ -9,6 +9,7 @@ import { divergingRamp } from "../lib/palette";
 import { keepDrawn, type Drawing } from "../lib/redraw";
 import { lineWeight, typeScale } from "../state/look-state";
 import { grid, points } from "../state/run-state";
+import { t } from "../text";
 
 /** The plane runs from −6 to 6 both ways. */
 const PLANE = 6;
@@ -34,10 +35,9 @@ export function HeatMap({ task }: { task: Task }) {
     void [grid.value, points.value, colors.value, typeScale.value, lineWeight.value];
     drawing.current?.request();
   });
-  const what = task === "regression" ? "the predicted value" : "the predicted probability of class 1";
   return (
     <div class="heat-map">
-      <canvas ref={canvas} data-testid="heat-map" role="img" aria-label={`Heat map of ${what} over x1 and x2, each from −6 to 6, with the training and validation samples.`} />
+      <canvas ref={canvas} data-testid="heat-map" role="img" aria-label={task === "regression" ? t("output-map-value") : t("output-map-probability")} />
       <span class="axis axis-x" aria-hidden="true"><span>−6</span><span>x<sub>1</sub></span><span>6</span></span>
       <span class="axis axis-y" aria-hidden="true"><span>6</span><span>x<sub>2</sub></span><span>−6</span></span>
     </div>

@@ -1,20 +1,21 @@
 // The output: what the network answers now, and how good that is.
 import type { Task } from "../core-types";
-import { exact, formatCount, formatLoss, formatShare } from "../lib/format";
+import { exact, formatLoss, formatShare } from "../lib/format";
 import type { ExplanationId } from "../explanations";
 import { formatMetric, metricLabel, metricsOf } from "../lib/metrics";
 import { accepted } from "../state/config-state";
 import { history, historyVersion, live, measuredBefore, playing, points, restoredEpoch } from "../state/run-state";
 import { t } from "../text";
+import { sentences, t } from "../text";
 import { ConfusionMatrix } from "./confusion-matrix";
 import { Explained } from "./explained";
 import { Group } from "./group";
 import { HeatMap } from "./heat-map";
 
 const NOTES: Record<Task, string> = {
-  binary: "probability of class 1",
-  regression: "predicted value",
-  multiclass: "which digit is it?",
+  binary: t("output-binary"),
+  regression: t("output-regression"),
+  multiclass: t("output-multiclass"),
 };
 
 export function OutputZone() {
@@ -22,7 +23,7 @@ export function OutputZone() {
   return (
     <section class="zone output" aria-labelledby="output-heading">
       <header class="zone-head">
-        <h2 id="output-heading">Output</h2>
+        <h2 id="output-heading">{t("output-heading")}</h2>
         <p class="zone-note">{NOTES[task]}</p>
       </header>
       {task === "multiclass" ? <Digits /> : <><HeatMap task={task} />{task === "binary" ? <ClassLegend /> : <ValueLegend />}</>}
@@ -38,7 +39,7 @@ function Digits() {
     <div class="digits">
       <p class="headline">
         <span class="headline-value" data-testid="val-accuracy" data-value={exact(accuracy)}>{formatShare(accuracy, 1)}</span>
-        <span class="headline-label"><Explained id="accuracy">validation accuracy</Explained></span>
+        <span class="headline-label"><Explained id="accuracy">{t("output-validation-accuracy")}</Explained></span>
       </p>
       <ConfusionMatrix />
     </div>
@@ -48,10 +49,10 @@ function Digits() {
 function ClassLegend() {
   return (
     <ul class="map-legend">
-      <li><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><circle class="negative" cx="6" cy="6" r="4" /></svg>Class 0</li>
-      <li><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><rect class="positive" x="2.4" y="2.4" width="7.2" height="7.2" /></svg>Class 1</li>
-      <li><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><circle class="ring" cx="6" cy="6" r="4" /></svg>Validation</li>
-      <li><svg viewBox="0 0 18 12" width="18" height="12" aria-hidden="true"><path class="boundary" d="M1 9 C6 9 11 3 17 3" /></svg>Boundary</li>
+      <li><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><circle class="negative" cx="6" cy="6" r="4" /></svg>{t("output-class-0")}</li>
+      <li><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><rect class="positive" x="2.4" y="2.4" width="7.2" height="7.2" /></svg>{t("output-class-1")}</li>
+      <li><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><circle class="ring" cx="6" cy="6" r="4" /></svg>{t("output-validation")}</li>
+      <li><svg viewBox="0 0 18 12" width="18" height="12" aria-hidden="true"><path class="boundary" d="M1 9 C6 9 11 3 17 3" /></svg>{t("output-boundary")}</li>
     </ul>
   );
 }
@@ -64,7 +65,7 @@ function ValueLegend() {
       <span>{formatLoss(-limit)}</span>
       <span class="color-bar" aria-hidden="true" />
       <span>{formatLoss(limit)}</span>
-      <span class="value-legend-rings"><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><circle class="ring" cx="6" cy="6" r="4" /></svg>Validation</span>
+      <span class="value-legend-rings"><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><circle class="ring" cx="6" cy="6" r="4" /></svg>{t("output-validation")}</span>
     </div>
   );
 }
@@ -74,17 +75,17 @@ function Scores({ task }: { task: Task }) {
   const [main = "", ...others] = metricsOf(history.value.columns);
   const restored = restoredEpoch();
   const before = playing.value ? null : measuredBefore("loss");
-  const notes = [
-    restored !== null && `Weights of epoch ${formatCount(restored)}, put back.`,
-    before !== null && `Training was last measured after epoch ${formatCount(before)}.`,
-  ].filter(Boolean);
+  const notes = sentences(
+    restored !== null && t("output-restored", { epoch: restored }),
+    before !== null && t("output-measured-before", { epoch: before }),
+  );
   return (
     <>
       <table class="scores">
-        {notes.length > 0 && <caption>{notes.join(" ")}</caption>}
+        {notes && <caption>{notes}</caption>}
         <thead><ScoreHead /></thead>
         <tbody>
-          <Score name="loss" label="Loss" />
+          <Score name="loss" label={t("output-loss")} />
           {main && <Score name={main} label={metricLabel(main)} hasHeadline={task === "multiclass"} />}
         </tbody>
       </table>
@@ -104,8 +105,8 @@ function ScoreHead() {
   return (
     <tr>
       <td />
-      <th scope="col"><span class="key key-training" aria-hidden="true" />Training</th>
-      <th scope="col"><span class="key key-validation" aria-hidden="true" />Validation</th>
+      <th scope="col"><span class="key key-training" aria-hidden="true" />{t("output-training")}</th>
+      <th scope="col"><span class="key key-validation" aria-hidden="true" />{t("output-validation")}</th>
     </tr>
   );
 }

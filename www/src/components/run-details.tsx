@@ -4,6 +4,7 @@ import { formatCount } from "../lib/format";
 import { toTyped } from "../lib/scale";
 import { accepted, catalogue } from "../state/config-state";
 import { earlyStopping, playing, status } from "../state/run-state";
+import { t } from "../text";
 import { Explained } from "./explained";
 
 export function RunDetails() {
@@ -14,15 +15,15 @@ export function RunDetails() {
   const best = playing.value ? null : earlyStopping.value?.bestDigest;
   return (
     <details class="run-details">
-      <summary>Run details</summary>
+      <summary>{t("details-heading")}</summary>
       <dl>
-        <div><dt><Explained id="digest">Weights fingerprint</Explained></dt><dd><code data-testid="digest" data-value={digest ?? undefined}>{digest ?? "while at rest"}</code></dd></div>
-        {earlyStopping.value && <div><dt><Explained id="digest" name="Fingerprint at the best epoch">At the best epoch</Explained></dt><dd><code data-testid="best-digest" data-value={best ?? undefined}>{best ?? "–"}</code></dd></div>}
-        <div><dt>Layers</dt><dd>{verdict.layerSizes.map(formatCount).join(" → ")}</dd></div>
-        <div><dt><Explained id="parameters">Parameters a layer</Explained></dt><dd>{verdict.parametersPerLayer.map(formatCount).join(" + ")}</dd></div>
-        <div><dt><Explained id="step">Steps</Explained></dt><dd data-testid="step-count" data-value={now.step}>{formatCount(now.step)}, {formatCount(now.stepsPerEpoch)} an epoch</dd></div>
-        <div><dt><Explained id="learning_rate">Learning rate</Explained></dt><dd>{toTyped(Number(now.learningRate.toPrecision(6)))}</dd></div>
-        <div><dt>Engine version</dt><dd>{catalogue().engineVersion}</dd></div>
+        <div><dt><Explained id="digest">{t("details-fingerprint")}</Explained></dt><dd><code data-testid="digest" data-value={digest ?? undefined}>{digest ?? t("details-at-rest")}</code></dd></div>
+        {earlyStopping.value && <div><dt><Explained id="digest" name={t("details-best-fingerprint-name")}>{t("details-best-fingerprint")}</Explained></dt><dd><code data-testid="best-digest" data-value={best ?? undefined}>{best ?? "–"}</code></dd></div>}
+        <div><dt>{t("details-layers")}</dt><dd>{verdict.layerSizes.map(formatCount).join(" → ")}</dd></div>
+        <div><dt><Explained id="parameters">{t("details-parameters")}</Explained></dt><dd>{verdict.parametersPerLayer.map(formatCount).join(" + ")}</dd></div>
+        <div><dt><Explained id="step">{t("details-steps")}</Explained></dt><dd data-testid="step-count" data-value={now.step}>{t("details-step-counts", { steps: now.step, each: now.stepsPerEpoch })}</dd></div>
+        <div><dt><Explained id="learning_rate">{t("details-learning-rate")}</Explained></dt><dd>{toTyped(Number(now.learningRate.toPrecision(6)))}</dd></div>
+        <div><dt>{t("details-engine")}</dt><dd>{catalogue().engineVersion}</dd></div>
       </dl>
     </details>
   );

@@ -1,8 +1,8 @@
 // Early stopping drawn as a machine: four states in a ring, the ways between them, and a mark on the present one.
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from "lucide";
 import type { EarlyStopping, Status } from "../core-types";
-import { formatCount, plural } from "../lib/format";
 import { stoppingState, type StoppingState } from "../lib/stopping-machine";
+import { t } from "../text";
 import { Icon } from "./icon";
 
 export function StoppingMachine({ now, clock }: { now: EarlyStopping; clock: Status }) {
@@ -13,23 +13,23 @@ export function StoppingMachine({ now, clock }: { now: EarlyStopping; clock: Sta
   return (
     <ol class="machine" data-testid="stopping-machine" data-state={state} data-warm={startFromEpoch > 0 ? "" : undefined}>
       {startFromEpoch > 0 && (
-        <State name="warm-up" title="Warm-up" present={state}>
-          <span data-testid="warm-up">{left > 0 ? `${plural(left, "epoch")} left` : "over"}</span>
+        <State name="warm-up" title={t("stopping-warm-up")} present={state}>
+          <span data-testid="warm-up">{left > 0 ? t("stopping-warm-up-left", { epochs: left }) : t("stopping-warm-up-over")}</span>
           <i class="warm-up-bar" style={{ "--share": Math.min(1, clock.epoch / startFromEpoch) }} aria-hidden="true" />
           <span class="way way-right" aria-hidden="true"><Icon node={ArrowRight} size={16} /></span>
         </State>
       )}
-      <State name="watching" title="Watching" present={state}>
-        {bestEpoch === null ? "nothing yet" : state === "watching" ? `new best: epoch ${formatCount(bestEpoch)}` : `best: epoch ${formatCount(bestEpoch)}`}
-        <span class="way way-down" aria-hidden="true"><Icon node={ArrowDown} size={16} /> no new best</span>
-        <span class="way way-up" aria-hidden="true"><Icon node={ArrowUp} size={16} /> new best</span>
+      <State name="watching" title={t("stopping-watching")} present={state}>
+        {bestEpoch === null ? t("stopping-nothing-yet") : state === "watching" ? t("stopping-new-best-epoch", { epoch: bestEpoch }) : t("stopping-best-epoch", { epoch: bestEpoch })}
+        <span class="way way-down" aria-hidden="true"><Icon node={ArrowDown} size={16} /> {t("stopping-way-no-new-best")}</span>
+        <span class="way way-up" aria-hidden="true"><Icon node={ArrowUp} size={16} /> {t("stopping-way-new-best")}</span>
       </State>
-      <State name="waiting" title="Waiting" present={state}>
-        {formatCount(wait)} of {formatCount(patience)}
+      <State name="waiting" title={t("stopping-waiting")} present={state}>
+        {t("stopping-wait-of", { wait, patience })}
         <span class="way way-left" aria-hidden="true"><Icon node={ArrowLeft} size={16} /></span>
       </State>
-      <State name="stopped" title="Stopped" present={state}>
-        {stopped === null ? "once patience is used up" : `after epoch ${formatCount(stopped)}`}
+      <State name="stopped" title={t("stopping-stopped")} present={state}>
+        {stopped === null ? t("stopping-once-used-up") : t("stopping-after-epoch", { epoch: stopped })}
       </State>
     </ol>
   );

@@ -1,7 +1,11 @@
 // The metrics of a run by the names of its history's columns: a metric is a column that has one for validation beside it.
+import { t } from "../text";
 import { formatLoss, formatShare } from "./format";
 
-const LABELS: Record<string, string> = { f1: "F1", auc: "AUC", r2: "R²", rmse: "RMSE", mae: "MAE" };
+const LABELS: Record<string, string> = {
+  accuracy: t("output-accuracy"), balanced_accuracy: t("output-balanced-accuracy"), precision: t("output-precision"), recall: t("output-recall"), f1: t("output-f1"), auc: t("output-auc"),
+  r2: t("output-r2"), rmse: t("output-rmse"), mae: t("output-mae"), loss: t("output-loss"),
+};
 const SHARES = new Set(["accuracy", "balanced_accuracy", "precision", "recall"]);
 
 /** Names of the metrics, the task's first one first; the loss is none of them. */
@@ -10,8 +14,7 @@ export function metricsOf(columns: readonly string[]): string[] {
 }
 
 export function metricLabel(name: string): string {
-  const words = name.replaceAll("_", " ");
-  return LABELS[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
+  return LABELS[name] ?? name;
 }
 
 /** Is it a share, shown as a percentage? */

@@ -1,7 +1,7 @@
 // Early stopping seen as a machine of four states. What decides them is the core's business; this names the one it is in,
 // and says it in words.
 import type { EarlyStopping, Status } from "../core-types";
-import { formatCount, plural } from "./format";
+import { sentences, t } from "../text";
 import { formatMetric } from "./metrics";
 
 export type StoppingState =
@@ -28,28 +28,28 @@ export function bearable(patience: number): number {
 
 /** One sentence for those who do not see the machine. It changes with the state, not with every epoch. */
 export function stoppingWords(now: EarlyStopping, clock: Clock): string {
-  const best = now.best === null || now.bestEpoch === null ? "" : ` The best so far is epoch ${formatCount(now.bestEpoch)}, ${formatMetric(now.monitor, now.best)}.`;
+  const best = now.best === null || now.bestEpoch === null ? null : { epoch: now.bestEpoch, value: formatMetric(now.monitor, now.best) };
+  const soFar = best && t("stopping-spoken-best-so-far", best);
   switch (stoppingState(now, clock)) {
-    case "warm-up": return `Early stopping ignores the first ${plural(now.startFromEpoch, "epoch")}.`;
-    case "watching": return now.best === null ? "Early stopping is watching." : `Early stopping: a new best.${best}`;
-    case "waiting": return `Early stopping is waiting for a new best, ${formatCount(now.wait)} of ${plural(now.patience, "epoch")}.${best}`;
-    case "stopped": return `Early stopping ended the run.${best.replace(" so far", "")}`;
+    case "warm-up": return t("stopping-spoken-ignores", { epochs: now.startFromEpoch });
+    case "watching": return now.best === null ? t("stopping-spoken-watching") : sentences(t("stopping-spoken-new-best"), soFar);
+    case "waiting": return sentences(t("stopping-spoken-waiting", { wait: now.wait, patience: now.patience }), soFar);
+    case "stopped": return sentences(t("stopping-spoken-ended"), best && t("stopping-spoken-best", best));
   }
 }
 
 /** Why patience runs down though the number may improve; null where it does not. */
 export function baselineWarning({ baselineMet, improved, wait, patience }: EarlyStopping): string | null {
   if (baselineMet !== false) return null;
-  const rule = "Until the baseline is beaten, every epoch counts against the patience, even one with a new best.";
-  return improved && wait >= bearable(patience) ? `${rule} It is used up: the first epoch without a new best ends the run.` : rule;
+  return sentences(t("stopping-baseline-warning"), improved && wait >= bearable(patience) && t("stopping-baseline-used-up"));
 }
 
 /** Why a run is over that early stopping has not ended. */
 export function endedBy(stopped: Status["stopped"]): string | null {
   switch (stopped?.reason) {
-    case "epochs": return "All epochs were done before the patience was used up.";
-    case "target": return "The target was reached before the patience was used up.";
-    case "diverged": return "The run diverged before the patience was used up.";
+    case "epochs": return t("stopping-ended-epochs");
+    case "target": return t("stopping-ended-target");
+    case "diverged": return t("stopping-ended-diverged");
     default: return null;
   }
 }
