@@ -3,6 +3,7 @@
 import type { Problem } from "./core-types";
 import { withLabel } from "./state/config-state";
 import { notify } from "./state/notices";
+import { t } from "./text";
 
 let shown = "";
 
@@ -17,6 +18,6 @@ export function notifyOfLink(notes: Problem[]): void {
   if (notes.length === 0) return;
   // another engine version is worth a word, but leaves every setting as the link has it
   const replaced = notes.some(({ field }) => field !== "engine");
-  const title = replaced ? "What the link sets wrongly has its default instead." : "About the link that was opened";
+  const title = replaced ? t("notices-link-replaced") : t("notices-link");
   notify({ id: "link", tone: "info", title, lines: notes.map((note) => withLabel(note).message) });
 }

@@ -2,7 +2,6 @@
 // the run goes on. What the worker answers, and what a repeated run changes by itself, comes back into the controls.
 import type { Change, Config } from "./core-types";
 import { changedSettings, valueAfter, valueWords } from "./lib/changes";
-import { formatCount, plural } from "./lib/format";
 import { parseAddress } from "./lib/network-numbers";
 import { toTyped } from "./lib/scale";
 import type { Event, RunRecord } from "./protocol";
@@ -52,10 +51,9 @@ export class LiveChanges {
     started.value = config;
     log.value = ahead;
     if (ahead.length === 0) return dismiss("change");
-    const lines = timedLog.value.slice(0, MOST_LINES).map(({ words, firstEpoch }) => `${words} from epoch ${formatCount(firstEpoch)} on`);
-    if (ahead.length > MOST_LINES) lines.push(`and ${formatCount(ahead.length - MOST_LINES)} more`);
-    const title = `This run repeats ${plural(ahead.length, "change")} made while it trained. The controls move as they come.`;
-    notify({ id: "change", tone: "info", title, lines });
+    const lines = timedLog.value.slice(0, MOST_LINES).map(({ words, firstEpoch }) => t("notices-change-ahead", { change: words, epoch: firstEpoch }));
+    if (ahead.length > MOST_LINES) lines.push(t("notices-changes-more", { count: ahead.length - MOST_LINES }));
+    notify({ id: "change", tone: "info", title: t("notices-repeats", { count: ahead.length }), lines });
   }
 
   /** The controls take the values that a repeated run has come to. */
@@ -97,7 +95,7 @@ export class LiveChanges {
     if (parseAddress(name)) return notify({ id: "change", tone: "error", title: t("network-refused"), lines: [reason] });
     if (!this.#pending.has(name)) setDraft({ ...draft.value, [name]: this.#present(name) });
     const { message } = withLabel({ field: name, value: "", message: reason });
-    notify({ id: "change", tone: "error", title: `${parameter(name).label} could not be changed.`, lines: [message] });
+    notify({ id: "change", tone: "error", title: t("notices-change-refused", { label: parameter(name).label }), lines: [message] });
   }
 
   /** What the run has at present, as far as the page knows. */

@@ -13,12 +13,14 @@ const ALLOWED: readonly (string | RegExp)[] = [
   "Escape", "Enter", "Space",
   // formulas
   "Δw = −η · ∂L/∂w",
+  // what selects elements
+  /\[role=/,
   // marks and style rules of pictures, and media queries
   /^</, /^\([a-z-]+: [a-z0-9.-]+\)$/,
 ];
 
 /** Attributes and properties whose value is read by a person, even when it is one small word. */
-const SPOKEN = new Set(["aria-label", "aria-valuetext", "aria-roledescription", "title", "label", "placeholder", "alt", "name", "hint", "caption", "summary", "legend", "yLabel", "xLabel", "panelName", "text", "lines", "words", "word", "action", "whenEmpty"]);
+const SPOKEN = new Set(["aria-label", "aria-valuetext", "aria-roledescription", "title", "label", "placeholder", "alt", "hint", "caption", "summary", "legend", "yLabel", "xLabel", "panelName", "text", "lines", "words", "word", "action", "whenEmpty"]);
 /** Attributes and calls in which words are no text. */
 const SILENT_ATTRIBUTES = /^(class|className|id|key|d|viewBox|style|role|for|type|data-.*|testId|test-id|.*Class|explanation)$/;
 const SILENT_CALLS = /^(t|said|console\.\w+|\w*\.?querySelector(All)?|matchMedia|closest|getPropertyValue|import)$/;

@@ -5,6 +5,7 @@ import { useId, useMemo } from "preact/hooks";
 import { randomSeed } from "../core";
 import type { Parameter } from "../core-types";
 import { nearestNotch, notches } from "../lib/scale";
+import { t } from "../text";
 import { Field, Help, problemAttributes, ProblemText, type ControlProps } from "./field";
 import { Icon } from "./icon";
 import { MathLabel } from "./math-label";
@@ -105,7 +106,7 @@ function SliderControl({ parameter, value, problem, onChange }: ControlProps) {
       problem={problem}
       aside={<NumberInput id={id} class="inline" value={value} onChange={onChange} {...rangeOf(parameter)} describedBy={problemAttributes(id, problem)} />}
     >
-      <input class="slider" type="range" aria-label={`${label}, slider`} aria-valuetext={String(value)} {...range} onInput={(event) => slide(event.currentTarget.valueAsNumber)} />
+      <input class="slider" type="range" aria-label={t("settings-slider", { label })} aria-valuetext={String(value)} {...range} onInput={(event) => slide(event.currentTarget.valueAsNumber)} />
     </Field>
   );
 }
@@ -116,7 +117,7 @@ function SeedControl({ parameter, value, problem, onChange }: ControlProps) {
     <Field id={id} parameter={parameter} problem={problem}>
       <div class="joined">
         <NumberInput id={id} class="boxed" value={value} onChange={onChange} isInteger min={parameter.min ?? 0} max={parameter.max} describedBy={problemAttributes(id, problem)} />
-        <button type="button" class="button" aria-label={`Another ${parameter.label.toLowerCase()}`} title={`Another ${parameter.label.toLowerCase()}`} onClick={() => onChange(randomSeed())}>
+        <button type="button" class="button" aria-label={t("settings-another-seed", { name: parameter.name })} title={t("settings-another-seed", { name: parameter.name })} onClick={() => onChange(randomSeed())}>
           <Icon node={Dices} size={16} />
         </button>
       </div>

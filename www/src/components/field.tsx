@@ -2,6 +2,7 @@
 import { CircleAlert, CircleHelp } from "lucide";
 import type { ComponentChildren } from "preact";
 import type { Parameter, Problem } from "../core-types";
+import { t } from "../text";
 import { Icon } from "./icon";
 import { MathLabel } from "./math-label";
 import { Popover } from "./popover";
@@ -52,19 +53,19 @@ export function ProblemText({ id, problem }: { id: string; problem: Problem | un
   return (
     <p id={`${id}-problem`} class="problem" role="alert">
       <Icon node={CircleAlert} size={14} />
-      <span>{problem.message} The last good run stays.</span>
+      <span>{t("settings-problem-stays", { problem: problem.message })}</span>
     </p>
   );
 }
 
 export function Help({ parameter }: { parameter: Parameter }) {
   return (
-    <Popover buttonClass="help-button" panelClass="help" label={<Icon node={CircleHelp} size={14} />} name={`About: ${parameter.label}`} panelName={`About: ${parameter.label}`}>
+    <Popover buttonClass="help-button" panelClass="help" label={<Icon node={CircleHelp} size={14} />} name={t("settings-about", { label: parameter.label })} panelName={t("settings-about", { label: parameter.label })}>
       {() => (
         <>
           <p class="help-title">{parameter.label}</p>
           <p>{parameter.help}</p>
-          {parameter.live && <p class="help-live">It can be changed while the network trains.</p>}
+          {parameter.live && <p class="help-live">{t("settings-live")}</p>}
           {parameter.choices && (
             <dl class="help-choices">
               {parameter.choices.filter((choice) => choice.help !== "").map((choice) => (

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import type { GroupId, Parameter } from "../core-types";
 import { applies, catalogue, draft, problems } from "../state/config-state";
 import { change } from "../store";
+import { t } from "../text";
 import { Control, type Sliders } from "./control";
 import { DatasetPicker } from "./dataset-picker";
 
@@ -44,7 +45,7 @@ export function GroupControls({ group, only, except, sliders = "all" }: Props) {
       <Fields parameters={all.filter((parameter) => !parameter.advanced)} sliders={sliders} />
       {advanced.length > 0 && (
         <details class="more" open={isOpen || hasProblem} onToggle={(event) => setOpen(event.currentTarget.open)}>
-          <summary>More</summary>
+          <summary>{t("settings-more")}</summary>
           <div class="more-fields"><Fields parameters={advanced} sliders={sliders} /></div>
         </details>
       )}

@@ -6,6 +6,7 @@ import { valueWords } from "../lib/changes";
 import { entryAt, settingForAll, withEntry, type Entry } from "../lib/per-layer";
 import { applies, catalogue, draft, parameter, problems } from "../state/config-state";
 import { change } from "../store";
+import { t } from "../text";
 import { Field, problemAttributes } from "./field";
 import { NumberInput } from "./number-input";
 
@@ -25,7 +26,7 @@ function LayerSetting({ list, layer }: { list: Parameter; layer: number }) {
   const problem = problems.value.get(list.name);
   const forAll = settingForAll(list.name);
   const general = forAll ? parameter(forAll) : null;
-  const asForAll = general ? `as for all: ${valueWords(general, draft.value[general.name])}` : "as for all";
+  const asForAll = general ? t("settings-as-for-all-now", { value: valueWords(general, draft.value[general.name]) }) : t("settings-as-for-all");
   const set = (next: Entry) => change({ [list.name]: withEntry(draft.value[list.name], layer, next) });
   const label = { ...list, label: general?.label ?? list.label };
   return (

@@ -2,6 +2,7 @@
 // where it moves none of the controls.
 import { Info, TriangleAlert, X } from "lucide";
 import { dismiss, notices } from "../state/notices";
+import { t } from "../text";
 import { Icon } from "./icon";
 
 export function Notices({ ofRun = false }: { ofRun?: boolean }) {
@@ -14,7 +15,7 @@ export function Notices({ ofRun = false }: { ofRun?: boolean }) {
             <p><strong>{notice.title}</strong></p>
             {notice.lines.length === 1 ? <p>{notice.lines[0]}</p> : <ul>{notice.lines.map((line) => <li key={line}>{line}</li>)}</ul>}
           </div>
-          <button type="button" class="icon-button" aria-label="Dismiss this notice" onClick={() => dismiss(notice.id)}>
+          <button type="button" class="icon-button" aria-label={t("notices-dismiss")} onClick={() => dismiss(notice.id)}>
             <Icon node={X} />
           </button>
         </div>

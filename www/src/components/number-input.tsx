@@ -3,6 +3,7 @@
 // with it. Where a number may be absent, an empty field says so.
 import { useState } from "preact/hooks";
 import { parseTyped, stepped, toTyped } from "../lib/scale";
+import { t } from "../text";
 
 export type Range = { isInteger: boolean; min?: number | undefined; max?: number | undefined; step?: number | undefined; isLog?: boolean };
 
@@ -18,7 +19,7 @@ type Props = Range & {
   describedBy?: Record<string, unknown>;
 };
 
-export function NumberInput({ id, value, onChange, isInteger, isOptional = false, whenEmpty = "none", min, max, step, isLog = false, class: className = "", name, describedBy = {} }: Props) {
+export function NumberInput({ id, value, onChange, isInteger, isOptional = false, whenEmpty = t("settings-none"), min, max, step, isLog = false, class: className = "", name, describedBy = {} }: Props) {
   const [text, setText] = useState<string | null>(null);
   const commit = (typed: string) => {
     setText(null);
@@ -41,7 +42,7 @@ export function NumberInput({ id, value, onChange, isInteger, isOptional = false
       {...(isInteger ? { type: "number", inputMode: "numeric", min, max, step: 1 } as const : { type: "text", inputMode: "decimal", onKeyDown } as const)}
       autocomplete="off"
       spellcheck={false}
-      {...(isOptional ? { placeholder: whenEmpty, title: `Empty: ${whenEmpty}` } : {})}
+      {...(isOptional ? { placeholder: whenEmpty, title: t("settings-when-empty", { meaning: whenEmpty }) } : {})}
       {...(name ? { "aria-label": name } : {})}
       {...describedBy}
       value={text ?? toTyped(value)}

@@ -5,7 +5,9 @@ import type { GroupId, Parameter } from "../core-types";
 import { valueWords } from "../lib/changes";
 import { catalogue, draft, problems } from "../state/config-state";
 import { isNarrow, openPanel } from "../state/view-state";
+import { listOf, t } from "../text";
 import { Fields, fieldsOf } from "./group-controls";
+import { Text } from "./text";
 
 /** Groups with a place of their own on the page. */
 const ELSEWHERE = ["data", "early_stopping"];
@@ -23,10 +25,10 @@ export function Recipe() {
       <Panels panels={panels.filter(({ fields }) => fields.length > 0)} />
     </>
   );
-  if (!isNarrow.value) return <div class="recipe" role="group" aria-label="Network and training settings">{content}</div>;
+  if (!isNarrow.value) return <div class="recipe" role="group" aria-label={t("settings-heading")}>{content}</div>;
   return (
     <details class="settings recipe-narrow">
-      <summary>Network and training settings</summary>
+      <summary>{t("settings-heading")}</summary>
       <div class="recipe">{content}</div>
     </details>
   );
@@ -48,14 +50,14 @@ function Panels({ panels }: { panels: Panel[] }) {
         {panels.map((panel) => (
           <div key={panel.id} class="panel-opener">
             <button type="button" class="disclosure" data-panel={panel.id} aria-expanded={panel === open} aria-controls={id} onClick={() => (openPanel.value = panel === open ? null : panel.id)}>
-              <span class="visually-hidden">More settings: </span>{panel.label}
-              {faulty.includes(panel) && <span class="faulty">not valid</span>}
+              <Text id="settings-more-settings" args={{ group: panel.label }} parts={{ hidden: (words) => <span class="visually-hidden">{words}</span> }} />
+              {faulty.includes(panel) && <span class="faulty">{t("settings-not-valid")}</span>}
             </button>
             <Differences fields={panel.fields} />
           </div>
         ))}
       </div>
-      <div id={id} class="panel-fields" role="group" aria-label={open ? `${open.label}: more settings` : undefined} hidden={!open}>
+      <div id={id} class="panel-fields" role="group" aria-label={open ? t("settings-more-settings-of", { group: open.label }) : undefined} hidden={!open}>
         {open && <Fields key={open.id} parameters={open.fields} sliders="none" />}
       </div>
     </div>
@@ -65,7 +67,7 @@ function Panels({ panels }: { panels: Panel[] }) {
 function Differences({ fields }: { fields: Parameter[] }) {
   const changed = fields.filter(({ name, default: standard }) => JSON.stringify(draft.value[name]) !== JSON.stringify(standard));
   if (changed.length === 0) return null;
-  const words = changed.slice(0, MOST_WORDS).map((parameter) => `${parameter.label}: ${valueWords(parameter, draft.value[parameter.name])}`);
-  if (changed.length > MOST_WORDS) words.push(`${changed.length - MOST_WORDS} more`);
-  return <span class="differences">{words.join(", ")}</span>;
+  const words = changed.slice(0, MOST_WORDS).map((parameter) => t("settings-differs", { label: parameter.label, value: valueWords(parameter, draft.value[parameter.name]) }));
+  if (changed.length > MOST_WORDS) words.push(t("settings-differs-more", { count: changed.length - MOST_WORDS }));
+  return <span class="differences">{listOf(words)}</span>;
 }

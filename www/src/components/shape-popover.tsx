@@ -3,22 +3,23 @@
 import { ArrowRight, FlaskConical } from "lucide";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Parameter, Problem } from "../core-types";
-import { formatCount } from "../lib/format";
 import { reshape } from "../lib/per-layer";
 import { fitShape, fitWords, widthsWords, type Count, type Fit, type Shape } from "../lib/shapes";
 import { accepted, draft, parameter, parametersWith } from "../state/config-state";
 import { hasTrained } from "../state/run-state";
 import { change, compareWith } from "../store";
+import { t } from "../text";
 import { Control } from "./control";
 import { Icon } from "./icon";
 import { layerLists } from "./layer-settings";
 import { Popover } from "./popover";
 import { Segmented } from "./segmented";
+import { Text } from "./text";
 
 const SHAPES: readonly { value: Shape; label: string; hint: string }[] = [
-  { value: "box", label: "Box", hint: "All hidden layers are equally wide." },
-  { value: "pyramid", label: "Pyramid", hint: "Layers narrow, by half where there is room: none is narrower than the outputs." },
-  { value: "wide", label: "One wide layer", hint: "All units stand in one hidden layer." },
+  { value: "box", label: t("shapes-box"), hint: t("shapes-box-hint") },
+  { value: "pyramid", label: t("shapes-pyramid"), hint: t("shapes-pyramid-hint") },
+  { value: "wide", label: t("shapes-wide"), hint: t("shapes-wide-hint") },
 ];
 
 /** A pair of which one is wide and the other deep. */
@@ -36,7 +37,7 @@ type Choice = { shape: Shape; layers: number };
 export function ShapePopover() {
   const [choice, choose] = useState<Choice>({ shape: "box", layers: FEW_LAYERS });
   return (
-    <Popover buttonClass="button quiet shape-button" panelClass="shapes" panelName="Shape of the network" isLazy label="Shape…">
+    <Popover buttonClass="button quiet shape-button" panelClass="shapes" panelName={t("shapes-panel")} isLazy label={t("shapes-button")}>
       {(close) => <ShapeForm choice={choice} choose={choose} close={close} />}
     </Popover>
   );
@@ -55,15 +56,16 @@ function ShapeForm({ choice: { shape, layers }, choose, close }: { choice: Choic
   const limits = { min: table.min ?? 1, max: table.max ?? Infinity, narrowest: Math.max(2, outputs) };
   const fit = useMemo(() => fitShape(shape, layers, budget, limits, count), [shape, layers, budget, accepted.value]);
   const pair = useMemo(() => PAIR.map((entry) => ({ ...entry, count: count(entry.widths) })), [accepted.value]);
-  const layersTable = integer("shape_layers", table.label, 1, table.maxLayers ?? 1, "How many hidden layers the shape has. Three to eight are usual; try five.");
-  const budgetTable = integer("shape_budget", "Parameter budget", 1, MOST_PARAMETERS, "How many weights, biases and other trained numbers the network may have. At first as many as the present network has: with equal counts it is the shape alone that is compared.");
+  const layersTable = integer("shape_layers", table.label, 1, table.maxLayers ?? 1, t("shapes-layers-help"));
+  const budgetTable = integer("shape_budget", t("shapes-budget"), 1, MOST_PARAMETERS, t("shapes-budget-help"));
 
   /** A control's number, if it is one that can be; otherwise what is wrong with it. */
   const take = (of: Parameter, act: (value: number) => void) => (value: unknown) => {
     const { name, label, min = 1, max = Infinity } = of;
     const isGood = typeof value === "number" && Number.isInteger(value) && value >= min && value <= max;
     const text = String(value);
-    setFaulty(isGood ? null : { field: name, value: text, message: `${label} is ${text === "" ? "no number" : text}, but must be a whole number from ${formatCount(min)} to ${formatCount(max)}.` });
+    const limits = { label, least: min, most: max };
+    setFaulty(isGood ? null : { field: name, value: text, message: text === "" ? t("shapes-no-number", limits) : t("shapes-bad-number", { ...limits, text }) });
     if (isGood) act(value);
   };
   const takeBudget = (next: number | null) => {
@@ -74,17 +76,17 @@ function ShapeForm({ choice: { shape, layers }, choose, close }: { choice: Choic
 
   return (
     <>
-      <h3 class="help-title">Shape</h3>
-      <Segmented label="Shape" options={SHAPES} value={shape} onChange={(next) => choose({ shape: next, layers })} />
+      <h3 class="help-title">{t("shapes-shape")}</h3>
+      <Segmented label={t("shapes-shape")} options={SHAPES} value={shape} onChange={(next) => choose({ shape: next, layers })} />
       <p class="shape-hint">{SHAPES.find(({ value }) => value === shape)?.hint}</p>
       <fieldset class="shape-layers" disabled={shape === "wide"}>
         <Control parameter={layersTable} value={shape === "wide" ? 1 : layers} problem={problemOf(layersTable)} onChange={take(layersTable, (next) => choose({ shape, layers: next }))} />
       </fieldset>
       <Control parameter={budgetTable} value={budget} problem={problemOf(budgetTable)} onChange={take(budgetTable, setBudget)} />
       <div class="shape-starts">
-        <button type="button" class="button quiet" data-testid="shape-present" disabled={budget === present} onClick={() => takeBudget(null)}>As the present network: {formatCount(present)}</button>
+        <button type="button" class="button quiet" data-testid="shape-present" disabled={budget === present} onClick={() => takeBudget(null)}>{t("shapes-as-present", { count: present })}</button>
       </div>
-      <div class="shape-starts" role="group" aria-label="A pair to compare, with their parameters">
+      <div class="shape-starts" role="group" aria-label={t("shapes-pair")}>
         {pair.map((entry) => (
           <button
             key={entry.shape}
@@ -97,11 +99,11 @@ function ShapeForm({ choice: { shape, layers }, choose, close }: { choice: Choic
               takeBudget(entry.count);
             }}
           >
-            {widthsWords(entry.widths)}: {entry.count === null ? "too large" : formatCount(entry.count)}
+            {entry.count === null ? t("shapes-pair-too-large", { widths: widthsWords(entry.widths) }) : t("shapes-pair-count", { widths: widthsWords(entry.widths), count: entry.count })}
           </button>
         ))}
       </div>
-      {fit ? <Offer fit={fit} words={fitWords(fit, shape, layers, budget)} lists={lists} close={close} /> : <p class="problem">No such network can be run with the present settings.</p>}
+      {fit ? <Offer fit={fit} words={fitWords(fit, shape, layers, budget)} lists={lists} close={close} /> : <p class="problem">{t("shapes-none-runs")}</p>}
     </>
   );
 }
@@ -113,21 +115,21 @@ function Offer({ fit: { widths, count }, words, lists, close }: { fit: Fit; word
     close();
     action(reshape(draft.value, lists, widths));
   };
-  const reason = isPresent ? "This is the present shape." : hasTrained.value ? "" : "To compare, train the present network first.";
+  const reason = isPresent ? t("shapes-is-present") : hasTrained.value ? "" : t("shapes-train-first");
   return (
     <div class="shape-offer">
       <div class="shape-bars" aria-hidden="true">
         {widths.map((width, layer) => <span key={layer} style={{ "--share": width / widest }} />)}
       </div>
       <p class="shape-widths" data-testid="shape-widths">{widthsWords(widths)}</p>
-      <p><strong data-testid="shape-count" data-value={count}>{formatCount(count)}</strong> parameters</p>
+      <p><Text id="shapes-count" args={{ count }} parts={{ count: (text) => <strong data-testid="shape-count" data-value={count}>{text}</strong> }} /></p>
       <p class="shape-hint" data-testid="shape-distance">{words}</p>
       <div class="shape-actions">
-        <button type="button" class="button" data-testid="use-shape" disabled={isPresent} onClick={act(change)}><Icon node={ArrowRight} size={16} /> Use this shape</button>
-        <button type="button" class="button" data-testid="compare-shape" disabled={reason !== ""} aria-describedby="shape-reason" onClick={act(compareWith)}><Icon node={FlaskConical} size={16} /> Compare with the present shape</button>
+        <button type="button" class="button" data-testid="use-shape" disabled={isPresent} onClick={act(change)}><Icon node={ArrowRight} size={16} /> {t("shapes-use")}</button>
+        <button type="button" class="button" data-testid="compare-shape" disabled={reason !== ""} aria-describedby="shape-reason" onClick={act(compareWith)}><Icon node={FlaskConical} size={16} /> {t("shapes-compare")}</button>
       </div>
-      <p id="shape-reason" class="shape-hint">{reason || "Both have the same data and seeds."}</p>
-      <Spoken text={`${widthsWords(widths)}: ${formatCount(count)} parameters. ${words}`} />
+      <p id="shape-reason" class="shape-hint">{reason || t("shapes-same-seeds")}</p>
+      <Spoken text={t("shapes-spoken", { widths: widthsWords(widths), count, distance: words })} />
     </div>
   );
 }

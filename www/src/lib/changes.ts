@@ -1,6 +1,7 @@
 // Settings changed during a run: which they are, when they came, and how to say so. Pure functions over the log of a
 // run, in which a change takes effect before the mini-batch after `step` updates.
 import type { Change, Config, Parameter } from "../core-types";
+import { t } from "../text";
 import { formatCount } from "./format";
 import { toTyped } from "./scale";
 
@@ -41,8 +42,8 @@ export const firstEpochOf = (epochsDone: number): number => Math.floor(epochsDon
 
 /** A value as its control shows it. */
 export function valueWords(parameter: Parameter, value: unknown): string {
-  if (value === null) return "none";
-  if (typeof value === "boolean") return value ? "on" : "off";
+  if (value === null) return t("settings-none");
+  if (typeof value === "boolean") return value ? t("settings-on") : t("settings-off");
   if (parameter.kind === "integer" && typeof value === "number") return formatCount(value);
   return parameter.choices?.find((choice) => choice.value === value)?.label ?? toTyped(value);
 }

@@ -14,7 +14,8 @@ export function metricsOf(columns: readonly string[]): string[] {
 }
 
 export function metricLabel(name: string): string {
-  return LABELS[name] ?? name;
+  const words = name.replaceAll("_", " ");
+  return LABELS[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Is it a share, shown as a percentage? */

@@ -1,6 +1,7 @@
 // Shapes of a network at a number of parameters: of one family of widths that grows with its first, the member that comes
 // nearest to a budget. What a network has is for the core to count; there is no formula for it here.
-import { formatCount, formatShare, plural } from "./format";
+import { listOf, t } from "../text";
+import { formatCount, formatShare } from "./format";
 
 export type Shape = "box" | "pyramid" | "wide";
 
@@ -62,26 +63,25 @@ function smallestFirst(shape: Shape, layers: number, { min, max, narrowest }: Li
 /** "5 × 23", "64, 32, 16", "512 in one layer". */
 export function widthsWords(widths: readonly number[]): string {
   const [first = 0] = widths;
-  if (widths.length === 1) return `${first} in one layer`;
-  return widths.every((width) => width === first) ? `${widths.length} × ${first}` : widths.join(", ");
+  if (widths.length === 1) return t("shapes-one-layer", { width: String(first) });
+  return widths.every((width) => width === first) ? `${widths.length} × ${first}` : listOf(widths.map(String));
 }
 
 /** How far a fit is from the budget, and why not nearer. */
 export function fitWords({ count, limit }: Fit, shape: Shape, layers: number, budget: number): string {
-  if (count === budget) return "Exactly the budget.";
+  if (count === budget) return t("shapes-exact");
   const off = Math.abs(count - budget);
   const share = off / budget;
   const percent = share <= 1 ? formatShare(share, 1) : `${formatCount(share * 100)} %`;
-  const distance = `${formatCount(off)} ${count < budget ? "fewer" : "more"} than the budget (${percent})`;
-  const family = shape === "wide" ? "single layer" : `${shape} of ${plural(layers, "layer")}`;
+  const args = { off, percent, way: count < budget ? "fewer" : "more", shape, layers };
   switch (limit) {
     case null:
-      return `${distance}.`;
+      return t("shapes-near", args);
     case "smallest":
-      return `The smallest ${family}: ${distance}.`;
+      return t("shapes-smallest", args);
     case "largest":
-      return `The largest ${family}: ${distance}.`;
+      return t("shapes-largest", args);
     case "unrunnable":
-      return `The largest ${family} that can train on mini-batches of this size: ${distance}.`;
+      return t("shapes-largest-that-runs", args);
   }
 }

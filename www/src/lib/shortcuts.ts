@@ -1,20 +1,22 @@
 // The keyboard shortcuts as one table, and which of them a key means where the focus is. It hears no keys itself: single
 // keys are left alone wherever they have a use already, and with Ctrl, Alt or Meta they are the browser's.
 
+import { t } from "../text";
+
 export type ShortcutId = "play" | "step" | "epoch" | "end" | "back" | "forward" | "newest" | "reset" | "weights" | "help";
 export type Shortcut = { id: ShortcutId; keys: readonly string[]; action: string };
 
 export const SHORTCUTS: readonly Shortcut[] = [
-  { id: "play", keys: ["Space", "K"], action: "Play or pause" },
-  { id: "step", keys: ["S"], action: "One step: one mini-batch" },
-  { id: "epoch", keys: ["E"], action: "One epoch" },
-  { id: "end", keys: ["F"], action: "Run to the end, as fast as it goes" },
+  { id: "play", keys: ["Space", "K"], action: t("shortcuts-play") },
+  { id: "step", keys: ["S"], action: t("shortcuts-step") },
+  { id: "epoch", keys: ["E"], action: t("shortcuts-epoch") },
+  { id: "end", keys: ["F"], action: t("shortcuts-end") },
   { id: "back", keys: [","], action: "Look back: one epoch earlier" },
   { id: "forward", keys: ["."], action: "One epoch later" },
   { id: "newest", keys: ["N"], action: "Back to the newest epoch" },
-  { id: "reset", keys: ["R"], action: "Reset to the same initial weights" },
-  { id: "weights", keys: ["W"], action: "Draw other initial weights" },
-  { id: "help", keys: ["?"], action: "Show these shortcuts" },
+  { id: "reset", keys: ["R"], action: t("shortcuts-reset") },
+  { id: "weights", keys: ["W"], action: t("shortcuts-weights") },
+  { id: "help", keys: ["?"], action: t("shortcuts-help") },
 ];
 
 /** Those that a held key repeats. */
@@ -35,6 +37,9 @@ export function shortcutOf(pressed: Key, focus: Focus): ShortcutId | null {
   // A key that is held repeats steps, and nothing that would undo itself.
   return pressed.repeat && !REPEATED.includes(id) ? null : id;
 }
+
+/** What a key is called: the space bar by its name, all others by what they type. */
+export const keyName = (key: string): string => (key === "Space" ? t("shortcuts-space") : key);
 
 export function keysOf(id: ShortcutId): readonly string[] {
   return SHORTCUTS.find((each) => each.id === id)?.keys ?? [];

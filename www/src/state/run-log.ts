@@ -5,6 +5,7 @@ import { epochsOf, firstEpochOf, valueWords } from "../lib/changes";
 import { parseAddress } from "../lib/network-numbers";
 import { toTyped } from "../lib/scale";
 import { t } from "../text";
+import { t } from "../text";
 import { accepted, parameter } from "./config-state";
 import { unitName } from "./node-names";
 import { newest } from "./run-state";
