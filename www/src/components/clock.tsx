@@ -4,7 +4,9 @@ import { timeLeftWords } from "../lib/time-left";
 import { mayEndEarlier, secondsLeft } from "../state/clock-state";
 import { pace } from "../state/view-state";
 import { isHurrying, status } from "../state/run-state";
+import { t } from "../text";
 import { Explained } from "./explained";
+import { Text } from "./text";
 
 export function Clock() {
   const now = status.value;
@@ -16,10 +18,10 @@ export function Clock() {
   return (
     <div class="clock">
       <p class="clock-epoch">
-        <span class="clock-label"><Explained id="epoch">Epoch</Explained></span> <span class="clock-value" data-testid="epoch-count" data-value={now.epoch}>{formatCount(now.epoch)}</span>
-        <span class="clock-of"> of {formatCount(now.epochs)}</span>
+        <span class="clock-label"><Explained id="epoch">{t("run-clock-epoch")}</Explained></span> <span class="clock-value" data-testid="epoch-count" data-value={now.epoch}>{formatCount(now.epoch)}</span>
+        <span class="clock-of">{t("run-clock-of", { epochs: now.epochs })}</span>
       </p>
-      <p class="clock-step"><Explained id="step">step</Explained> {formatCount(now.stepInEpoch)} of {formatCount(now.stepsPerEpoch)}</p>
+      <p class="clock-step"><Text id="run-clock-step" args={{ step: now.stepInEpoch, steps: now.stepsPerEpoch }} parts={{ term: (name) => <Explained id="step">{name}</Explained> }} /></p>
       {words && !countsSteps && <p class="time-left" data-testid="time-left">{words}</p>}
     </div>
   );

@@ -9,6 +9,7 @@ import { logShare } from "../lib/scale";
 import { GRADIENT_MIN, gradientMax } from "../state/network-state";
 import { historyVersion, layers, live } from "../state/run-state";
 import { brightness } from "../state/view-state";
+import { t } from "../text";
 import { Explained } from "./explained";
 
 /** The bar of an update ends at a ratio of 1; its middle is the guide value of 1e-3. */
@@ -39,7 +40,7 @@ const shareMeasure = (id: "frozen" | "saturated" | "dead", label: string): Measu
 
 const GRADIENT: Measure = {
   id: "gradient",
-  label: "Gradient",
+  label: t("evidence-gradient"),
   ticks: () => {
     const top = Math.round(Math.log10(gradientMax.value));
     return [0, 1, 2, 3].map((tick) => top - (tick * (top + 9)) / 3).map((exponent) => (exponent === 0 ? "1" : `1e${exponent}`));
@@ -50,15 +51,15 @@ const GRADIENT: Measure = {
 };
 const UPDATE: Measure = {
   id: "update_ratio",
-  label: "Update",
+  label: t("evidence-update"),
   ticks: () => ["0", "−3", "−6"],
   share: (value) => (Number.isNaN(value) ? 0 : Math.min(1, Math.max(0, 1 - value / RATIO_MIN))),
   long: formatRatio,
   short: formatRatio,
 };
-const FROZEN = shareMeasure("frozen", "Frozen");
-const SATURATED = shareMeasure("saturated", "Saturated");
-const DEAD = shareMeasure("dead", "Dead");
+const FROZEN = shareMeasure("frozen", t("evidence-frozen"));
+const SATURATED = shareMeasure("saturated", t("evidence-saturated"));
+const DEAD = shareMeasure("dead", t("evidence-dead"));
 
 function formatRatio(value: number): string {
   if (Number.isNaN(value)) return NOT_MEASURED;
@@ -88,7 +89,7 @@ export function Evidence({ layer, name }: { layer: number; name: string }) {
   void historyVersion.value;
   const color = layerPalette(layers.value.length, brightness.value)[layer - 1] ?? "";
   return (
-    <dl class="evidence" aria-label={`${name}: evidence`} style={{ "--layer-color": color }}>
+    <dl class="evidence" aria-label={t("evidence-of", { name })} style={{ "--layer-color": color }}>
       {measures.value.map(({ id, label, unit, share, long, short }) => {
         const value = live(`${id}_${layer}`);
         return (
@@ -114,7 +115,7 @@ export function EvidenceAxis() {
     <div class="evidence evidence-axis">
       {measures.value.map(({ id, label, unit, ticks }) => (
         <div key={id} class={`measure-name measure-${id}`}>
-          <strong><Explained id={id} name={unit ? `${label} ${unit}` : label}>{label}{unit && <> <span class="unit-note">{unit}</span></>}</Explained></strong>
+          <strong><Explained id={id} name={unit ? t("evidence-in-percent", { label }) : label}>{label}{unit && <> <span class="unit-note">{unit}</span></>}</Explained></strong>
           <span class="ticks" aria-hidden="true">{ticks().map((tick) => <span key={tick}>{tick}</span>)}</span>
         </div>
       ))}

@@ -2,10 +2,12 @@
 // typed.
 import { BetweenHorizontalEnd, BetweenHorizontalStart, Minus, Plus, Trash2 } from "lucide";
 import type { Parameter } from "../core-types";
+import { t } from "../text";
 import { Icon } from "./icon";
 import { LayerSettings } from "./layer-settings";
 import { NumberInput } from "./number-input";
 import { Popover } from "./popover";
+import { Text } from "./text";
 
 type Props = {
   index: number;
@@ -20,18 +22,18 @@ type Props = {
 export function LayerControl({ index, width, parameter, canInsert, onWidth, onInsert, onRemove }: Props) {
   const { min = 1, max = Infinity } = parameter;
   const number = typeof width === "number" ? width : min;
-  const name = `layer ${index + 1}`;
+  const args = { layer: index + 1 };
   const act = (close: () => void, action: () => void) => () => {
     close();
     action();
   };
   const stepper = (
     <div class="stepper">
-      <button type="button" class="icon-button" aria-label={`One unit fewer in ${name}`} disabled={number <= min} onClick={() => onWidth(number - 1)}>
+      <button type="button" class="icon-button" aria-label={t("evidence-unit-fewer", args)} disabled={number <= min} onClick={() => onWidth(number - 1)}>
         <Icon node={Minus} size={14} />
       </button>
-      <NumberInput class="width" name={`Units in ${name}`} value={width} onChange={onWidth} isInteger min={min} max={max} />
-      <button type="button" class="icon-button" aria-label={`One unit more in ${name}`} disabled={number >= max} onClick={() => onWidth(number + 1)}>
+      <NumberInput class="width" name={t("evidence-units-in", args)} value={width} onChange={onWidth} isInteger min={min} max={max} />
+      <button type="button" class="icon-button" aria-label={t("evidence-unit-more", args)} disabled={number >= max} onClick={() => onWidth(number + 1)}>
         <Icon node={Plus} size={14} />
       </button>
     </div>
@@ -41,22 +43,22 @@ export function LayerControl({ index, width, parameter, canInsert, onWidth, onIn
       <Popover
         buttonClass="layer-name layer-menu-button"
         panelClass="menu"
-        name={`Layer ${index + 1}: menu`}
-        panelName={`Layer ${index + 1}`}
-        label={<><span class="layer-word">Layer </span>{index + 1}</>}
+        name={t("evidence-menu-of", args)}
+        panelName={t("evidence-menu-title", args)}
+        label={<Text id="evidence-menu-button" args={args} parts={{ word: (words) => <span class="layer-word">{words}</span> }} />}
       >
         {(close) => (
           <>
-            <p class="menu-title">Layer {index + 1}</p>
+            <p class="menu-title">{t("evidence-menu-title", args)}</p>
             <LayerSettings layer={index} />
             <button type="button" class="menu-item" disabled={!canInsert} onClick={act(close, () => onInsert(index))}>
-              <Icon node={BetweenHorizontalStart} size={16} /> Insert a layer before
+              <Icon node={BetweenHorizontalStart} size={16} /> {t("evidence-insert-before")}
             </button>
             <button type="button" class="menu-item" disabled={!canInsert} onClick={act(close, () => onInsert(index + 1))}>
-              <Icon node={BetweenHorizontalEnd} size={16} /> Insert a layer after
+              <Icon node={BetweenHorizontalEnd} size={16} /> {t("evidence-insert-after")}
             </button>
             <button type="button" class="menu-item" onClick={act(close, onRemove)}>
-              <Icon node={Trash2} size={16} /> Remove this layer
+              <Icon node={Trash2} size={16} /> {t("evidence-remove")}
             </button>
           </>
         )}

@@ -2,8 +2,8 @@
 import { Activity, CircleCheck, CirclePlay, Hand, OctagonAlert, Pause, TriangleAlert, type IconNode } from "lucide";
 import type { MessageKind } from "../core-types";
 import { problems } from "../state/config-state";
-import { plural } from "../lib/format";
 import { cleared, message } from "../state/run-state";
+import { sentences, t } from "../text";
 import { Icon } from "./icon";
 import { PinPresent } from "./runs/pin-present";
 
@@ -23,8 +23,8 @@ export function MessageLine() {
   return (
     <div class="message" data-kind={kind}>
       <span class="message-icon"><Icon node={ICONS[kind]} size={20} /></span>
-      <p role="status" aria-live="polite" data-testid="message" data-kind={kind}>{text}{cleared.value > 0 && ` The run of ${plural(cleared.value, "epoch")} was cleared, because a setting changed.`}</p>
-      {first && <span class="message-aside">{first.message}{others.length > 0 && ` ${plural(others.length, "other setting")} cannot be used either.`} This is the last good run.</span>}
+      <p role="status" aria-live="polite" data-testid="message" data-kind={kind}>{sentences(text, cleared.value > 0 && t("run-cleared", { epochs: cleared.value }))}</p>
+      {first && <span class="message-aside">{sentences(first.message, others.length > 0 && t("run-other-problems", { count: others.length }), t("run-last-good"))}</span>}
       <PinPresent isQuiet />
     </div>
   );

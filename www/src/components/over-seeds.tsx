@@ -5,13 +5,14 @@ import { Repeat, X } from "lucide";
 import { valueWords } from "../lib/changes";
 import { colors } from "../lib/colors";
 import { describeRun } from "../lib/describe-run";
-import { formatCount, formatLoss, plural } from "../lib/format";
+import { formatCount, formatLoss } from "../lib/format";
 import { reachOf } from "../lib/seeds";
 import { parameter } from "../state/config-state";
 import { started } from "../state/run-log";
 import { band, bandRecord, isOutdated, outcomes, progress, repetition, SEED_COUNTS, seedCount, stage, trouble, type Repetition } from "../state/seeds-state";
 import { lossScale } from "../state/view-state";
 import { cancelSeeds, repeatOverSeeds } from "../over-seeds";
+import { listOf, sentences, t } from "../text";
 import type { Series } from "./chart-reading";
 import { Icon } from "./icon";
 import { LineChart } from "./line-chart";
@@ -25,15 +26,13 @@ export function OverSeeds() {
   return (
     <section class="over-seeds" aria-labelledby="seeds-heading" data-testid="over-seeds">
       <header>
-        <h2 id="seeds-heading">How much is chance?</h2>
-        <p class="panel-hint">
-          The run is repeated as it stands, changes made on the way included, with weight seed {String(started.value["seed"])} and those that follow: other initial weights, another order of samples, other dropped units. The data stay the same. The run at hand goes on undisturbed.
-        </p>
+        <h2 id="seeds-heading">{t("seeds-heading")}</h2>
+        <p class="panel-hint">{t("seeds-lead", { seed: String(started.value["seed"]) })}</p>
       </header>
       <Start />
       {of && (
         <>
-          {isOutdated.value && <p class="seeds-outdated" data-testid="seeds-outdated">These results are of other settings than the run at hand has.</p>}
+          {isOutdated.value && <p class="seeds-outdated" data-testid="seeds-outdated">{t("seeds-outdated")}</p>}
           {outcomes.value.length > 0 && (
             <div class="seeds-results">
               <BandChart of={of} />
@@ -53,19 +52,19 @@ function Start() {
   return (
     <div class="seeds-start">
       <label class="seeds-count">
-        <span>Seeds</span>
+        <span>{t("seeds-count")}</span>
         <select class="small-select" data-testid="seed-count" value={seedCount.value} disabled={isRunning} onChange={(event) => (seedCount.value = Number(event.currentTarget.value))}>
           {SEED_COUNTS.map((each) => <option key={each} value={each}>{each}</option>)}
         </select>
       </label>
       {/* one button, so that the focus stays where it is */}
       <button type="button" class="button" data-testid="repeat-seeds" onClick={isRunning ? cancelSeeds : repeatOverSeeds}>
-        <Icon node={isRunning ? X : Repeat} size={16} /> {isRunning ? "Cancel" : `Repeat over ${seedCount.value} seeds`}
+        <Icon node={isRunning ? X : Repeat} size={16} /> {isRunning ? t("seeds-cancel") : t("seeds-repeat", { count: seedCount.value })}
       </button>
       {isRunning && (
         <div class="seeds-progress">
-          <progress aria-label="Runs done" max={count} value={progress.value} />
-          <span data-testid="seeds-progress">{outcomes.value.length} of {count}</span>
+          <progress aria-label={t("seeds-runs-done")} max={count} value={progress.value} />
+          <span data-testid="seeds-progress">{t("seeds-progress", { done: outcomes.value.length, count })}</span>
         </div>
       )}
       <p role="status" class="seeds-said" data-testid="seeds-status" data-stage={repetition.value ? stage.value : "none"}>{said()}</p>
@@ -79,33 +78,33 @@ function said(): string {
   const of = repetition.value;
   if (!of) return "";
   const { seeds } = of;
-  const span = `seeds ${seeds[0]} to ${seeds.at(-1)}`;
-  if (stage.value === "running") return `${plural(seeds.length, "run")} under way: ${span}.`;
+  const span = { first: String(seeds[0]), last: String(seeds.at(-1)) };
+  if (stage.value === "running") return t("seeds-under-way", { runs: seeds.length, ...span });
   const done = outcomes.value.length;
   const diverged = outcomes.value.filter(({ ended }) => ended === "diverged").map(({ seed }) => seed);
-  const what = diverged.length === 0 ? "None diverged." : `${formatCount(diverged.length)} diverged: ${diverged.length === 1 ? "seed" : "seeds"} ${diverged.join(", ")}.`;
-  if (stage.value === "done") return `${plural(done, "run")} done: ${span}. ${what}`;
-  const begun = stage.value === "failed" ? "Broken off" : "Cancelled";
-  const why = stage.value === "outdated" ? ", for the settings have changed" : "";
-  return `${begun} after ${formatCount(done)} of ${plural(seeds.length, "run")}${why}. ${done > 0 ? what : ""}`.trim();
+  const what = diverged.length === 0 ? t("seeds-none-diverged") : t("seeds-diverged", { count: diverged.length, list: listOf(diverged.map(String)) });
+  if (stage.value === "done") return sentences(t("seeds-done", { runs: done, ...span }), what);
+  const args = { done, runs: seeds.length };
+  const begun = stage.value === "failed" ? t("seeds-failed", args) : stage.value === "outdated" ? t("seeds-cancelled-outdated", args) : t("seeds-cancelled", args);
+  return sentences(begun, done > 0 && what);
 }
 
 function BandChart({ of }: { of: Repetition }) {
   const { accent, ink } = colors.value;
   const runs = outcomes.value.length;
-  const kind = of.column === "val_loss" ? "Validation" : "Training";
+  const set = of.column === "val_loss" ? "validation" : "training";
   const series: Series[] = [
-    { name: "Median", column: "median", color: accent, width: 2.25 },
-    { name: "95 %", column: "high", color: accent, dash: "dashed", width: 1 },
-    { name: "5 %", column: "low", color: accent, dash: "dashed", width: 1 },
+    { name: t("seeds-median"), column: "median", color: accent, width: 2.25 },
+    { name: t("seeds-high"), column: "high", color: accent, dash: "dashed", width: 1 },
+    { name: t("seeds-low"), column: "low", color: accent, dash: "dashed", width: 1 },
   ];
-  if (!isOutdated.value) series.push({ name: "The run at hand", column: "present", color: ink, dash: "dotted", width: 1.5 });
+  if (!isOutdated.value) series.push({ name: t("seeds-present"), column: "present", color: ink, dash: "dotted", width: 1.5 });
   const last = band.value.findLast((row) => row.runs > 0);
   const words = (name: string, value: unknown) => valueWords(parameter(name), value);
   return (
     <LineChart
       id="seeds"
-      title={`${kind} loss over seeds`}
+      title={set === "validation" ? t("seeds-title-validation") : t("seeds-title-training")}
       yLabel={valueWords(parameter("loss"), of.judged.objective.loss)}
       record={bandRecord}
       series={series}
@@ -115,15 +114,15 @@ function BandChart({ of }: { of: Repetition }) {
       caption={reachWords(runs)}
       actions={
         <Segmented
-          label="Scale of the loss axis"
-          options={[{ value: "linear", label: "Linear" }, { value: "log", label: "Log" }]}
+          label={t("charts-scale")}
+          options={[{ value: "linear", label: t("charts-scale-linear") }, { value: "log", label: t("charts-scale-log") }]}
           value={lossScale.value}
           onChange={(scale) => (lossScale.value = scale)}
         />
       }
-      summary={() => `At epoch ${formatCount(last?.epoch)}, the median of the ${kind.toLowerCase()} loss over ${plural(last?.runs ?? 0, "run")} is ${formatLoss(last?.median)}; 5 to 95 % lie between ${formatLoss(last?.low)} and ${formatLoss(last?.high)}.`}
+      summary={() => t("seeds-summary", { set, epoch: last?.epoch ?? NaN, runs: last?.runs ?? 0, median: formatLoss(last?.median), low: formatLoss(last?.low), high: formatLoss(last?.high) })}
       table={bandTable}
-      describe={() => `${describeRun(of.judged, { ...of.config }, last?.epoch ?? 0, words).replace(/\.$/, "")}; median and 5–95 % of ${plural(runs, "run")} from that seed on.`}
+      describe={() => t("seeds-described", { run: describeRun(of.judged, { ...of.config }, last?.epoch ?? 0, words), runs })}
     />
   );
 }
@@ -131,9 +130,9 @@ function BandChart({ of }: { of: Repetition }) {
 /** How many runs are behind the band, epoch by epoch where it matters. */
 function reachWords(runs: number): string {
   const reach = reachOf(band.value, runs);
-  if (!reach) return `All ${plural(runs, "run")} reach the last epoch shown.`;
+  if (!reach) return t("seeds-all-reach", { runs });
   const { from, last, runsAtLast } = reach;
-  return `Each epoch counts the runs that got that far: fewer than ${formatCount(runs)} from epoch ${formatCount(from)} on, and ${formatCount(runsAtLast)} at epoch ${formatCount(last)}.`;
+  return t("seeds-reach", { runs, from, left: runsAtLast, last });
 }
 
 function bandTable() {
@@ -141,14 +140,14 @@ function bandTable() {
   const count = Math.min(rows.length, TABLE_ROWS);
   const chosen = Array.from({ length: count }, (_, index) => rows[count < 2 ? 0 : Math.round((index * (rows.length - 1)) / (count - 1))]);
   const line = (row: (typeof rows)[number] | undefined) => [formatCount(row?.epoch), formatLoss(row?.median), formatLoss(row?.low), formatLoss(row?.high), formatCount(row?.runs)];
-  return { head: ["Epoch", "Median", "5 %", "95 %", "Runs"], rows: chosen.map(line) };
+  return { head: [t("charts-epoch"), t("seeds-median"), t("seeds-low"), t("seeds-high"), t("seeds-runs")], rows: chosen.map(line) };
 }
 
 function Seeds({ of }: { of: Repetition }) {
   const isOpen = useSignal(false);
   return (
     <details class="more" data-testid="seeds-each" onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
-      <summary>Each seed’s run</summary>
+      <summary>{t("seeds-each")}</summary>
       {isOpen.value && <SeedTable of={of} outcomes={outcomes.value} />}
     </details>
   );

@@ -4,6 +4,7 @@ import type { Config } from "../core-types";
 import { entryAt } from "../lib/per-layer";
 import { toTyped } from "../lib/scale";
 import { parameter } from "../state/config-state";
+import { t } from "../text";
 
 /** A line: its name and a word for each hidden layer, or null. */
 export type Trait = { name: string; words: (string | null)[] };
@@ -18,10 +19,10 @@ export function traitsOf(config: Config, hidden: number): Trait[] {
   const rates = layers.map((layer) => Number(entryAt(config["layer_dropout"], layer) ?? config["dropout"] ?? 0));
   const inputs = Number(config["input_dropout"] ?? 0);
   const dropout = rates.map((rate) => (rate > 0 ? toTyped(rate) : null));
-  const dropoutName = inputs > 0 ? `Dropout, input ${toTyped(inputs)}` : "Dropout";
+  const dropoutName = inputs > 0 ? t("evidence-dropout-input", { rate: toTyped(inputs) }) : t("evidence-dropout");
   const lines = [
-    { name: "Activation", words: activations },
-    { name: "Normalised by", words: layers.map(() => normalization?.toLowerCase() ?? null) },
+    { name: t("evidence-activation"), words: activations },
+    { name: t("evidence-normalised"), words: layers.map(() => normalization?.toLowerCase() ?? null) },
     { name: dropoutName, words: dropout },
   ];
   return lines.filter(({ name, words }) => words.some((word) => word !== null) || (name === dropoutName && inputs > 0));
@@ -45,7 +46,7 @@ export function Traits({ traits, layer }: { traits: Trait[]; layer: number }) {
     <ul class="traits">
       {traits.map((trait) => {
         const word = trait.words[layer];
-        return <li key={trait.name} data-long={isLong(trait)}>{word != null && <><span class="visually-hidden">{trait.name} </span>{word}</>}</li>;
+        return <li key={trait.name} data-long={isLong(trait)}>{word != null && <><span class="visually-hidden">{t("evidence-trait", { name: trait.name })}</span>{word}</>}</li>;
       })}
     </ul>
   );

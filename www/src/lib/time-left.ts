@@ -1,6 +1,7 @@
 // How long a run will still take: a pure estimator, fed with the moments at which frames arrive. The pace is epochs over
 // time, both fading with age, so that irregular frames count by the time they cover. It says nothing before it has seen
 // enough, starts afresh after a pause, a change of pace or a new run, and changes what it says in coarse steps only.
+import { t } from "../text";
 
 /** Seconds over which what was seen fades to a third. */
 const MEMORY = 4;
@@ -72,6 +73,7 @@ function coarse(seconds: number): number {
 
 /** "about 2 min left"; "at most" if the run may end before its last epoch. */
 export function timeLeftWords(seconds: number, mayEndEarlier: boolean): string {
-  const amount = seconds < MINUTE ? `${seconds} s` : seconds < HOUR ? `${seconds / MINUTE} min` : `${Math.round(seconds / HOUR)} h`;
-  return `${mayEndEarlier ? "at most" : "about"} ${amount} left`;
+  const bound = mayEndEarlier ? "most" : "about";
+  if (seconds < MINUTE) return t("run-left", { unit: "seconds", amount: seconds, bound });
+  return seconds < HOUR ? t("run-left", { unit: "minutes", amount: seconds / MINUTE, bound }) : t("run-left", { unit: "hours", amount: Math.round(seconds / HOUR), bound });
 }

@@ -1,5 +1,6 @@
 // What can be said of a unit: which colours its map has, whether it is dead or saturated, how it is read aloud; and where
 // an arrow key leads from one unit to the next.
+import { andListOf, t } from "../text";
 import { formatLoss, formatShare } from "./format";
 
 /** What a unit can be pictured over: the plane of two features, or an image of square pixels. */
@@ -71,10 +72,16 @@ export const SIGNS: Record<State, string> = { dead: "×", saturated: "=", alive:
 /** "Layer 2, unit 3: −0.98 to 0.97, active for 47 % of the samples, saturated". */
 export function describe(name: string, reading: Reading | null): string {
   if (!reading) return name;
-  const range = reading.least === reading.largest ? `always ${formatLoss(reading.least)}` : `${formatLoss(reading.least)} to ${formatLoss(reading.largest)}`;
-  const words = [range, `active for ${formatShare(reading.active)} of the samples`];
-  if (reading.state !== "alive") words.push(reading.state);
-  return `${name}: ${words.join(", ")}`;
+  const args = { name, least: formatLoss(reading.least), largest: formatLoss(reading.largest), active: formatShare(reading.active) };
+  const isConstant = reading.least === reading.largest;
+  switch (reading.state) {
+    case "alive":
+      return isConstant ? t("units-read-always", args) : t("units-read", args);
+    case "dead":
+      return isConstant ? t("units-read-always-dead", args) : t("units-read-dead", args);
+    case "saturated":
+      return isConstant ? t("units-read-always-saturated", args) : t("units-read-saturated", args);
+  }
 }
 
 export type Scale = { low: number; high: number };
@@ -99,14 +106,16 @@ export function largestSize(values: ArrayLike<number>): number {
 
 /** The legend's words for the activations that occur. */
 export function scaleWords(activations: readonly string[]): string {
-  const bounded = (names: string[], range: string) => {
-    const found = names.filter((name) => activations.includes(name));
-    return found.length > 0 ? [`${found.join(" and ")} ${range}`] : [];
-  };
-  const words = [...bounded(["tanh", "softsign"], "−1 to 1"), ...bounded(["sigmoid", "softmax"], "0 to 1")];
+  const among = (names: string[]) => names.filter((name) => activations.includes(name));
+  const [unit, share] = [among(["tanh", "softsign"]), among(["sigmoid", "softmax"])];
+  const words = [
+    ...(unit.length > 0 ? [t("units-scale-unit", { activations: andListOf(unit) })] : []),
+    ...(share.length > 0 ? [t("units-scale-share", { activations: andListOf(share) })] : []),
+  ];
   const others = activations.some((name) => !["tanh", "softsign", "sigmoid", "softmax"].includes(name));
-  if (others) words.push(`${words.length > 0 ? "the others" : "each unit"} as far as it goes either way`);
-  return words.join("; ");
+  if (others) words.push(words.length > 0 ? t("units-scale-others") : t("units-scale-each"));
+  const [first = "", second = "", third = ""] = words;
+  return words.length > 2 ? t("units-scale-three", { first, second, third }) : words.length > 1 ? t("units-scale-two", { first, second }) : first;
 }
 
 /** Low, mid, high: over the first, the middle and the last of several hidden layers; of two, low and high. */

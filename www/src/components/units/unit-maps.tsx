@@ -1,7 +1,7 @@
 // What each unit responds to, layer by layer from the input to the output: over the plane, or as templates and the images
 // that move it most. One unit can be chosen, and is shown large with its numbers.
 import { useMemo, useRef, useState } from "preact/hooks";
-import { formatCount, plural } from "../../lib/format";
+import { layerArguments } from "../../lib/layer-names";
 import { lookOf } from "../../lib/unit-picture";
 import {
   FIRST_SHOWN, READING_WIDTH, SIGNS, describe, levelOf, neighbour, readingOf, scaleWords, tilesAcross,
@@ -9,6 +9,8 @@ import {
 } from "../../lib/units";
 import { parameter } from "../../state/config-state";
 import { chosenUnit } from "../../state/view-state";
+import { sentences, t } from "../../text";
+import { Text } from "../text";
 import { UnitDetail } from "./unit-detail";
 import { UnitPicture } from "./unit-picture";
 import { useUnits } from "./use-units";
@@ -30,7 +32,7 @@ export function UnitMaps() {
             <div class="unit-side">
               {unit && unit.layer === chosen.layer && unit.unit === chosen.unit
                 ? <UnitDetail units={units} answer={unit} />
-                : <p class="panel-hint">Choose a unit to see it large, with its weights{units.pictured === "image" ? " and the images that move it most" : ""}.</p>}
+                : <p class="panel-hint">{units.pictured === "image" ? t("units-choose-image") : t("units-choose")}</p>}
             </div>
           </div>
           <Legend units={units} />
@@ -42,16 +44,13 @@ export function UnitMaps() {
 
 function Intro({ units: { pictured, layers } }: { units: UnitsAnswer }) {
   const hidden = layers.length - 1;
-  const what = pictured === "plane"
-    ? "Each square is the plane of the data, coloured by what one unit gives there."
-    : "In the first layer, each square shows which pixels raise a unit (blue) and which lower it (orange). In the layers after it, each is the mean of the images that move the unit most.";
-  return (
-    <p class="unit-intro">
-      {what}
-      {hidden > 1 && (pictured === "plane" ? " Simple edges come first; later layers compose shapes of them." : " Strokes come first; later layers compose digits of them.")}
-    </p>
-  );
+  const words = pictured === "plane"
+    ? sentences(t("units-intro-plane"), hidden > 1 && t("units-intro-plane-deep"))
+    : sentences(t("units-intro-image"), hidden > 1 && t("units-intro-image-deep"));
+  return <p class="unit-intro">{words}</p>;
 }
+
+const LEVELS = { low: t("units-low"), mid: t("units-mid"), high: t("units-high") };
 
 type LayersProps = {
   units: UnitsAnswer;
@@ -76,23 +75,24 @@ function Layers({ units, chosen, opened, onChoose, onToggle }: LayersProps) {
     tiles[to]?.focus();
   };
   return (
-    <div ref={board} class="unit-layers" role="group" aria-label="Units, layer by layer. Arrow keys move from unit to unit, Enter chooses one." onKeyDown={move}>
+    <div ref={board} class="unit-layers" role="group" aria-label={t("units-board")} onKeyDown={move}>
       {units.layers.map((layer, index) => {
         const level = levelOf(index, hidden);
-        const name = index === hidden ? "Output" : `Layer ${index + 1}`;
+        const place = layerArguments(index + 1, hidden + 1);
+        const name = t("units-layer", place);
         const count = layer.readings.length / READING_WIDTH;
         return (
-          <section key={index} class="unit-layer" aria-label={level ? `${name}, ${level} level` : name} style={{ "--across": tilesAcross(count) }}>
+          <section key={index} class="unit-layer" aria-label={level ? t("units-layer-level", { ...place, level }) : name} style={{ "--across": tilesAcross(count) }}>
             <header class="unit-layer-head">
-              <span class="unit-level">{level}</span>
+              <span class="unit-level">{level && LEVELS[level]}</span>
               <h3>{name}</h3>
-              <p>{plural(layer.units, "unit")}, {activationLabel(layer.activation)}</p>
+              <p>{t("units-layer-note", { count: layer.units, activation: activationLabel(layer.activation) })}</p>
             </header>
             <div class="unit-tiles">
               {Array.from({ length: count }, (_, unit) => (
                 <Tile
                   key={unit}
-                  name={`${name}, unit ${unit + 1}`}
+                  name={t("units-unit", { ...place, unit: unit + 1 })}
                   units={units}
                   layer={index}
                   unit={unit}
@@ -105,7 +105,7 @@ function Layers({ units, chosen, opened, onChoose, onToggle }: LayersProps) {
             </div>
             {layer.units > FIRST_SHOWN && (
               <button type="button" class="button quiet" data-testid="show-units" aria-expanded={opened.includes(index)} onClick={() => onToggle(index)}>
-                {opened.includes(index) ? `Show the first ${FIRST_SHOWN}` : `Show all ${formatCount(layer.units)}`}
+                {opened.includes(index) ? t("units-show-first", { count: FIRST_SHOWN }) : t("units-show-all", { count: layer.units })}
               </button>
             )}
           </section>
@@ -182,16 +182,19 @@ function Legend({ units: { pictured, layers, seen, of, side } }: { units: UnitsA
   return (
     <div class="unit-legend">
       <p class="unit-scale">
-        <span>low</span><span class="color-bar" aria-hidden="true" /><span>high</span>
+        <span>{t("units-low")}</span><span class="color-bar" aria-hidden="true" /><span>{t("units-high")}</span>
         <span>
           {pictured === "plane"
-            ? `Colours: ${words}. ${side} × ${side} points over −6 to 6.`
-            : "Colours: what a usual change of each pixel (one standard deviation) does to a unit, as far as its largest weight."}
+            ? t("units-colours-plane", { scale: words, side })
+            : t("units-colours-image")}
         </span>
       </p>
       <p>
-        <span class="unit-key">{SIGNS.dead}</span> dead: 0 for every sample. <span class="unit-key">{SIGNS.saturated}</span> saturated: for 95 % of the samples or more, it is within 1.5 % of an end of its range. Active: it gives more than for a pre-activation of 0.
-        {" "}{seen < of ? `Measured on ${plural(seen, "training sample")} of ${formatCount(of)}, spread evenly.` : `Measured on all ${plural(of, "training sample")}.`}
+        <Text
+          id="units-states"
+          args={{ dead: SIGNS.dead, saturated: SIGNS.saturated, seen: seen < of ? "some" : "all", count: seen, of }}
+          parts={{ key: (sign) => <span class="unit-key">{sign}</span> }}
+        />
       </p>
     </div>
   );

@@ -1,0 +1,25 @@
+# Under each layer of the picture: what happens to its weights; what it has of its own; its menu.
+
+evidence-gradient = Gradient
+evidence-update = Update
+evidence-frozen = Frozen
+evidence-saturated = Saturated
+evidence-dead = Dead
+evidence-of = { $name }: evidence
+evidence-in-percent = { $label } %
+
+evidence-activation = Activation
+evidence-normalised = Normalised by
+evidence-dropout = Dropout
+evidence-dropout-input = Dropout, input { $rate }
+evidence-trait = { $name }{ " " }
+
+evidence-menu-of = Layer { $layer }: menu
+evidence-menu-title = Layer { $layer }
+evidence-menu-button = <word>Layer </word>{ $layer }
+evidence-unit-fewer = One unit fewer in layer { $layer }
+evidence-unit-more = One unit more in layer { $layer }
+evidence-units-in = Units in layer { $layer }
+evidence-insert-before = Insert a layer before
+evidence-insert-after = Insert a layer after
+evidence-remove = Remove this layer
