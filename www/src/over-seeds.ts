@@ -1,7 +1,6 @@
 // Repeats the run at hand over seeds, in workers of its own; the run at hand goes on undisturbed. A changed setting ends the
 // work under way, for its results would be those of other settings. A run that cannot be finished is left out and named.
 import { batch as together, effect } from "@preact/signals";
-import { plural } from "./lib/format";
 import { epochGrid, LONGEST_SECONDS, seedsFrom } from "./lib/seeds";
 import { runWork } from "./core";
 import { secondsOf } from "./lib/work";
@@ -23,7 +22,7 @@ export function repeatOverSeeds(): void {
   const epochs = Math.max(Number(config["epochs"]), ...changes.filter(({ set }) => set === "epochs").map(({ to }) => Number(to)));
   const seconds = secondsOf(runWork({ ...config, changes }), "sparse") * Math.ceil(count / workers);
   if (seconds > LONGEST_SECONDS) {
-    trouble.value = `${plural(count, "run")} of these settings would take ${long(seconds)}; at most ${long(LONGEST_SECONDS)} are allowed. Choose fewer seeds, epochs or samples, or a smaller network.`;
+    trouble.value = t("seeds-too-long", { runs: count, time: long(seconds), most: long(LONGEST_SECONDS) });
     return;
   }
   const column = judged.validationSamples > 0 ? "val_loss" : "loss";
@@ -76,5 +75,5 @@ effect(() => {
 /** "about 40 minutes", "about 3 hours". */
 function long(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
-  return minutes < 120 ? plural(minutes, "minute") : `about ${plural(Math.round(minutes / 60), "hour")}`;
+  return minutes < 120 ? t("seeds-minutes", { count: minutes }) : t("seeds-hours", { count: Math.round(minutes / 60) });
 }

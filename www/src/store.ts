@@ -15,7 +15,7 @@ import { cleared, isHurrying, past, playing, status, takeContinued, takeFrame, t
 import { interval, pace } from "./state/view-state";
 import { t } from "./text";
 import { TimeTravel } from "./time-travel";
-import { Trainer, type Failure, type WorkerLike } from "./trainer";
+import { SILENCE_MS, Trainer, type Failure, type WorkerLike } from "./trainer";
 
 const trainer = new Trainer({
   createWorker: () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "training" }) as WorkerLike,
@@ -299,7 +299,7 @@ function receive(event: Event): void {
     case "refused":
       playing.value = false;
       isLoading = false;
-      notify({ id: "config", tone: "error", title: "This run could not be started.", lines: [event.reason] });
+      notify({ id: "config", tone: "error", title: t("run-not-started"), lines: [event.reason] });
       break;
     case "replayed":
       travel.progress(event);
@@ -341,10 +341,10 @@ function recover(failure: Failure): void {
   const again = failure.config !== failedConfig;
   failedConfig = failure.config;
   const outcome = again
-    ? "It was replaced, and the run is back at its start."
-    : "It failed twice with these settings. Change them, for example to fewer units or samples, to start another run.";
+    ? t("run-replaced")
+    : t("run-failed-twice");
   const cause =
-    failure.kind === "silent" ? `The training worker gave ${failure.reason}.` : `The training worker broke down: ${failure.reason}.`;
+    failure.kind === "silent" ? t("run-worker-silent", { command: failure.reason, seconds: SILENCE_MS / 1000 }) : t("run-worker-crashed", { reason: failure.reason || t("run-worker-no-start") });
   notify({ id: "worker", tone: "error", title: cause, lines: [outcome] });
   if (again) restart(false);
 }

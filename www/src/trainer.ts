@@ -10,7 +10,7 @@ export type WorkerLike = {
   onerror: ((error: ErrorEvent) => void) | null;
 };
 
-/** What can go wrong with the worker itself. */
+/** What can go wrong with the worker itself. `reason`: the command that had no answer, or what the browser says, if anything. */
 export type Failure = { kind: "silent" | "crashed"; reason: string; config: string };
 
 export type TrainerOptions = {
@@ -108,7 +108,7 @@ export class Trainer {
   #demand(command: Command): void {
     clearTimeout(this.#watchdog);
     this.#watchdog = setTimeout(() => {
-      this.#fail({ kind: "silent", reason: `no answer to “${command.type}” for ${SILENCE_MS / 1000} seconds`, config: this.#config });
+      this.#fail({ kind: "silent", reason: command.type, config: this.#config });
     }, SILENCE_MS);
     this.#send(command);
   }
@@ -121,7 +121,7 @@ export class Trainer {
   #start(): WorkerLike {
     const worker = this.#options.createWorker();
     worker.onmessage = ({ data }) => this.#receive(data);
-    worker.onerror = (error) => this.#fail({ kind: "crashed", reason: error.message || "the worker could not start", config: this.#config });
+    worker.onerror = (error) => this.#fail({ kind: "crashed", reason: error.message, config: this.#config });
     return worker;
   }
 

@@ -15,19 +15,19 @@ import { Tabs, type Tab } from "./tabs";
 import { UnitMaps } from "./units/unit-maps";
 
 const TABS: readonly Tab[] = [
-  { id: "time", label: "Over time", content: () => <OverTime /> },
+  { id: "time", label: t("inside-time"), content: () => <OverTime /> },
   { id: "runs", label: <>{t("runs-tab")}</>, content: () => <Runs /> },
-  { id: "seeds", label: "Over seeds", content: () => <OverSeeds /> },
+  { id: "seeds", label: t("inside-seeds"), content: () => <OverSeeds /> },
   { id: "sweep", label: t("sweep-tab"), content: () => <Sweep /> },
-  { id: "step", label: "One step, slowly", content: () => <OneStep /> },
-  { id: "chain-rule", label: "Chain-rule calculator", content: () => <ChainRuleCalculator factorsOfRun={factorsOfRun.value} /> },
-  { id: "units", label: "Neuron maps", content: () => <UnitMaps /> },
+  { id: "step", label: t("inside-step"), content: () => <OneStep /> },
+  { id: "chain-rule", label: t("inside-chain-rule"), content: () => <ChainRuleCalculator factorsOfRun={factorsOfRun.value} /> },
+  { id: "units", label: t("inside-units"), content: () => <UnitMaps /> },
 ];
 
 export function Inside() {
   return (
-    <section class="inside" aria-label="Inside the run">
-      <Tabs name="Inside the run" tabs={TABS} chosen={insideTab} />
+    <section class="inside" aria-label={t("inside-heading")}>
+      <Tabs name={t("inside-heading")} tabs={TABS} chosen={insideTab} />
     </section>
   );
 }

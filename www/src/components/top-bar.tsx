@@ -1,6 +1,7 @@
 // The bar that stays: the run's controls and its clock; beside them what concerns the whole page.
 import { Check, ChevronDown, FastForward, Keyboard, LayoutList, Link2, Pause, Play, RotateCcw, SkipForward, StepForward } from "lucide";
 import { useState } from "preact/hooks";
+import type { Pace } from "../protocol";
 import { catalogue } from "../state/config-state";
 import { newest, past, playing } from "../state/run-state";
 import { isNarrow, isSheetOpen, speed, SPEEDS } from "../state/view-state";
@@ -20,7 +21,7 @@ export function TopBar() {
       <div class="top-bar">
         <h1 class="wordmark">
           <Logo />
-          <span>Gradient Playground</span>
+          <span>{t("page-title")}</span>
         </h1>
         <div class="top-run">
           <RunControls />
@@ -56,20 +57,20 @@ function RunControls() {
   // Whoever looks back is led to the newest weights first, and goes on from there if they can.
   const playName = isPlaying ? "Pause" : isBack ? t(isOver ? "travel-newest" : "travel-play-on") : isOver ? "Play again from the start" : "Play";
   return (
-    <div class="run-controls" role="group" aria-label="Run">
-      <button type="button" class="run-button" data-testid="reset" aria-label="Reset to the same initial weights" {...withShortcut("reset", "Reset to the same initial weights")} onClick={reset}>
+    <div class="run-controls" role="group" aria-label={t("run-controls")}>
+      <button type="button" class="run-button" data-testid="reset" aria-label={t("run-reset")} {...withShortcut("reset", t("run-reset"))} onClick={reset}>
         <Icon node={RotateCcw} />
       </button>
       <button type="button" class="play-button" data-testid="play" data-playing={isPlaying} aria-label={playName} {...withShortcut("play", playName)} onClick={() => (isPlaying ? pause() : play())}>
         <Icon node={isPlaying ? Pause : Play} size={22} />
       </button>
-      <button type="button" class="run-button" data-testid="step" aria-label="One step" {...withShortcut("step", "One step: one mini-batch")} disabled={isOver} onClick={() => advance("step")}>
+      <button type="button" class="run-button" data-testid="step" aria-label={t("run-step")} {...withShortcut("step", t("run-step-hint"))} disabled={isOver} onClick={() => advance("step")}>
         <Icon node={StepForward} />
       </button>
-      <button type="button" class="run-button" data-testid="epoch" aria-label="One epoch" {...withShortcut("epoch", "One epoch: all training samples once")} disabled={isOver} onClick={() => advance("epoch")}>
+      <button type="button" class="run-button" data-testid="epoch" aria-label={t("run-epoch")} {...withShortcut("epoch", t("run-epoch-hint"))} disabled={isOver} onClick={() => advance("epoch")}>
         <Icon node={SkipForward} />
       </button>
-      <button type="button" class="run-button" data-testid="run-to-end" aria-label="Run to the end" {...withShortcut("end", "Run to the end, as fast as it goes")} disabled={isOver} onClick={runToEnd}>
+      <button type="button" class="run-button" data-testid="run-to-end" aria-label={t("run-to-end")} {...withShortcut("end", t("run-to-end-hint"))} disabled={isOver} onClick={runToEnd}>
         <Icon node={FastForward} />
       </button>
     </div>
@@ -79,17 +80,27 @@ function RunControls() {
 function SpeedSelect() {
   return (
     <label class="speed">
-      <span class="visually-hidden">Speed</span>
+      <span class="visually-hidden">{t("run-speed")}</span>
       <select class="select" data-testid="speed" value={speed.value} onChange={(event) => (speed.value = event.currentTarget.value)}>
-        {SPEEDS.map(({ id, label, short }) => <option key={id} value={id}>{isNarrow.value ? short : label}</option>)}
+        {SPEEDS.map(({ id, pace }) => <option key={id} value={id}>{isNarrow.value ? shortPace(pace) : paceName(pace)}</option>)}
       </select>
     </label>
   );
 }
 
+function paceName(pace: Pace): string {
+  if (pace === "unlimited") return t("run-speed-unlimited");
+  return pace.unit === "step" ? t("run-speed-steps", { count: pace.perSecond }) : t("run-speed-epochs", { count: pace.perSecond });
+}
+
+function shortPace(pace: Pace): string {
+  if (pace === "unlimited") return t("run-speed-unlimited-short");
+  return pace.unit === "step" ? t("run-speed-steps-short", { count: pace.perSecond }) : t("run-speed-epochs-short", { count: pace.perSecond });
+}
+
 function ExampleMenu() {
   return (
-    <Popover buttonClass="button" panelClass="menu examples" panelName="Start from" name="Start from…" label={<><Icon node={LayoutList} size={16} /><span class="wide-only">Start from…</span><Icon node={ChevronDown} size={16} /></>}>
+    <Popover buttonClass="button" panelClass="menu examples" panelName={t("page-actions-start-from-panel")} name={t("page-actions-start-from")} label={<><Icon node={LayoutList} size={16} /><span class="wide-only">{t("page-actions-start-from")}</span><Icon node={ChevronDown} size={16} /></>}>
       {(close) => (
         <>
           <button
@@ -136,9 +147,9 @@ function CopyLink() {
     }
     setTimeout(() => setState("idle"), 2500);
   };
-  const label = state === "copied" ? "Copied" : state === "refused" ? "See address bar" : "Copy link";
+  const label = state === "copied" ? t("page-actions-copied") : state === "refused" ? t("page-actions-see-address-bar") : t("page-actions-copy");
   return (
-    <button type="button" class="button copy-link" data-testid="copy-link" title="Copy a link that reproduces this run exactly" onClick={copy}>
+    <button type="button" class="button copy-link" data-testid="copy-link" title={t("page-actions-copy-hint")} onClick={copy}>
       <Icon node={state === "copied" ? Check : Link2} size={16} />
       <span class="wide-only" aria-live="polite">{label}</span>
     </button>
@@ -147,7 +158,7 @@ function CopyLink() {
 
 function ShortcutsButton() {
   return (
-    <button type="button" class="icon-button large" data-testid="shortcuts" aria-label="Keyboard shortcuts" aria-haspopup="dialog" {...withShortcut("help", "Keyboard shortcuts")} onClick={() => (isSheetOpen.value = true)}>
+    <button type="button" class="icon-button large" data-testid="shortcuts" aria-label={t("page-actions-shortcuts")} aria-haspopup="dialog" {...withShortcut("help", t("page-actions-shortcuts"))} onClick={() => (isSheetOpen.value = true)}>
       <Icon node={Keyboard} />
     </button>
   );

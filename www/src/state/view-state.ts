@@ -8,12 +8,12 @@ export { brightness, forcedColors, isNarrow, reducedMotion } from "./look-state"
 
 export type LossScale = "linear" | "log";
 
-export const SPEEDS: readonly { id: string; label: string; short: string; pace: Pace }[] = [
-  { id: "1-step", label: "1 step a second", short: "1 step/s", pace: { unit: "step", perSecond: 1 } },
-  { id: "10-steps", label: "10 steps a second", short: "10 steps/s", pace: { unit: "step", perSecond: 10 } },
-  { id: "1-epoch", label: "1 epoch a second", short: "1 epoch/s", pace: { unit: "epoch", perSecond: 1 } },
-  { id: "10-epochs", label: "10 epochs a second", short: "10 epochs/s", pace: { unit: "epoch", perSecond: 10 } },
-  { id: "unlimited", label: "As fast as it goes", short: "Max", pace: "unlimited" },
+export const SPEEDS: readonly { id: string; pace: Pace }[] = [
+  { id: "1-step", pace: { unit: "step", perSecond: 1 } },
+  { id: "10-steps", pace: { unit: "step", perSecond: 10 } },
+  { id: "1-epoch", pace: { unit: "epoch", perSecond: 1 } },
+  { id: "10-epochs", pace: { unit: "epoch", perSecond: 10 } },
+  { id: "unlimited", pace: "unlimited" },
 ];
 const DEFAULT_SPEED = "10-epochs";
 

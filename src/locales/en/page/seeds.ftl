@@ -12,6 +12,21 @@ seeds-repeat = { $count ->
 seeds-runs-done = Runs done
 seeds-progress = { $done } of { $count }
 
+# $time and $most are lengths of time.
+seeds-too-long = { $runs ->
+    [one] { $runs } run of these settings would take { $time }; at most { $most } are allowed. Choose fewer seeds, epochs or samples, or a smaller network.
+   *[other] { $runs } runs of these settings would take { $time }; at most { $most } are allowed. Choose fewer seeds, epochs or samples, or a smaller network.
+}
+seeds-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+seeds-hours = { $count ->
+    [one] about { $count } hour
+   *[other] about { $count } hours
+}
+seeds-broken = A run could not be finished: { $reason }
+
 ## How a repetition stands
 
 seeds-under-way = { $runs ->
