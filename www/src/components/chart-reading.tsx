@@ -32,9 +32,10 @@ function readingOf(record: RunHistory, epoch: number, name: string): Reading {
 export function readOff(record: RunHistory, epoch: number, series: Series[], format: (value: number) => string, along?: Abscissa): string {
   const values = series.map(({ name, column }) => {
     const { value, from } = readingOf(record, epoch, column);
-    return `${name} ${format(value)}${along ? "" : ofEpoch(from)}`;
+    const args = { name, value: format(value) };
+    return along || from === null ? t("charts-value-read", args) : t("charts-value-read-from", { ...args, epoch: formatEpoch(from) });
   });
-  if (along) return `${along.words(epoch)}: ${values.join(", ")}`;
+  if (along) return t("charts-named-value", { name: along.words(epoch), value: listOf(values) });
   return [t("charts-read-off", { epoch: formatEpoch(epoch), values: listOf(values) }), ...changesOf(epoch)].join("; ");
 }
 
@@ -69,13 +70,19 @@ export function Crosshair({ record, area, chart, series, format, along }: Crossh
       <div class="crosshair" style={{ left: `${left}px`, top: `${area.top}px`, height: `${area.bottom - area.top}px` }} />
       {isHere && (
         <div ref={series.length > MOST_INSIDE ? stepAside : null} class="reading" data-side={left > (area.left + area.right) / 2 ? "left" : "right"} data-columns={series.length > 8 ? 2 : 1} style={{ "--x": `${left}px` }} aria-hidden="true">
-          <p class="reading-epoch">{along ? along.words(at.epoch) : <>Epoch {formatEpoch(at.epoch)}</>}{common !== null && <span class="reading-from">, measured after epoch {formatEpoch(common)}</span>}</p>
+          <p class="reading-epoch">
+            {along
+              ? along.words(at.epoch)
+              : common === null
+                ? t("charts-reading-epoch", { epoch: formatEpoch(at.epoch) })
+                : <Text id="charts-reading-epoch-from" args={{ epoch: formatEpoch(at.epoch), measured: formatEpoch(common) }} parts={{ from: (words) => <span class="reading-from">{words}</span> }} />}
+          </p>
           {!along && changesOf(at.epoch).map((words) => <p key={words} class="reading-change">{words}</p>)}
           <ul>
             {readings.map(({ name, column, color, dash, value, from }) => (
               <li key={column}>
                 <LineKey color={color} dash={dash} />
-                <span>{name}{!along && common === null && <span class="reading-from">{ofEpoch(from)}</span>}</span>
+                <span>{name}{!along && common === null && from !== null && <span class="reading-from">{t("charts-reading-from", { epoch: formatEpoch(from) })}</span>}</span>
                 <span class="reading-value">{format(value) || NOT_MEASURED}</span>
               </li>
             ))}

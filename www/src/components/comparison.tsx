@@ -8,7 +8,6 @@ import { differences, earlierRun, presentNumbers, type RunNumbers } from "../sta
 import { parameter } from "../state/config-state";
 import { historyVersion } from "../state/run-state";
 import { endComparison, goBack } from "../store";
-import { t } from "../text";
 import { sentences, t } from "../text";
 import { Icon } from "./icon";
 import { LineKey } from "./line-key";

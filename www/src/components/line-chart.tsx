@@ -128,7 +128,7 @@ function Reader({ title, record = history, series, format, along, area, place }:
       class="plot-reader"
       role="slider"
       tabIndex={0}
-      aria-label={`${title}: ${(along?.label ?? "Epoch").toLowerCase()}`}
+      aria-label={along ? t("charts-reader-along", { title, axis: along.label }) : t("charts-reader", { title })}
       aria-valuemin={0}
       aria-valuemax={Math.max(0, record.value.last("epoch") || 0)}
       aria-valuenow={crosshair.value?.epoch ?? 0}
@@ -155,7 +155,7 @@ function drawn({ width }: Size, { record = history, reference, series, marks = [
     series: own.series,
     // The axis leaves room to run into, but never shows mostly nothing.
     xMax: Math.max(along ? 0 : 10, record.value.last("epoch") || 0, xMax ?? 0),
-    xLabel: along?.label ?? "Epoch",
+    xLabel: along?.label ?? t("charts-epoch"),
     yLabel,
     bands: bands.map(({ from, to, color }) => ({ from, to, color })),
     marks: marks.map(({ epoch, color, dash }) => ({ x: epoch, color, dash })),

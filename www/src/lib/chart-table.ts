@@ -7,7 +7,7 @@ export type ChartTable = { head: string[]; rows: string[][] };
 type Column = { name: string; column: string };
 
 /** At most `most` rows of a history. */
-export function historyTable(record: RunHistory, columns: readonly Column[], most: number, format: (value: number) => string, formatEpoch: (epoch: number) => string, along = "Epoch"): ChartTable {
+export function historyTable(record: RunHistory, columns: readonly Column[], most: number, format: (value: number) => string, formatEpoch: (epoch: number) => string, along = t("charts-epoch")): ChartTable {
   const count = Math.min(record.rows, most);
   const rowAt = (index: number) => (count < 2 ? 0 : Math.round((index * (record.rows - 1)) / (count - 1)));
   const rows = Array.from({ length: count }, (_, index) => {

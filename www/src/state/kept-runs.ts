@@ -7,7 +7,7 @@ import { changedSettings, valueWords } from "../lib/changes";
 import { historyOf, type KeptRun } from "../lib/kept-run";
 import type { RunHistory } from "../lib/history";
 import type { Refusal } from "../lib/run-archive";
-import { locale, t } from "../text";
+import { listOf, t } from "../text";
 import { catalogue, defaults, parameter } from "./config-state";
 
 /** Newest first. */
@@ -83,7 +83,7 @@ function automaticName(link: string): string {
   const named = parts.slice(0, MOST_NAMED);
   if (parts.length > MOST_NAMED) named.push(t("runs-name-more", { count: parts.length - MOST_NAMED }));
   if (log.length > 0) named.push(t("runs-name-changes", { count: log.length }));
-  return named.length === 0 ? t("runs-name-default") : new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(named);
+  return named.length === 0 ? t("runs-name-default") : listOf(named);
 }
 
 function partOf(entry: Parameter, value: unknown): string {

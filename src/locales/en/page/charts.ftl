@@ -29,6 +29,7 @@ charts-learning-rate = Learning rate
 charts-epoch = Epoch
 charts-arrow-keys = Arrow keys read off the values
 charts-reader = { $title }: epoch
+charts-reader-along = { $title }: { $axis }
 charts-earlier-run = Earlier run, paler
 # A value with its name.
 charts-named-value = { $name }: { $value }

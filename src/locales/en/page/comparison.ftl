@@ -3,9 +3,6 @@
 comparison-heading = Compared with the run before
 # After the sign of a pale curve.
 comparison-pale = its curves are the pale ones.
-comparison-other-seeds = The seeds differ, so chance plays a part as well.
-comparison-other-data = Both have the same seeds, but not the same data.
-comparison-same = Both have the same data and the same seeds.
 comparison-go-back = Go back to it
 comparison-end = End the comparison
 comparison-settings = Settings

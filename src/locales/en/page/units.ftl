@@ -11,6 +11,10 @@ units-layer = { $place ->
     [output] Output
    *[hidden] Layer { $layer }
 }
+units-group = { $place ->
+    [output] Output: units
+   *[hidden] Layer { $layer }: units
+}
 units-layer-level = { $level ->
     [low] { units-layer }, low level
     [mid] { units-layer }, mid level

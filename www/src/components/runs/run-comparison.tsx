@@ -13,7 +13,7 @@ import { chartMetric } from "../../state/chart-state";
 import { parameter } from "../../state/config-state";
 import { against, comparedRuns, curvesOf, nameOf, settingsOf, shownSplit, type Against, type ComparedRun, type Split } from "../../state/kept-runs";
 import { lossScale } from "../../state/view-state";
-import { locale, t } from "../../text";
+import { andListOf, t } from "../../text";
 import type { LegendEntry } from "../chart-frame";
 import type { Abscissa, Series } from "../chart-reading";
 import { LineChart } from "../line-chart";
@@ -130,7 +130,7 @@ function LossCurves({ runs }: { runs: ComparedRun[] }) {
       isLog={lossScale.value === "log"}
       ends={{ yMin: 0 }}
       format={formatLoss}
-      caption={losses.length === 1 ? "" : t("runs-other-losses", { losses: new Intl.ListFormat(locale).format(losses.map(label)) })}
+      caption={losses.length === 1 ? "" : t("runs-other-losses", { losses: andListOf(losses.map(label)) })}
       actions={
         <Segmented label={t("runs-loss-scale")} options={[{ value: "linear", label: t("runs-linear") }, { value: "log", label: t("runs-log") }]} value={lossScale.value} onChange={(scale) => (lossScale.value = scale)} />
       }

@@ -82,7 +82,7 @@ function Layers({ units, chosen, opened, onChoose, onToggle }: LayersProps) {
         const name = t("units-layer", place);
         const count = layer.readings.length / READING_WIDTH;
         return (
-          <section key={index} class="unit-layer" aria-label={level ? t("units-layer-level", { ...place, level }) : name} style={{ "--across": tilesAcross(count) }}>
+          <section key={index} class="unit-layer" aria-label={level ? t("units-layer-level", { ...place, level }) : t("units-group", place)} style={{ "--across": tilesAcross(count) }}>
             <header class="unit-layer-head">
               <span class="unit-level">{level && LEVELS[level]}</span>
               <h3>{name}</h3>
