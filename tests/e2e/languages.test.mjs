@@ -39,6 +39,7 @@ const STATES = [
   { name: "the chain-rule calculator", link: "#v=1", act: (page) => page.clickOn('[data-tab="chain-rule"]') },
   { name: "neuron maps", link: "#v=1", act: (page) => page.clickOn('[data-tab="units"]') },
   { name: "kept runs", link: "#v=1&epochs=3", plays: true, act: (page) => page.clickOn('[data-tab="runs"]') },
+  { name: "sweep", link: "#v=1", act: (page) => page.clickOn('[data-tab="sweep"]') },
   { name: "over seeds", link: "#v=1", act: (page) => page.clickOn('[data-tab="seeds"]') },
   { name: "settings open", link: "#v=1", act: (page) => page.script(`document.querySelector('[data-panel="training"]')?.click(); document.querySelectorAll("details").forEach((e) => (e.open = true));`) },
   { name: "the sheet of shortcuts", link: "#v=1", act: (page) => page.script(`document.querySelector('[data-testid="shortcuts"]').click()`) },

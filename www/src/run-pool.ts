@@ -3,6 +3,7 @@
 // counts as failed. There are no more workers than there is work, and none when there is none. It knows nothing of the page,
 // nor of the worker that trains.
 import type { ResultOf, RunEvent, RunOrder, RunResult } from "./run-protocol";
+import { t } from "./text";
 
 /** As much of a Worker as is used here, so that tests can stand in for it. */
 export type RunWorker = {
@@ -76,7 +77,7 @@ export class RunPool {
     const employee: Employee = { worker: this.#create(), task: null, silentTicks: 0, hasSpoken: false };
     this.#employees.add(employee);
     employee.worker.onmessage = ({ data }) => this.#take(employee, data);
-    employee.worker.onerror = (error) => this.#lose(employee, error.message || "a worker could not be started");
+    employee.worker.onerror = (error) => this.#lose(employee, error.message || t("run-worker-no-start"));
     this.#giveNext(employee);
   }
 
@@ -145,7 +146,7 @@ export class RunPool {
   #tick(): void {
     for (const employee of [...this.#employees]) {
       employee.silentTicks += 1;
-      if (employee.silentTicks > MOST_SILENT_TICKS) this.#lose(employee, `its worker gave no sign of life for ${MOST_SILENT_TICKS} seconds`);
+      if (employee.silentTicks > MOST_SILENT_TICKS) this.#lose(employee, t("run-worker-mute", { seconds: MOST_SILENT_TICKS }));
     }
   }
 

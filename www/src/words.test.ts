@@ -15,6 +15,8 @@ const ALLOWED: readonly (string | RegExp)[] = [
   "Δw = −η · ∂L/∂w",
   // ids of messages that are asked for elsewhere
   /^[a-z0-9]+(-[a-z0-9]+)+$/,
+  // the values of a setting in few words, as the core reads them
+  /[\d.]+\.\.[\d.]+ /, /^\w+(,\w+)+$/,
   // what selects elements
   /\[role=/,
   // marks and style rules of pictures, and media queries

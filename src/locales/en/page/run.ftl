@@ -82,3 +82,4 @@ run-failed-twice = It failed twice with these settings. Change them, for example
 run-worker-silent = The training worker gave no answer to “{ $command }” for { $seconds } seconds.
 run-worker-crashed = The training worker broke down: { $reason }.
 run-worker-no-start = the worker could not start
+run-worker-mute = its worker gave no sign of life for { $seconds } seconds

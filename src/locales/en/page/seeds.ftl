@@ -25,7 +25,6 @@ seeds-hours = { $count ->
     [one] about { $count } hour
    *[other] about { $count } hours
 }
-seeds-broken = A run could not be finished: { $reason }
 
 ## How a repetition stands
 
