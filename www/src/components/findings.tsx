@@ -7,7 +7,6 @@ import { findings, historyVersion, layers, live } from "../state/run-state";
 import { compareWith } from "../store";
 import { t } from "../text";
 import { Group } from "./group";
-import { t } from "../text";
 import { Icon } from "./icon";
 import { Text } from "./text";
 

@@ -5,7 +5,6 @@ import type { ExplanationId } from "../explanations";
 import { formatMetric, metricLabel, metricsOf } from "../lib/metrics";
 import { accepted } from "../state/config-state";
 import { history, historyVersion, live, measuredBefore, playing, points, restoredEpoch } from "../state/run-state";
-import { t } from "../text";
 import { sentences, t } from "../text";
 import { ConfusionMatrix } from "./confusion-matrix";
 import { Explained } from "./explained";

@@ -7,8 +7,3 @@ page-actions-copy-hint = Copy a link that reproduces this run exactly
 page-actions-copied = Copied
 page-actions-see-address-bar = See address bar
 page-actions-shortcuts = Keyboard shortcuts
-page-actions-theme = { $theme ->
-    [auto] Theme: as the system has it. Change to light
-    [light] Theme: light. Change to dark
-   *[dark] Theme: dark. Change to as the system has it
-}
