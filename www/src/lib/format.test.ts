@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exact, formatCount, formatExponent, formatLoss, formatNumber, formatShare, plural, subscript } from "./format";
+import { exact, formatCount, formatExponent, formatLoss, formatNumber, formatShare, subscript } from "./format";
 
 type Row<T> = readonly [input: T, expected: string, reason: string];
 
@@ -47,10 +47,6 @@ check("formatCount", formatCount, [
   [0, "0", "zero"],
   [null, "–", "not there"],
 ]);
-
-it("counts nouns", () => {
-  expect([plural(1, "epoch"), plural(0, "epoch"), plural(20, "epoch")]).toEqual(["1 epoch", "0 epochs", "20 epochs"]);
-});
 
 it("keeps every digit for machines, and says nothing when there is nothing", () => {
   expect(exact(0.02240637131035328)).toBe("0.02240637131035328");

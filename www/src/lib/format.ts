@@ -46,11 +46,6 @@ export function formatEpoch(epoch: number | null | undefined): string {
   return isNumber(epoch) && !Number.isInteger(epoch) ? epoch.toFixed(2) : formatCount(epoch);
 }
 
-/** "1 epoch", "2 epochs". */
-export function plural(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
-}
-
 /** A full-precision number for machines reading the page. */
 export function exact(value: number | null | undefined): string | undefined {
   return isNumber(value) ? String(value) : undefined;

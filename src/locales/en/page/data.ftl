@@ -4,4 +4,3 @@ data-heading = Data
 data-new = New data
 data-new-hint = Draw other samples: a new data seed
 data-counts = { $training } training, { $validation } validation
-data-settings = Data settings
