@@ -85,8 +85,7 @@ inBrowsers((getPage, browser) => {
   test("by the keyboard alone", async () => {
     const page = getPage();
     await page.open("#v=1&hidden_layers=3,3");
-    await page.press('[data-tab="time"]', "ARROW_RIGHT");
-    await page.press('[data-tab="sweep"]', "ARROW_RIGHT");
+    for (const tab of ["time", "runs", "seeds", "sweep"]) await page.press(`[data-tab="${tab}"]`, "ARROW_RIGHT");
     await page.press('[data-testid="walk-start"]', "ENTER");
     await page.until("the walk begins", async () => (await page.number("walk-place")) === 0);
     const focus = () => page.script("return document.activeElement?.dataset.testid ?? document.activeElement?.tagName");
