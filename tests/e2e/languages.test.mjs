@@ -114,8 +114,8 @@ inBrowsers((getPage, browser) => {
 /** Letters that nobody has given accents, in text and in what is read aloud. */
 const PLAIN_WORDS = `
   const ofCore = arguments[0];
-  // what the core says; and the picture of the network, whose words are still to be moved
-  const CORE = "[data-testid=message], .finding, .notice, .problem, .keras, .message, .walk-moment .panel-hint, .zone.network";
+  // what the core says
+  const CORE = "[data-testid=message], .finding, .notice, .problem, .keras, .message, .walk-moment .panel-hint";
   const SYMBOLS = /float(32|64)|bfloat16|\\bval_\\w+|\\b[0-9a-f]{16}\\b|0x[0-9a-f]{8}|verbose=1/g;
   const NAMED = ["aria-label", "aria-valuetext", "title", "placeholder", "alt"];
   const found = new Set();

@@ -73,9 +73,8 @@ export class LiveChanges {
     this.#followed = record.changes.length;
     const change = timedLog.value.at(-1);
     if (!change) return;
-    const count = record.changes.length;
-    const lines = [`${count === 1 ? "The link keeps this change" : `The link keeps these ${formatCount(count)} changes`} and repeats the run. Reset starts anew with the settings as they are now.`];
-    if (dropsLater) lines.push("What the link would have changed later is left out: from here on the run is another one.");
+    const lines = [t("notices-kept", { count: record.changes.length })];
+    if (dropsLater) lines.push(t("notices-drops-later"));
     notify({ id: "change", tone: "info", title: titleOf(name, change), lines });
   }
 
@@ -111,10 +110,10 @@ export class LiveChanges {
 
 function titleOf(name: string, { to, step, firstEpoch }: MadeChange): string {
   const address = parseAddress(name);
-  if (!address) return `${parameter(name).label} is now ${valueWords(parameter(name), to)}, from epoch ${formatCount(firstEpoch)} on.`;
+  if (!address) return t("notices-changed", { label: parameter(name).label, value: valueWords(parameter(name), to), epoch: firstEpoch });
   const { layer, from } = address;
   const unit = unitName(layer, address.to);
-  const made = { value: toTyped(to), step: formatCount(step + 1) };
+  const made = { value: toTyped(to), step: step + 1 };
   return from === "bias" ? t("network-edited-bias", { unit, ...made }) : t("network-edited-weight", { edge: t("network-edge-name", { from: unitName(layer - 1, from), to: unit }), ...made });
 }
 

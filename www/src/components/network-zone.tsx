@@ -3,6 +3,7 @@
 import { Minus, Plus, Snowflake } from "lucide";
 import { useRef } from "preact/hooks";
 import { formatCount } from "../lib/format";
+import { layerName } from "../lib/layer-names";
 import { ARC_ROOM } from "../lib/network-geometry";
 import { insertLayer, removeLayer, skipsOf, widths as widthsOf } from "../lib/per-layer";
 import { accepted, draft, parameter, problems } from "../state/config-state";
@@ -20,6 +21,7 @@ import { NetworkKey } from "./network/network-key";
 import { NetworkPicture } from "./network/network-picture";
 import { NewSeedButton } from "./new-seed-button";
 import { ShapePopover } from "./shape-popover";
+import { Text } from "./text";
 import { TraitNames, Traits, traitsOf, type Trait } from "./traits";
 import { useWidth } from "./use-width";
 
@@ -50,17 +52,17 @@ export function NetworkZone() {
   return (
     <section class="zone network" aria-labelledby="network-heading">
       <header class="zone-head">
-        <h2 id="network-heading">Network</h2>
-        <p class="zone-note">{formatCount(verdict.parameters)} <Explained id="parameters">parameters</Explained></p>
-        <NewSeedButton label="New weights" testId="new-weights" shortcut="weights" hint="Draw other initial weights: a new weight seed" onClick={newWeights} />
+        <h2 id="network-heading">{t("network-heading")}</h2>
+        <p class="zone-note"><Text id="network-parameters" args={{ count: verdict.parameters }} parts={{ term: (name) => <Explained id="parameters">{name}</Explained> }} /></p>
+        <NewSeedButton label={t("network-new-weights")} testId="new-weights" shortcut="weights" hint={t("network-new-weights-hint")} onClick={newWeights} />
         <div class="layer-count" role="group" aria-label={table.label}>
           <span class="field-label">{table.label}</span>
           <Help parameter={table} />
-          <button type="button" class="icon-button" aria-label="Remove the last hidden layer" disabled={widths.length === 0} onClick={() => change(removeLayer(draft.value, lists, widths.length - 1))}>
+          <button type="button" class="icon-button" aria-label={t("network-remove-last")} disabled={widths.length === 0} onClick={() => change(removeLayer(draft.value, lists, widths.length - 1))}>
             <Icon node={Minus} size={16} />
           </button>
           <output class="count" data-testid="layer-count">{widths.length}</output>
-          <button type="button" class="icon-button" aria-label="Add a hidden layer at the end" disabled={widths.length >= (table.maxLayers ?? Infinity)} onClick={() => setWidths([...widths, lastWidth])}>
+          <button type="button" class="icon-button" aria-label={t("network-add-last")} disabled={widths.length >= (table.maxLayers ?? Infinity)} onClick={() => setWidths([...widths, lastWidth])}>
             <Icon node={Plus} size={16} />
           </button>
           <ShapePopover />
@@ -86,17 +88,17 @@ export function NetworkZone() {
               />
               <Standing layer={index + 1} />
               <Traits traits={traits} layer={index} />
-              <Evidence layer={index + 1} name={`Layer ${index + 1}`} />
+              <Evidence layer={index + 1} name={layerName(index + 1, sizes.length - 1)} />
             </div>
           ))}
           <div class="layer" data-layer>
             <div class="layer-head">
-              <span class="layer-name">{columns === "tight" && direction === "across" ? "Out" : "Output"}</span>
+              <span class="layer-name">{columns === "tight" && direction === "across" ? t("network-output-short") : t("network-output")}</span>
               <span class="layer-size">{formatCount(sizes.at(-1))}</span>
             </div>
             <Standing layer={widths.length + 1} />
             {traits.length > 0 && <div class="traits" />}
-            <Evidence layer={widths.length + 1} name="Output layer" />
+            <Evidence layer={widths.length + 1} name={layerName(sizes.length - 1, sizes.length - 1)} />
           </div>
         </div>
       </div>
@@ -114,7 +116,7 @@ function InputLayer({ inputs, traits }: { inputs: number; traits: Trait[] }) {
   return (
     <div class="layer layer-input" data-layer>
       <div class="layer-head">
-        <span class="layer-name">Input</span>
+        <span class="layer-name">{t("network-input")}</span>
         <span class="layer-size">{formatCount(inputs)}</span>
       </div>
       <div class="units" />

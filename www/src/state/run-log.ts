@@ -5,7 +5,6 @@ import { epochsOf, firstEpochOf, valueWords } from "../lib/changes";
 import { parseAddress } from "../lib/network-numbers";
 import { toTyped } from "../lib/scale";
 import { t } from "../text";
-import { t } from "../text";
 import { accepted, parameter } from "./config-state";
 import { unitName } from "./node-names";
 import { newest } from "./run-state";
@@ -28,7 +27,7 @@ export const timedLog = computed<MadeChange[]>(() => {
 /** "Learning rate 0.1", "Bias Layer 1, unit 2 −0.5". */
 function wordsOf({ set, to }: Change): string {
   const address = parseAddress(set);
-  if (!address) return `${parameter(set).label} ${valueWords(parameter(set), to)}`;
+  if (!address) return t("settings-changed", { label: parameter(set).label, value: valueWords(parameter(set), to) });
   const { layer, from } = address;
   const unit = unitName(layer, address.to);
   return from === "bias" ? t("network-change-bias", { unit, value: toTyped(to) }) : t("network-change-weight", { edge: t("network-edge-name", { from: unitName(layer - 1, from), to: unit }), value: toTyped(to) });

@@ -1,5 +1,17 @@
 # The picture of the network: its units and edges, what it shows, and the numbers that can be edited.
 
+network-heading = Network
+network-parameters = { $count ->
+    [one] { $count } <term>parameter</term>
+   *[other] { $count } <term>parameters</term>
+}
+network-new-weights = New weights
+network-new-weights-hint = Draw other initial weights: a new weight seed
+network-remove-last = Remove the last hidden layer
+network-add-last = Add a hidden layer at the end
+network-input = Input
+network-output = Output
+network-output-short = Out
 network-description = A network of { $layers } weight layers with { $sizes } units from input to output.
 network-skip = from layer { $from } to layer { $to }
 network-skips = Skip connections run { $skips }.
