@@ -55,7 +55,7 @@ function RunControls() {
   const isOver = newest.value?.stopped != null;
   const isBack = past.value !== null;
   // Whoever looks back is led to the newest weights first, and goes on from there if they can.
-  const playName = isPlaying ? "Pause" : isBack ? t(isOver ? "travel-newest" : "travel-play-on") : isOver ? "Play again from the start" : "Play";
+  const playName = isPlaying ? t("run-pause") : isBack ? t(isOver ? "travel-newest" : "travel-play-on") : isOver ? t("run-play-again") : t("run-play");
   return (
     <div class="run-controls" role="group" aria-label={t("run-controls")}>
       <button type="button" class="run-button" data-testid="reset" aria-label={t("run-reset")} {...withShortcut("reset", t("run-reset"))} onClick={reset}>

@@ -38,15 +38,6 @@ run-speed-unlimited-short = Max
 run-clock-epoch = Epoch
 run-clock-of = { " " }of { $epochs }
 run-clock-step = <term>step</term> { $step } of { $steps }
-run-progress = Progress of the run
-run-epochs-done = { $epochs ->
-    [one] { $done } of { $epochs } epoch
-   *[other] { $done } of { $epochs } epochs
-}
-run-epochs-done-left = { $epochs ->
-    [one] { $done } of { $epochs } epoch, { $left }
-   *[other] { $done } of { $epochs } epochs, { $left }
-}
 run-left = { $unit ->
     [seconds] { $bound ->
         [most] at most { $amount } s left
