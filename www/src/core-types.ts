@@ -99,6 +99,9 @@ export type EarlyStopping = {
   verdict: string[];
 };
 
+/** A text by the id of its message, with the arguments it takes; objects of the core have them beside their English texts. */
+export type Said = { id: string; args: Record<string, string | number | Said> };
+
 /** The schedule that lowers the learning rate on plateaus. */
 export type Plateau = { best: number | null; wait: number; patience: number; cooldown: number; messages: string[] };
 

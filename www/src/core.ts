@@ -1,23 +1,24 @@
 // The main thread's own instance of the wasm core: schema, validation, links and chart drawing. It never trains;
 // training belongs to the worker's instance, so that no run can hold up the page.
 import init, * as wasm from "../pkg/gradient_playground.js";
+import { inLanguage, loadCoreWords } from "./core-words";
 import type { ChartHeader, Checked, CheckedSweep, Config, Drawn, Problem, Schema, SweepOutcome } from "./core-types";
 
 export async function loadCore(): Promise<void> {
-  await init();
+  await Promise.all([init(), loadCoreWords()]);
 }
 
 export function schema(): Schema {
-  return wasm.schema() as Schema;
+  return inLanguage(wasm.schema() as Schema);
 }
 
 /** Judges a config without ever throwing for bad values: problems are data. */
 export function checkConfig(config: Config): Checked {
-  return wasm.checkConfig(JSON.stringify(config)) as Checked;
+  return inLanguage(wasm.checkConfig(JSON.stringify(config)) as Checked);
 }
 
 export function parseLink(hash: string): { config: Config; notes: Problem[] } {
-  return wasm.parseLink(hash) as { config: Config; notes: Problem[] };
+  return inLanguage(wasm.parseLink(hash) as { config: Config; notes: Problem[] });
 }
 
 export function randomSeed(): number {
@@ -26,7 +27,7 @@ export function randomSeed(): number {
 
 /** Judges a sweep of `config` over axes (`name=value,value`) and so many seeds from the config's own on. Never throws. */
 export function checkSweep(config: Config, axes: readonly string[], seeds: number): CheckedSweep {
-  return wasm.checkSweep(JSON.stringify(config), [...axes], seeds) as CheckedSweep;
+  return inLanguage(wasm.checkSweep(JSON.stringify(config), [...axes], seeds) as CheckedSweep);
 }
 
 /** How much there is to do in a run of this config, as lib/work.ts reads it. */
@@ -43,7 +44,7 @@ export function sweepRuns(config: Config, axes: readonly string[], seeds: number
 }
 
 export function sweepOutcomes(): SweepOutcome[] {
-  return wasm.sweepOutcomes() as SweepOutcome[];
+  return inLanguage(wasm.sweepOutcomes() as SweepOutcome[]);
 }
 
 /** Median, 5 % and 95 % quantile; null if there are no numbers, or one is NaN. */

@@ -2,6 +2,7 @@
 // for runs hands in a batch and hears of its results. A worker that breaks down or falls silent is replaced, and its run
 // counts as failed. There are no more workers than there is work, and none when there is none. It knows nothing of the page,
 // nor of the worker that trains.
+import { inLanguage } from "./core-words";
 import type { ResultOf, RunEvent, RunOrder, RunResult } from "./run-protocol";
 import { t } from "./text";
 
@@ -76,7 +77,7 @@ export class RunPool {
   #employ(): void {
     const employee: Employee = { worker: this.#create(), task: null, silentTicks: 0, hasSpoken: false };
     this.#employees.add(employee);
-    employee.worker.onmessage = ({ data }) => this.#take(employee, data);
+    employee.worker.onmessage = ({ data }) => this.#take(employee, inLanguage(data));
     employee.worker.onerror = (error) => this.#lose(employee, error.message || t("run-worker-no-start"));
     this.#giveNext(employee);
   }

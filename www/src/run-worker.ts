@@ -101,7 +101,7 @@ function outcomeOf(session: Session, { seed, grid, column }: SeedOrder): SeedOut
     score: metric === null ? NaN : final(history, isValidated ? `val_${metric}` : metric),
     gradientRatio: hidden < 2 ? NaN : final(measured, "gradient_1") / final(measured, `gradient_${hidden}`),
     frozen: final(measured, "frozen_1"),
-    alarms: (session.findings() as Finding[]).filter(({ severity }) => severity === "alarm").map(({ title }) => title),
+    alarms: (session.findings() as Finding[]).filter(({ severity }) => severity === "alarm"),
     curve: Float32Array.from(grid, (at) => history.value(at, index)),
   };
 }

@@ -14,6 +14,7 @@ const ENGLISH = import.meta.glob<string>(["../../src/locales/en/page/*.ftl", "!*
 const PSEUDO = "en-XA";
 
 export const locale = readLocale();
+export const isEnglish = locale === "en";
 const bundle = bundleOf(locale);
 
 /** The text of a message. An id that does not exist is a mistake in the code: it is reported, and stands for itself. */

@@ -1,5 +1,6 @@
 // The page's client of the training worker: numbers the runs, drops events of runs that were replaced, and replaces
 // a worker that has stopped answering. It knows nothing of the page; the store tells it what to do.
+import { inLanguage } from "./core-words";
 import { isStale, type AnswerOf, type Command, type Event, type Interval, type Pace, type QuestionOf, type Topic, type Unit } from "./protocol";
 
 /** As much of a Worker as is used here, so that tests can stand in for it. */
@@ -120,7 +121,7 @@ export class Trainer {
 
   #start(): WorkerLike {
     const worker = this.#options.createWorker();
-    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onmessage = ({ data }) => this.#receive(inLanguage(data));
     worker.onerror = (error) => this.#fail({ kind: "crashed", reason: error.message, config: this.#config });
     return worker;
   }

@@ -81,7 +81,7 @@ export function SeedTable({ of, outcomes }: Props) {
                 </th>
                 {measures.map(({ id, of: read, format }) => <td key={id} data-value={exact(read(outcome))}>{Number.isNaN(read(outcome)) ? NOT_MEASURED : format(read(outcome))}</td>)}
                 <td>{ENDS[outcome.ended]}</td>
-                <td class="seeds-words">{outcome.alarms.join("; ") || t("seeds-no-alarm")}</td>
+                <td class="seeds-words">{outcome.alarms.map(({ title }) => title).join("; ") || t("seeds-no-alarm")}</td>
               </tr>
             );
           })}

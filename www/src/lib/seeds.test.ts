@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { alarmCounts, bandOf, epochGrid, poolSize, quantile, quantiles, reachOf, seedsFrom, type SeedOutcome } from "./seeds";
 
 const outcome = (curve: number[], alarms: string[] = []): SeedOutcome => ({
-  seed: 0, ended: "epochs", epochs: 0, loss: 0, valLoss: 0, metric: null, score: NaN, gradientRatio: NaN, frozen: NaN, alarms, curve: Float32Array.from(curve),
+  seed: 0, ended: "epochs", epochs: 0, loss: 0, valLoss: 0, metric: null, score: NaN, gradientRatio: NaN, frozen: NaN, alarms: alarms.map((title) => ({ title })), curve: Float32Array.from(curve),
 });
 
 describe("quantile", () => {

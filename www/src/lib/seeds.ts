@@ -17,8 +17,8 @@ export type SeedOutcome = {
   gradientRatio: number;
   /** Frozen share of layer 1. */
   frozen: number;
-  /** Titles of the findings that are alarms. */
-  alarms: string[];
+  /** The findings that are alarms. */
+  alarms: readonly { title: string }[];
   /** The loss at the epochs of the grid; NaN where the run did not come. */
   curve: Float32Array<ArrayBuffer>;
 };
@@ -75,7 +75,7 @@ export function reachOf(band: readonly BandRow[], runs: number): { from: number;
 /** How many runs have each alarm, most frequent first. */
 export function alarmCounts(outcomes: readonly SeedOutcome[]): { title: string; runs: number }[] {
   const counts = new Map<string, number>();
-  for (const { alarms } of outcomes) new Set(alarms).forEach((title) => counts.set(title, (counts.get(title) ?? 0) + 1));
+  for (const { alarms } of outcomes) new Set(alarms.map(({ title }) => title)).forEach((title) => counts.set(title, (counts.get(title) ?? 0) + 1));
   return [...counts].map(([title, runs]) => ({ title, runs })).sort((a, b) => b.runs - a.runs);
 }
 
