@@ -8,7 +8,8 @@ import { answerNetwork, answerNumbers } from "./network-answers";
 import { answerUnit, answerUnits } from "./unit-answers";
 
 const SLICE_MS = 12;
-const FRAME_MS = 30;
+/** As often as the network and the map are drawn; more frames would cost the page time and show nothing. */
+const FRAME_MS = 45;
 /** Pictures (heat map, confusion matrix) may take at most this share of the time while training runs. */
 const PICTURE_SHARE = 0.25;
 /** While training, findings are looked for at most this often. */

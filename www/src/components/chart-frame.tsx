@@ -1,6 +1,6 @@
 // What all charts have in common: title, legend, a summary for those who do not see the picture; opened large on request,
 // with the numbers as a table, and saved as a file that stands on its own.
-import { useComputed, useSignal } from "@preact/signals";
+import { untracked, useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { Download, Maximize2, X } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
@@ -15,7 +15,7 @@ import type { ExplanationId } from "../explanations";
 import type { ChartId } from "../state/chart-state";
 import { accepted, parameter } from "../state/config-state";
 import { notify } from "../state/notices";
-import { status } from "../state/run-state";
+import { playing, status } from "../state/run-state";
 import { t } from "../text";
 import { Plot, type PlotProps } from "./chart-plot";
 import { Explained } from "./explained";
@@ -49,6 +49,8 @@ export type FrameProps = Omit<PlotProps, "overlay" | "onDrawn"> & {
 
 /** The chart in a saved picture, CSS pixels. */
 const SAVED = { width: 800, height: 400 };
+/** While training, the summary changes at most this often. */
+const SUMMARY_INTERVAL_MS = 1000;
 /** A ramp takes the place of more entries than this. */
 const MOST_ENTRIES = 4;
 
@@ -56,6 +58,19 @@ export function ChartFrame(props: FrameProps) {
   const { id, title, explanation } = props;
   const summary = useSignal("");
   const isLarge = useSignal(false);
+  const latest = useRef(props);
+  latest.current = props;
+  const saidAt = useRef(-Infinity);
+  const say = () => {
+    const now = performance.now();
+    if (playing.peek() && now - saidAt.current < SUMMARY_INTERVAL_MS) return;
+    saidAt.current = now;
+    summary.value = latest.current.summary();
+  };
+  // The last word is said at rest.
+  useSignalEffect(() => {
+    if (!playing.value && saidAt.current > 0) untracked(say);
+  });
   return (
     <figure class="chart" data-testid={`chart-${id}`} aria-label={title}>
       <figcaption class="chart-head">
@@ -67,7 +82,7 @@ export function ChartFrame(props: FrameProps) {
         <Legend {...props} explains />
       </figcaption>
       <p class="visually-hidden">{summary}</p>
-      <Plot {...props} overlay={(area) => props.overlay?.(area, id)} onDrawn={() => (summary.value = props.summary())} />
+      <Plot {...props} overlay={(area) => props.overlay?.(area, id)} onDrawn={say} />
       {props.caption && <p class="chart-caption">{props.caption}</p>}
       {isLarge.value && <LargeChart {...props} onClose={() => (isLarge.value = false)} />}
     </figure>

@@ -6,10 +6,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { drawChart, type PlotArea } from "../core";
 import type { Drawn } from "../core-types";
 import { colors } from "../lib/colors";
-import { keepDrawn, type Drawing } from "../lib/redraw";
+import { keepDrawn, type Drawing, type Size } from "../lib/redraw";
 import { lineWeight, typeScale } from "../state/look-state";
-
-export type Size = { width: number; height: number };
 
 export type PlotProps = {
   /** What to draw at this size (CSS pixels); null while there is nothing. */
@@ -27,6 +25,8 @@ const LEAST: Size = { width: 160, height: 100 };
 
 const magnified = ({ left, top, right, bottom, ...values }: PlotArea, scale: number): PlotArea => ({ left: left * scale, top: top * scale, right: right * scale, bottom: bottom * scale, ...values });
 
+const isSame = (one: PlotArea, other: PlotArea | null) => other !== null && (Object.keys(one) as (keyof PlotArea)[]).every((key) => one[key] === other[key]);
+
 export function Plot(props: PlotProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawing = useRef<Drawing | null>(null);
@@ -36,21 +36,19 @@ export function Plot(props: PlotProps) {
 
   useEffect(() => {
     const element = canvas.current;
-    const box = element?.parentElement;
-    if (!element || !box) return;
-    const kept = keepDrawn(element, () => {
+    if (!element) return;
+    const kept = keepDrawn(element, (box) => {
       // The core sets its text in 11 pixels: larger type is the same drawing, magnified.
       const scale = typeScale.value;
-      const size = { width: Math.max(LEAST.width, box.clientWidth / scale), height: Math.max(LEAST.height, box.clientHeight / scale) };
+      const size = { width: Math.max(LEAST.width, box.width / scale), height: Math.max(LEAST.height, box.height / scale) };
       const drawn = latest.current.draw(size);
-      if (drawn) area.value = magnified(drawChart(element, { ...size, pixelRatio: (window.devicePixelRatio || 1) * scale }, drawn), scale);
+      const plotted = drawn && magnified(drawChart(element, { ...size, pixelRatio: (window.devicePixelRatio || 1) * scale }, drawn), scale);
+      // What lies above the canvas is seldom moved by another drawing.
+      if (plotted && !isSame(plotted, area.peek())) area.value = plotted;
       latest.current.onDrawn?.();
     }, () => latest.current.intervalMs);
     drawing.current = kept;
-    const observer = new ResizeObserver(() => kept.request());
-    observer.observe(box);
     return () => {
-      observer.disconnect();
       kept.dispose();
       drawing.current = null;
     };

@@ -6,7 +6,7 @@ import type { Task } from "../core-types";
 import { colors, rgb } from "../lib/colors";
 import { contour } from "../lib/contour";
 import { divergingRamp } from "../lib/palette";
-import { keepDrawn, type Drawing } from "../lib/redraw";
+import { fit, keepDrawn, type Drawing, type Size } from "../lib/redraw";
 import { lineWeight, typeScale } from "../state/look-state";
 import { grid, points } from "../state/run-state";
 import { t } from "../text";
@@ -21,12 +21,9 @@ export function HeatMap({ task }: { task: Task }) {
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    const kept = keepDrawn(element, () => draw(element, task), () => DRAW_INTERVAL_MS);
+    const kept = keepDrawn(element, (size) => draw(element, size, task), () => DRAW_INTERVAL_MS);
     drawing.current = kept;
-    const observer = new ResizeObserver(() => kept.request());
-    observer.observe(element);
     return () => {
-      observer.disconnect();
       kept.dispose();
       drawing.current = null;
     };
@@ -46,14 +43,13 @@ export function HeatMap({ task }: { task: Task }) {
 
 const raster = document.createElement("canvas");
 
-function draw(canvas: HTMLCanvasElement, task: Task): void {
+function draw(canvas: HTMLCanvasElement, size: Size, task: Task): void {
   const context = canvas.getContext("2d");
   if (!context) return;
   // Points and lines grow with the type.
   const ratio = (window.devicePixelRatio || 1) * typeScale.value;
-  const side = canvas.clientWidth / typeScale.value;
-  canvas.width = Math.round(side * ratio);
-  canvas.height = Math.round(side * ratio);
+  const side = size.width / typeScale.value;
+  fit(canvas, { width: side, height: side }, ratio);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.fillStyle = colors.value["map-middle"];
   context.fillRect(0, 0, side, side);
@@ -62,7 +58,23 @@ function draw(canvas: HTMLCanvasElement, task: Task): void {
     drawRaster(context, side, grid.value, task, limit);
     drawBoundary(context, side, grid.value, task === "regression" ? 0 : 0.5);
   }
+  context.drawImage(samples(side, ratio, task), 0, 0, side, side);
+}
+
+const layer = document.createElement("canvas");
+let painted: readonly unknown[] = [];
+
+/** The samples stay as they are while the map changes: they are painted once, on a canvas of their own. */
+function samples(side: number, ratio: number, task: Task): HTMLCanvasElement {
+  const now = [side, ratio, task, points.value, colors.value];
+  const context = layer.getContext("2d");
+  if (!context || now.every((each, index) => each === painted[index])) return layer;
+  painted = now;
+  fit(layer, { width: side, height: side }, ratio);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, side, side);
   drawPoints(context, side, task);
+  return layer;
 }
 
 /** A regression's colours reach from −limit to limit: the largest target there is. */
@@ -76,16 +88,17 @@ function valueLimit(task: Task): number {
 function drawRaster(context: CanvasRenderingContext2D, side: number, { resolution, values }: NonNullable<typeof grid.value>, task: Task, limit: number): void {
   const ramp = divergingRamp(rgb("map-negative"), rgb("map-middle"), rgb("map-positive"));
   const image = new ImageData(resolution, resolution);
-  values.forEach((value, index) => {
+  const { data } = image;
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? NaN;
     const share = task === "regression" ? (value / limit + 1) / 2 : value;
-    const step = Number.isNaN(share) ? 128 : Math.round(Math.min(1, Math.max(0, share)) * 255);
-    image.data[index * 4] = ramp[step * 3] ?? 0;
-    image.data[index * 4 + 1] = ramp[step * 3 + 1] ?? 0;
-    image.data[index * 4 + 2] = ramp[step * 3 + 2] ?? 0;
-    image.data[index * 4 + 3] = 255;
-  });
-  raster.width = resolution;
-  raster.height = resolution;
+    const step = 3 * (Number.isNaN(share) ? 128 : Math.round(Math.min(1, Math.max(0, share)) * 255));
+    data[index * 4] = ramp[step] ?? 0;
+    data[index * 4 + 1] = ramp[step + 1] ?? 0;
+    data[index * 4 + 2] = ramp[step + 2] ?? 0;
+    data[index * 4 + 3] = 255;
+  }
+  fit(raster, { width: resolution, height: resolution }, 1);
   raster.getContext("2d")?.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = "high";

@@ -10,12 +10,12 @@ import { historyTable } from "../lib/chart-table";
 import { colors } from "../lib/colors";
 import { formatCount, formatEpoch } from "../lib/format";
 import type { RunHistory } from "../lib/history";
+import type { Size } from "../lib/redraw";
 import { bridge, thinnedRows } from "../lib/thin";
 import { lineWeight } from "../state/look-state";
 import { history, historyVersion, past } from "../state/run-state";
 import { t } from "../text";
 import { ChartFrame, type FrameProps, type LegendEntry } from "./chart-frame";
-import type { Size } from "./chart-plot";
 import { FilledBand, type Fill } from "./filled-band";
 import { ChangeTicks, Crosshair, crosshair, readOff, type Abscissa, type Series } from "./chart-reading";
 

@@ -7,12 +7,19 @@ export function contour(values: Float32Array, resolution: number, level: number)
   const segments: Segment[] = [];
   for (let row = 0; row + 1 < resolution; row += 1) {
     for (let column = 0; column + 1 < resolution; column += 1) {
-      const at = (down: number, right: number) => (values[(row + down) * resolution + column + right] ?? NaN) - level;
+      const start = row * resolution + column;
+      const topLeft = (values[start] ?? NaN) - level;
+      const topRight = (values[start + 1] ?? NaN) - level;
+      const bottomLeft = (values[start + resolution] ?? NaN) - level;
+      const bottomRight = (values[start + resolution + 1] ?? NaN) - level;
+      // Nearly all cells lie on one side.
+      const isAbove = topLeft > 0;
+      if (topRight > 0 === isAbove && bottomLeft > 0 === isAbove && bottomRight > 0 === isAbove) continue;
       const corners: [number, number, number][] = [
-        [0, 0, at(0, 0)],
-        [1, 0, at(0, 1)],
-        [1, 1, at(1, 1)],
-        [0, 1, at(1, 0)],
+        [0, 0, topLeft],
+        [1, 0, topRight],
+        [1, 1, bottomRight],
+        [0, 1, bottomLeft],
       ];
       const crossings: [number, number][] = [];
       corners.forEach(([x, y, value], index) => {

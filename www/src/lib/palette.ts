@@ -90,8 +90,17 @@ export function parseHex(hex: string): Rgb {
   return [(number >> 16) & 255, (number >> 8) & 255, number & 255];
 }
 
+const ramps = new Map<string, Uint8ClampedArray>();
+
 /** Colours from `low` over `middle` to `high`, as 256 RGB triples. */
 export function divergingRamp(low: Rgb, middle: Rgb, high: Rgb): Uint8ClampedArray {
+  const key = `${low} ${middle} ${high}`;
+  const ramp = ramps.get(key) ?? computeRamp(low, middle, high);
+  ramps.set(key, ramp);
+  return ramp;
+}
+
+function computeRamp(low: Rgb, middle: Rgb, high: Rgb): Uint8ClampedArray {
   const ramp = new Uint8ClampedArray(256 * 3);
   for (let index = 0; index < 256; index += 1) {
     const position = (index / 255) * 2 - 1;

@@ -1,36 +1,54 @@
 // Draws canvases without holding up the page: at most one drawing an animation frame, each at most so often, and none
-// that nobody can see.
+// that nobody can see. Sizes are observed, for to ask for one in the midst of changes would lay out the page there and then.
 
-type Entry = { draw: () => void; intervalMs: () => number; lastAt: number; isDue: boolean; isVisible: boolean };
+export type Size = { width: number; height: number };
+type Draw = (size: Size) => void;
+type Entry = { element: HTMLElement; draw: Draw; intervalMs: () => number; size: Size | null; lastAt: number; isDue: boolean; isVisible: boolean };
 
 const entries = new Set<Entry>();
 let frame = 0;
 
 export type Drawing = { request: () => void; dispose: () => void };
 
-export function keepDrawn(element: Element, draw: () => void, intervalMs: () => number): Drawing {
-  const entry: Entry = { draw, intervalMs, lastAt: -Infinity, isDue: true, isVisible: false };
+/** `draw` gets the size of the element in whole CSS pixels, and is called anew when that changes. */
+export function keepDrawn(element: HTMLElement, draw: Draw, intervalMs: () => number): Drawing {
+  const entry: Entry = { element, draw, intervalMs, size: null, lastAt: -Infinity, isDue: true, isVisible: false };
   entries.add(entry);
-  const observer = new IntersectionObserver((changes) => {
+  const visibility = new IntersectionObserver((changes) => {
     entry.isVisible = changes.at(-1)?.isIntersecting ?? false;
     if (entry.isVisible) wake();
   }, { rootMargin: "100px" });
-  observer.observe(element);
+  visibility.observe(element);
+  const request = () => {
+    entry.isDue = true;
+    wake();
+  };
+  const sizes = new ResizeObserver((changes) => {
+    const { width = 0, height = 0 } = changes.at(-1)?.contentRect ?? {};
+    entry.size = { width: Math.round(width), height: Math.round(height) };
+    request();
+  });
+  sizes.observe(element);
   return {
-    request: () => {
-      entry.isDue = true;
-      wake();
-    },
+    request,
     dispose: () => {
-      observer.disconnect();
+      visibility.disconnect();
+      sizes.disconnect();
       entries.delete(entry);
     },
   };
 }
 
-/** Draws everything at once, whether anybody sees it or not: for paper, which shows the whole page. */
+/** Makes the canvas so many pixels large. Setting a size, even the same, clears a canvas and allocates it anew. */
+export function fit(canvas: HTMLCanvasElement, { width, height }: Size, pixelRatio: number): void {
+  const [across, down] = [Math.round(width * pixelRatio), Math.round(height * pixelRatio)];
+  if (canvas.width !== across) canvas.width = across;
+  if (canvas.height !== down) canvas.height = down;
+}
+
+/** Draws everything at once, whether anybody sees it or not: for paper, which shows the whole page at sizes of its own. */
 export function drawAll(): void {
-  entries.forEach((entry) => entry.draw());
+  entries.forEach(({ element, draw }) => draw({ width: element.clientWidth, height: element.clientHeight }));
 }
 
 // What was drawn in a font that stood in for ours is drawn anew.
@@ -47,12 +65,12 @@ function tick(now: number): void {
   frame = 0;
   let drawn = false;
   // Whoever has waited longest comes first.
-  const waiting = [...entries].filter((entry) => entry.isDue && entry.isVisible).sort((a, b) => a.lastAt - b.lastAt);
+  const waiting = [...entries].filter((entry) => entry.isDue && entry.isVisible && entry.size).sort((a, b) => a.lastAt - b.lastAt);
   for (const entry of waiting) {
-    if (drawn || now - entry.lastAt < entry.intervalMs()) continue;
+    if (drawn || !entry.size || now - entry.lastAt < entry.intervalMs()) continue;
     entry.isDue = false;
     entry.lastAt = now;
-    entry.draw();
+    entry.draw(entry.size);
     drawn = true;
   }
   if (waiting.some((entry) => entry.isDue) || (drawn && waiting.length > 1)) wake();

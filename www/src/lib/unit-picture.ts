@@ -20,28 +20,23 @@ export function paint(canvas: HTMLCanvasElement, values: ArrayLike<number>, side
   if (!context || side < 1 || values.length < side * side) return;
   const ramp = rampOf(colours);
   const image = new ImageData(side, side);
+  const { data } = image;
   const missing = colours === "signed" ? 128 : 0;
   for (let index = 0; index < side * side; index += 1) {
     const share = ((values[index] ?? NaN) - scale.low) / (scale.high - scale.low);
     const step = 3 * (Number.isNaN(share) ? missing : Math.round(Math.min(1, Math.max(0, share)) * 255));
-    image.data[index * 4] = ramp[step] ?? 0;
-    image.data[index * 4 + 1] = ramp[step + 1] ?? 0;
-    image.data[index * 4 + 2] = ramp[step + 2] ?? 0;
-    image.data[index * 4 + 3] = 255;
+    data[index * 4] = ramp[step] ?? 0;
+    data[index * 4 + 1] = ramp[step + 1] ?? 0;
+    data[index * 4 + 2] = ramp[step + 2] ?? 0;
+    data[index * 4 + 3] = 255;
   }
   if (canvas.width !== side) canvas.width = side;
   if (canvas.height !== side) canvas.height = side;
   context.putImageData(image, 0, 0);
 }
 
-const ramps = new Map<string, Uint8ClampedArray>();
-
 function rampOf(colours: Colours): Uint8ClampedArray {
-  const ends: [Rgb, Rgb, Rgb] = colours === "signed" ? [rgb("map-negative"), rgb("map-middle"), rgb("map-positive")] : inkEnds();
-  const key = ends.join(" ");
-  const ramp = ramps.get(key) ?? divergingRamp(...ends);
-  ramps.set(key, ramp);
-  return ramp;
+  return colours === "signed" ? divergingRamp(rgb("map-negative"), rgb("map-middle"), rgb("map-positive")) : divergingRamp(...inkEnds());
 }
 
 /** The middle is halfway between the ends. */

@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { MessageKind, Status } from "../core-types";
 import type { Frame } from "../protocol";
-import { grid, history, layerHistory, live, measuredBefore, message, takeFrame, takeShape } from "./run-state";
+import { grid, history, layerHistory, live, measuredBefore, message, past, takeFrame, takePast, takeShape } from "./run-state";
 
 const statusOf = (kind: MessageKind, text: string): Status => ({
   epoch: 1,
@@ -87,14 +87,14 @@ describe("epochs that were not measured as a whole", () => {
 describe("frames", () => {
   it("add their rows to the history", () => {
     takeFrame(frameOf("training", "", true, { rows: Float32Array.of(0, 0.7, 1, 0.6) }), now);
-    takeFrame(frameOf("training", "", true, { firstRow: 2, rows: Float32Array.of(2, 0.5) }), now);
+    takeFrame(frameOf("training", "", true, { firstRow: 2, rows: Float32Array.of(2, 0.5) }), now + 100);
     expect(history.value.rows).toBe(3);
     expect(history.value.last("loss")).toBe(0.5);
   });
 
   it("bring the layers anew when older rows were given up", () => {
     takeFrame(frameOf("training", "", true, { layerRows: Float32Array.of(0, 9, 1, 8, 2, 7) }), now);
-    takeFrame(frameOf("training", "", true, { firstLayerRow: 0, layerRows: Float32Array.of(0, 9, 2, 7) }), now);
+    takeFrame(frameOf("training", "", true, { firstLayerRow: 0, layerRows: Float32Array.of(0, 9, 2, 7) }), now + 100);
     expect(layerHistory.value.rows).toBe(2);
     expect(live("gradient_1")).toBe(7);
   });
@@ -104,6 +104,32 @@ describe("frames", () => {
     takeFrame(frameOf("training", "", true, { grid: picture }), now);
     takeFrame(frameOf("training", "", true), now);
     expect(grid.value).toBe(picture);
+  });
+
+  it("that come at once leave the numbers for a moment, not the picture, and lose no row", () => {
+    vi.useFakeTimers();
+    const picture = { resolution: 1, values: Float32Array.of(0.5) };
+    takeFrame(frameOf("training", "", true, { rows: Float32Array.of(0, 0.7) }), now);
+    takeFrame(frameOf("training", "", true, { firstRow: 1, rows: Float32Array.of(1, 0.6), grid: picture }), now + 45);
+    takeFrame(frameOf("training", "", true, { firstRow: 2, rows: Float32Array.of(2, 0.5) }), now + 60);
+    expect([history.value.rows, grid.value]).toEqual([1, picture]);
+    vi.advanceTimersByTime(30);
+    expect([history.value.rows, history.value.last("loss")]).toEqual([3, 0.5]);
+    vi.useRealTimers();
+  });
+
+  it("wait for nothing once the run rests", () => {
+    takeFrame(frameOf("training", "", true, { rows: Float32Array.of(0, 0.7) }), now);
+    takeFrame(frameOf("training", "", true, { firstRow: 1, rows: Float32Array.of(1, 0.6) }), now + 1);
+    takeFrame(frameOf("paused", "", false, { firstRow: 2, rows: Float32Array.of(2, 0.5) }), now + 2);
+    expect(history.value.last("loss")).toBe(0.5);
+  });
+
+  it("that wait belong to the records before the past is looked at", () => {
+    takeFrame(frameOf("training", "", true, { rows: Float32Array.of(0, 0.7) }), now);
+    takeFrame(frameOf("training", "", true, { firstRow: 1, rows: Float32Array.of(1, 0.6) }), now + 1);
+    takePast(0, statusOf("training", ""), frameOf("paused", "", false, { rows: Float32Array.of(0, 0.7) }));
+    expect([history.value.rows, past.value?.epoch]).toEqual([2, 0]);
   });
 
   it("start from nothing in a new run", () => {

@@ -36,6 +36,13 @@ export const newest = computed(() => past.value?.newest ?? status.value);
 /** Epochs of the run that a changed setting has cleared; 0 once another run is begun. */
 export const cleared = signal(0);
 
+/** While training, numbers change at most this often: no eye follows more, and each change lays out part of the page. */
+const NUMBERS_INTERVAL_MS = 90;
+let numbersAt = -Infinity;
+/** Frames whose numbers wait for their turn. */
+let waiting: Frame[] = [];
+let turn: ReturnType<typeof setTimeout> | undefined;
+
 /** While training, words change at most this often: they are read aloud. */
 const MESSAGE_INTERVAL_MS = 1000;
 let messageAt = -Infinity;
@@ -67,6 +74,9 @@ export function restoredEpoch(): number | null {
 }
 
 export function takeShape(shape: RunShape): void {
+  clearTimeout(turn);
+  waiting = [];
+  numbersAt = -Infinity;
   batch(() => {
     past.value = null;
     history.value = new RunHistory(shape.columns);
@@ -80,26 +90,42 @@ export function takeShape(shape: RunShape): void {
   });
 }
 
+/** Pictures are taken at once; numbers too, unless others have only just been taken. Then they follow in a moment. */
 export function takeFrame(frame: Frame, now: number): void {
+  waiting.push(frame);
+  const wait = frame.playing ? numbersAt + NUMBERS_INTERVAL_MS - now : 0;
   batch(() => {
     past.value = null;
-    status.value = frame.status;
-    earlyStopping.value = frame.status.earlyStopping;
-    if (frame.rows.length > 0) {
-      history.value.append(frame.firstRow, frame.rows);
-      historyVersion.value += 1;
-    }
-    if (frame.layerRows.length > 0) {
-      layerHistory.value.append(frame.firstLayerRow, frame.layerRows);
-      historyVersion.value += 1;
-    }
     takePictures(frame);
     takeMessage(frame.status.message, frame.playing, now);
+    clearTimeout(turn);
+    if (wait > 0) turn = setTimeout(() => takeNumbers(now + wait), wait);
+    else takeNumbers(now);
+  });
+}
+
+function takeNumbers(now: number): void {
+  clearTimeout(turn);
+  const latest = waiting.at(-1);
+  if (!latest) return;
+  // The first frame of a run under way waits for nothing.
+  numbersAt = latest.playing ? now : -Infinity;
+  batch(() => {
+    for (const { firstRow, rows, firstLayerRow, layerRows } of waiting) {
+      history.value.append(firstRow, rows);
+      layerHistory.value.append(firstLayerRow, layerRows);
+      if (rows.length + layerRows.length > 0) historyVersion.value += 1;
+    }
+    waiting = [];
+    status.value = latest.status;
+    earlyStopping.value = latest.status.earlyStopping;
   });
 }
 
 /** What the run was after an earlier epoch takes the place of what it is; the records of the whole run stay. */
 export function takePast(epoch: number, newest: Status, frame: Frame): void {
+  // Whatever came before belongs to the records, and must not come after.
+  takeNumbers(performance.now());
   const rows = new RunHistory(history.value.columns);
   const layerRows = new RunHistory(layerHistory.value.columns);
   rows.append(0, frame.rows);

@@ -8,7 +8,7 @@ import { colors } from "../../lib/colors";
 import { drawNetwork } from "../../lib/network-drawing";
 import { ARC_ROOM, edgeAt, networkGeometry, type Direction, type NetworkGeometry, type Point } from "../../lib/network-geometry";
 import { INPUT_SIDE } from "../../lib/network-numbers";
-import { keepDrawn, type Drawing } from "../../lib/redraw";
+import { fit, keepDrawn, type Drawing, type Size } from "../../lib/redraw";
 import { lookOf, paint } from "../../lib/unit-picture";
 import { drawnWeights, features, frozen, GRADIENT_MIN, gradientMax, hasDead, opened, pointed, shows, told, type Subject } from "../../state/network-state";
 import { layers, weights } from "../../state/run-state";
@@ -61,7 +61,7 @@ export function NetworkPicture({ frame, layerSizes, skips, direction }: Props) {
   useEffect(() => {
     const element = canvas.current;
     if (!element || !geometry) return;
-    const kept = keepDrawn(element, () => draw(element, geometry, layerSizes, skips, pictures), () => drawIntervalMs(geometry));
+    const kept = keepDrawn(element, (size) => draw(element, size, geometry, layerSizes, skips, pictures), () => drawIntervalMs(geometry));
     drawing.current = kept;
     return () => {
       kept.dispose();
@@ -176,14 +176,13 @@ function unitPicture(layer: number, unit: number): Found | null {
   return values && values.length === side * side && side > 0 ? { values, side, activation: answer.activations[layer - 1] ?? "", pictured } : null;
 }
 
-function draw(canvas: HTMLCanvasElement, geometry: NetworkGeometry, layerSizes: number[], skips: (number | null)[], pictures: Pictures): void {
+function draw(canvas: HTMLCanvasElement, size: Size, geometry: NetworkGeometry, layerSizes: number[], skips: (number | null)[], pictures: Pictures): void {
   const context = canvas.getContext("2d");
   if (!context) return;
   const ratio = window.devicePixelRatio || 1;
-  const { clientWidth: width, clientHeight: height } = canvas;
-  canvas.width = Math.round(width * ratio);
-  canvas.height = Math.round(height * ratio);
+  fit(canvas, size, ratio);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, size.width, size.height);
   const shapes = layers.value;
   // Between a change of the network and its first frame, the numbers at hand belong to another network.
   const fits = shapes.length === layerSizes.length - 1 && shapes.every((shape, index) => shape.inputs === layerSizes[index] && shape.outputs === layerSizes[index + 1]);
