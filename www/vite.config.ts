@@ -35,6 +35,8 @@ export default defineConfig({
     outDir: "../dist",
     emptyOutDir: true,
     target: "es2022",
+    // What several parts share comes in one file beside the first program, not in a file for each combination of parts.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 2, test: /\.(ts|tsx|js|mjs|ftl)/ }] } } },
     // Small fonts too are files: the page's own policy allows no fonts in data: addresses.
     assetsInlineLimit: (path) => (path.endsWith(".woff2") ? false : undefined),
     // The licences of everything bundled travel with the bundle.

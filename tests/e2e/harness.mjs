@@ -191,7 +191,8 @@ export class Page {
   }
 
   ready() {
-    return this.until("the page is ready", async () => (await this.message()).kind === "ready" && (await this.digest()));
+    return this.until("the page is ready", async () =>
+      (await this.message()).kind === "ready" && (await this.digest()) && this.script("return 'complete' in document.documentElement.dataset"));
   }
 
   /**

@@ -13,7 +13,7 @@ vi.mock("./core", () => ({
   }),
 }));
 
-const { accepted, draft, initialiseConfig, setDraft } = await import("./state/config-state");
+const { accepted, draft, readLink, setDraft, takeSchema } = await import("./state/config-state");
 const { notices } = await import("./state/notices");
 const { status } = await import("./state/run-state");
 const { liveDifference, LiveChanges } = await import("./live-changes");
@@ -24,7 +24,8 @@ let sent: [string, unknown][];
 let live: InstanceType<typeof LiveChanges>;
 
 beforeEach(() => {
-  initialiseConfig("");
+  takeSchema();
+  readLink("");
   sent = [];
   live = new LiveChanges((name, value) => sent.push([name, value]));
   live.begin(config(), []);

@@ -3,7 +3,9 @@ import { render } from "preact";
 import { App } from "./components/app";
 import { loadCore } from "./core";
 import { startKeeping } from "./keep-runs";
+import { breathe } from "./lib/idle";
 import { listenForShortcuts } from "./shortcuts";
+import { takeSchema } from "./state/config-state";
 import { start } from "./store";
 import { locale, t } from "./text";
 import { welcome } from "./tour";
@@ -17,7 +19,12 @@ document.title = t("page-title");
 
 try {
   await loadCore();
+  // Each of these is a task of its own, so that none is long.
+  await breathe();
+  takeSchema();
+  await breathe();
   start(welcome());
+  await breathe();
   startKeeping();
   listenForShortcuts();
   root.replaceChildren();

@@ -5,7 +5,7 @@ import type { Session } from "../pkg/gradient_playground.js";
 import type { LayerShape } from "./core-types";
 import { slotsOf } from "./lib/network-geometry";
 import { drawnNumbers, kernelSizes, type NetworkAnswer, type NetworkQuestion, type NumbersAnswer, type NumbersQuestion } from "./lib/network-numbers";
-import { READING_WIDTH } from "./lib/units";
+import { READING_WIDTH } from "./protocol";
 import { picturedBy, scanUnits, sideOf } from "./unit-answers";
 
 /** Multiply-adds that all maps may cost, and their finest resolution. */

@@ -7,6 +7,9 @@ import type { UnitAnswer, UnitQuestion, UnitsAnswer, UnitsQuestion } from "./lib
 
 export type Unit = "step" | "epoch";
 
+/** The numbers of a unit's reading: least, largest, and for how many samples it is active, exactly 0, saturated. */
+export const READING_WIDTH = 5;
+
 /**
  * What can be asked about a run as it stands, by topic: the question, and what the worker answers. Whatever the page needs
  * only now and then, or only part of, is asked for; what it always shows comes with the frames.

@@ -2,8 +2,7 @@
 // knows the core and its protocol, and never the page or the training worker.
 import init, { Session } from "../pkg/gradient_playground.js";
 import type { Finding, Status } from "./core-types";
-import { RunHistory } from "./lib/history";
-import { metricsOf } from "./lib/metrics";
+import { metricsOf, RunHistory } from "./lib/history";
 import type { SeedOutcome } from "./lib/seeds";
 import type { ProbeResult, RunEvent, RunOrder, RunResult, SeedOrder, SweepResult } from "./run-protocol";
 

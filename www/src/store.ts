@@ -8,7 +8,7 @@ import { formatCount } from "./lib/format";
 import { LiveChanges, liveDifference } from "./live-changes";
 import type { AnswerOf, Event, Frame, Pace, QuestionOf, Topic, Unit } from "./protocol";
 import { earlierRun, presentRun } from "./state/comparison";
-import { accepted, defaults, draft, initialiseConfig, linkOf, readLink, setDraft, withSuggestions, type LinkRead } from "./state/config-state";
+import { accepted, defaults, draft, linkOf, readLink, setDraft, withSuggestions, type LinkRead } from "./state/config-state";
 import { dismiss, notify } from "./state/notices";
 import { started } from "./state/run-log";
 import { cleared, isHurrying, past, playing, status, takeContinued, takeFrame, takeShape } from "./state/run-state";
@@ -51,7 +51,7 @@ let isComingToRest = false;
 
 /** `thenPlay` is for a first visit: something moves before anything is asked. */
 export function start(thenPlay: boolean): void {
-  open(initialiseConfig(location.hash), thenPlay);
+  open(readLink(location.hash), thenPlay);
   window.addEventListener("hashchange", () => {
     if (isShown(location.hash)) return;
     dismiss("link");

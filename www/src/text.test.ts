@@ -73,3 +73,28 @@ describe("a message", () => {
     expect(pseudo(text)).toBe(expected);
   });
 });
+
+/** Files that a file imports, and those import, types left out. */
+function reach(name: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(name)) return seen;
+  seen.add(name);
+  const text = sources.find((source) => source.name === name)?.text ?? "";
+  for (const [, what = "", path = ""] of text.matchAll(/^import (?:([^"]*?) from )?"(\.[^"]*)"/gm)) {
+    const target = new URL(path, new URL(name, "file:///")).pathname.slice(1);
+    if (!what.startsWith("type ")) ["ts", "tsx"].forEach((extension) => sources.some((source) => source.name === `${target}.${extension}`) && reach(`${target}.${extension}`, seen));
+  }
+  return seen;
+}
+
+describe("workers", () => {
+  it.each([
+    ["worker.ts", "protocol.ts"],
+    ["run-worker.ts", "lib/history.ts"],
+  ])("%s has no use for words: the catalogues would make it five times as large", (name, used) => {
+    const reached = [...reach(name)];
+    expect(reached).toContain(used);
+    expect(reached).not.toContain("text.ts");
+  });
+
+  it("are told from the page, which has", () => expect([...reach("main.tsx")]).toContain("text.ts"));
+});

@@ -3,7 +3,8 @@
 // of them, some at each question, and says whether more are to come.
 import type { Session } from "../pkg/gradient_playground.js";
 import type { LayerShape } from "./core-types";
-import { READING_WIDTH, type Pictured, type UnitAnswer, type UnitQuestion, type UnitSample, type UnitsAnswer, type UnitsQuestion } from "./lib/units";
+import type { Pictured, UnitAnswer, UnitQuestion, UnitSample, UnitsAnswer, UnitsQuestion } from "./lib/units";
+import { READING_WIDTH } from "./protocol";
 
 const SCAN_MS = { playing: 60, resting: 25 };
 /** Multiply-adds of the samples that are looked at while training runs. */

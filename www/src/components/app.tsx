@@ -7,6 +7,7 @@ import { DataZone } from "./data-zone";
 import { ExplanationPanel } from "./explained";
 import { Findings } from "./findings";
 import { Inside } from "./inside";
+import { fetchParts } from "./lazily";
 import { MessageLine } from "./message-line";
 import { NetworkZone } from "./network-zone";
 import { Notices } from "./notices";
@@ -77,6 +78,8 @@ function useStages(last: number): number {
   useEffect(() => {
     if (stage === last) {
       document.getElementById("welcome")?.remove();
+      // Nothing that is opened from then on has to be waited for.
+      fetchParts(() => (document.documentElement.dataset["complete"] = ""));
       return;
     }
     const task = setTimeout(() => setStage(stage + 1));

@@ -1,18 +1,19 @@
 // The inside of the run, from several sides: what time has brought, and whatever one must stop and look at closely.
-import { factorsOfRun } from "../state/one-step";
 import { insideTab } from "../state/view-state";
 import { t } from "../text";
-import { ChainRuleCalculator } from "./chain-rule/chain-rule-calculator";
 import { Charts } from "./charts";
 import { EarlyStoppingPanel } from "./early-stopping-panel";
 import { Group } from "./group";
-import { OneStep } from "./one-step/one-step";
-import { OverSeeds } from "./over-seeds";
-import { Runs } from "./runs/runs";
+import { lazily } from "./lazily";
 import { SchedulePanel } from "./schedule-panel";
-import { Sweep } from "./sweep/sweep";
 import { Tabs, type Tab } from "./tabs";
-import { UnitMaps } from "./units/unit-maps";
+
+const Runs = lazily(async () => (await import("./runs/runs")).Runs);
+const OverSeeds = lazily(async () => (await import("./over-seeds")).OverSeeds);
+const Sweep = lazily(async () => (await import("./sweep/sweep")).Sweep);
+const OneStep = lazily(async () => (await import("./one-step/one-step")).OneStep);
+const ChainRule = lazily(async () => (await import("./chain-rule/chain-rule-calculator")).ChainRuleCalculator);
+const UnitMaps = lazily(async () => (await import("./units/unit-maps")).UnitMaps);
 
 const TABS: readonly Tab[] = [
   { id: "time", label: t("inside-time"), content: () => <OverTime /> },
@@ -20,7 +21,7 @@ const TABS: readonly Tab[] = [
   { id: "seeds", label: t("inside-seeds"), content: () => <OverSeeds /> },
   { id: "sweep", label: t("sweep-tab"), content: () => <Sweep /> },
   { id: "step", label: t("inside-step"), content: () => <OneStep /> },
-  { id: "chain-rule", label: t("inside-chain-rule"), content: () => <ChainRuleCalculator factorsOfRun={factorsOfRun.value} /> },
+  { id: "chain-rule", label: t("inside-chain-rule"), content: () => <ChainRule /> },
   { id: "units", label: t("inside-units"), content: () => <UnitMaps /> },
 ];
 

@@ -102,3 +102,8 @@ export class RunHistory {
     return low;
   }
 }
+
+/** Names of the metrics among columns, the task's first one first: those that have one for validation beside them, but the loss. */
+export function metricsOf(columns: readonly string[]): string[] {
+  return columns.filter((name) => name !== "loss" && columns.includes(`val_${name}`));
+}

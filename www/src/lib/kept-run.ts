@@ -1,8 +1,7 @@
 // What is kept of a run once it has trained: the link that repeats it, where it stood, its numbers at the end and its curves
 // in a few hundred rows. Pure functions over such records. Weights are not kept: the link gives them back, bit for bit.
 import type { Status, Task } from "../core-types";
-import { RunHistory } from "./history";
-import { metricsOf } from "./metrics";
+import { metricsOf, RunHistory } from "./history";
 
 export type Ended = NonNullable<Status["stopped"]>["reason"];
 

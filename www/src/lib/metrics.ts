@@ -1,17 +1,14 @@
-// The metrics of a run by the names of its history's columns: a metric is a column that has one for validation beside it.
+// How the metrics of a run are called and written.
 import { t } from "../text";
 import { formatLoss, formatShare } from "./format";
+
+export { metricsOf } from "./history";
 
 const LABELS: Record<string, string> = {
   accuracy: t("output-accuracy"), balanced_accuracy: t("output-balanced-accuracy"), precision: t("output-precision"), recall: t("output-recall"), f1: t("output-f1"), auc: t("output-auc"),
   r2: t("output-r2"), rmse: t("output-rmse"), mae: t("output-mae"), loss: t("output-loss"),
 };
 const SHARES = new Set(["accuracy", "balanced_accuracy", "precision", "recall"]);
-
-/** Names of the metrics, the task's first one first; the loss is none of them. */
-export function metricsOf(columns: readonly string[]): string[] {
-  return columns.filter((name) => name !== "loss" && columns.includes(`val_${name}`));
-}
 
 export function metricLabel(name: string): string {
   const words = name.replaceAll("_", " ");

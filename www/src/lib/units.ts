@@ -1,5 +1,6 @@
 // What can be said of a unit: which colours its map has, whether it is dead or saturated, how it is read aloud; and where
 // an arrow key leads from one unit to the next.
+import { READING_WIDTH } from "../protocol";
 import { andListOf, t } from "../text";
 import { formatLoss, formatShare } from "./format";
 
@@ -47,8 +48,6 @@ export type UnitAnswer = {
   tookMs: number;
 };
 
-/** Least, largest, and for how many samples a unit is active, exactly 0, saturated. */
-export const READING_WIDTH = 5;
 /** Units of a layer that are shown before all are asked for. */
 export const FIRST_SHOWN = 24;
 

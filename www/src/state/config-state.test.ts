@@ -42,10 +42,11 @@ vi.mock("../core", () => ({
   parseLink: (hash: string) => ({ config: { dataset: "circle", samples: 500, early_stopping: false, patience: 0, changes: [{ step: 50, set: "samples", to: 100 }] }, notes: hash.includes("bad") ? [{ field: "bad", value: "", message: "bad" }] : [] }),
 }));
 
-const { accepted, applies, draft, initialiseConfig, problems, setDraft, withSuggestions } = await import("./config-state");
+const { accepted, applies, draft, problems, readLink, setDraft, takeSchema, withSuggestions } = await import("./config-state");
 
 beforeEach(() => {
-  initialiseConfig("");
+  takeSchema();
+  readLink("");
 });
 
 describe("setDraft", () => {
@@ -84,7 +85,7 @@ describe("withSuggestions", () => {
 });
 
 it("hands on the notes of a link, and keeps its log of changes apart from the settings", () => {
-  const { notes, log } = initialiseConfig("#bad=1");
+  const { notes, log } = readLink("#bad=1");
   expect(notes).toHaveLength(1);
   expect(log).toEqual([{ step: 50, set: "samples", to: 100 }]);
   expect(draft.value["changes"]).toEqual([]);

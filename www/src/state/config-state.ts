@@ -45,9 +45,8 @@ export function defaults(): Config {
 /** What a link holds beside the settings: remarks on what could not be read, and the log of a run that it repeats. */
 export type LinkRead = { notes: Problem[]; log: Change[] };
 
-export function initialiseConfig(hash: string): LinkRead {
+export function takeSchema(): void {
   catalogueSignal.value = schema();
-  return readLink(hash);
 }
 
 /** Takes a link's settings; fields that are bad have their defaults and come back as notes. */

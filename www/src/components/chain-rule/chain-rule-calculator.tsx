@@ -6,18 +6,14 @@ import { calculate } from "../../lib/chain-rule";
 import { rounded, written } from "../../lib/decimal";
 import type { RunFactors } from "../../lib/walk";
 import { addFactor, edit, editFactor, fields, fill, fillFromRun, isNotesExample, MOST_FACTORS, nameOf, NOTES, NOTES_AS_WRITTEN, outcome, removeFactor, termsOf, type Field } from "../../state/chain-rule-state";
+import { factorsOfRun } from "../../state/one-step";
 import { t } from "../../text";
 import { Icon } from "../icon";
 import { Popover } from "../popover";
 import { Text } from "../text";
 import { ChainRuleResults, shown } from "./chain-rule-results";
 
-type Props = {
-  /** Weights of the run at hand whose factors can be taken; empty while there are none. */
-  factorsOfRun?: readonly RunFactors[];
-};
-
-export function ChainRuleCalculator({ factorsOfRun = [] }: Props) {
+export function ChainRuleCalculator() {
   const { factors, learningRate, weight } = fields.value;
   const hasProblem = [...factors, learningRate, weight].some(({ problem }) => problem !== null);
   return (
@@ -26,7 +22,7 @@ export function ChainRuleCalculator({ factorsOfRun = [] }: Props) {
       <div class="prefills" role="group" aria-label={t("chain-rule-fill")}>
         <button type="button" class="button" data-testid="prefill-notes" onClick={() => fill(NOTES)}>{t("chain-rule-fill-notes")}</button>
         <button type="button" class="button" data-testid="prefill-written" onClick={() => fill(NOTES_AS_WRITTEN)}>{t("chain-rule-fill-printed")}</button>
-        <TakeFromRun choices={factorsOfRun} />
+        <TakeFromRun choices={factorsOfRun.value} />
       </div>
       <div class="chain-inputs">
         <fieldset class="factors">

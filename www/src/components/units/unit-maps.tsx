@@ -4,9 +4,10 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import { layerArguments } from "../../lib/layer-names";
 import { lookOf } from "../../lib/unit-picture";
 import {
-  FIRST_SHOWN, READING_WIDTH, SIGNS, describe, levelOf, neighbour, readingOf, scaleWords, tilesAcross,
+  FIRST_SHOWN, SIGNS, describe, levelOf, neighbour, readingOf, scaleWords, tilesAcross,
   type Arrow, type LayerOfUnits, type UnitQuestion, type UnitsAnswer,
 } from "../../lib/units";
+import { READING_WIDTH } from "../../protocol";
 import { parameter } from "../../state/config-state";
 import { chosenUnit } from "../../state/view-state";
 import { sentences, t } from "../../text";
