@@ -3,6 +3,7 @@
 import init, * as wasm from "../pkg/gradient_playground.js";
 import { inLanguage, loadCoreWords } from "./core-words";
 import type { ChartHeader, Checked, CheckedSweep, Config, Drawn, Problem, Schema, SweepOutcome } from "./core-types";
+import { fit } from "./lib/fit";
 
 export async function loadCore(): Promise<void> {
   await Promise.all([init(), loadCoreWords()]);
@@ -67,7 +68,25 @@ export type PlotArea = {
 
 const NONE = new Float32Array(0);
 
-export function drawChart(canvas: HTMLCanvasElement, size: { width: number; height: number; pixelRatio: number }, { spec, values, reference = NONE }: Drawn): PlotArea {
+/** For each canvas of the page one that is not on it. */
+const drafts = new WeakMap<HTMLCanvasElement, HTMLCanvasElement>();
+
+/**
+ * Whoever sets the font of a canvas on the page makes the browser lay out all that has changed, there and then. So the
+ * chart is drawn beside the page, and copied.
+ */
+export function drawChart(canvas: HTMLCanvasElement, size: { width: number; height: number; pixelRatio: number }, drawn: Drawn): PlotArea {
+  const draft = drafts.get(canvas) ?? document.createElement("canvas");
+  drafts.set(canvas, draft);
+  const area = drawOn(draft, size, drawn);
+  fit(canvas, draft, 1);
+  const context = canvas.getContext("2d");
+  context?.clearRect(0, 0, canvas.width, canvas.height);
+  context?.drawImage(draft, 0, 0);
+  return area;
+}
+
+function drawOn(canvas: HTMLCanvasElement, size: { width: number; height: number; pixelRatio: number }, { spec, values, reference = NONE }: Drawn): PlotArea {
   const area = wasm.drawChart(canvas, size.width, size.height, size.pixelRatio, JSON.stringify(spec), values, reference);
   const [left = 0, top = 0, right = 0, bottom = 0, xMin = 0, xMax = 1, yMin = 0, yMax = 1] = area;
   return { left, top, right, bottom, xMin, xMax, yMin, yMax };

@@ -39,13 +39,6 @@ export function keepDrawn(element: HTMLElement, draw: Draw, intervalMs: () => nu
   };
 }
 
-/** Makes the canvas so many pixels large. Setting a size, even the same, clears a canvas and allocates it anew. */
-export function fit(canvas: HTMLCanvasElement, { width, height }: Size, pixelRatio: number): void {
-  const [across, down] = [Math.round(width * pixelRatio), Math.round(height * pixelRatio)];
-  if (canvas.width !== across) canvas.width = across;
-  if (canvas.height !== down) canvas.height = down;
-}
-
 /** Draws everything at once, whether anybody sees it or not: for paper, which shows the whole page at sizes of its own. */
 export function drawAll(): void {
   entries.forEach(({ element, draw }) => draw({ width: element.clientWidth, height: element.clientHeight }));
