@@ -103,7 +103,7 @@ function Legend({ legend, layerEntries = 0, actions, explains = false }: FramePr
           <span>{ramp.at(-1)?.name}</span>
         </div>
       )}
-      {legend.length > ramp.length && <ul>{legend.slice(ramp.length).map(({ name, color, dash, sign, explanation }) => <li key={name}><LineKey color={color} dash={dash} sign={sign} />{explains && explanation ? <Explained id={explanation}>{name}</Explained> : name}</li>)}</ul>}
+      {legend.length > ramp.length && <ul>{legend.slice(ramp.length).map(({ name, color, dash, sign, explanation }, index) => <li key={index}><LineKey color={color} dash={dash} sign={sign} />{explains && explanation ? <Explained id={explanation}>{name}</Explained> : name}</li>)}</ul>}
       {actions && <div class="chart-actions">{actions}</div>}
     </div>
   );

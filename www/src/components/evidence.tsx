@@ -1,13 +1,13 @@
 // What happens to one layer's weights, as bars under its column: the size of its gradient, of its last update, the share of
 // its weights that stood still, and the share of its units that are saturated or dead. Side by side, vanishing shows as bars
 // dying away toward the first layer.
-import { computed } from "@preact/signals";
+import { computed, effect, signal, untracked } from "@preact/signals";
 import type { ExplanationId } from "../explanations";
 import { formatExponent, formatShare, NOT_MEASURED } from "../lib/format";
 import { layerPalette } from "../lib/palette";
 import { logShare } from "../lib/scale";
 import { GRADIENT_MIN, gradientMax } from "../state/network-state";
-import { historyVersion, layers, live } from "../state/run-state";
+import { historyVersion, layers, live, past, playing } from "../state/run-state";
 import { brightness } from "../state/view-state";
 import { t } from "../text";
 import { Explained } from "./explained";
@@ -84,14 +84,26 @@ const measures = computed<Measure[]>(() => [
 /** Rows of bars below the first and tallest. */
 export const smallRows = computed(() => measures.value.length - 1);
 
+/** Goes up when the bars are to follow the run. So many numbers are laid out while training in a frame of their own. */
+const turn = signal(0);
+const AFTER_OTHERS_MS = 40;
+let timer: ReturnType<typeof setTimeout> | undefined;
+effect(() => {
+  void [historyVersion.value, layers.value, past.value];
+  clearTimeout(timer);
+  const follow = () => void (turn.value = turn.peek() + 1);
+  if (playing.value) timer = setTimeout(follow, AFTER_OTHERS_MS);
+  else follow();
+});
+
 /** `layer` counts from 1. */
 export function Evidence({ layer, name }: { layer: number; name: string }) {
-  void historyVersion.value;
+  void turn.value;
   const color = layerPalette(layers.value.length, brightness.value)[layer - 1] ?? "";
   return (
     <dl class="evidence" aria-label={t("evidence-of", { name })} style={{ "--layer-color": color }}>
-      {measures.value.map(({ id, label, unit, share, long, short }) => {
-        const value = live(`${id}_${layer}`);
+      {untracked(() => measures.value).map(({ id, label, unit, share, long, short }) => {
+        const value = untracked(() => live(`${id}_${layer}`));
         return (
           <div key={id} class={`measure measure-${id}`} style={{ "--share": share(value) }} data-unit={unit} data-full={unit && value === 1 ? "" : undefined}>
             <dt class="visually-hidden">{label}</dt>

@@ -2,6 +2,7 @@
 // progress bar as well: filled as far as the run has come, with its thumb at what is shown. Marks below the line tell where
 // the run stopped, its best epoch, and where settings were changed; they are drawn, and said of the epoch that is shown.
 import { CornerDownLeft, History } from "lucide";
+import { useEffect } from "preact/hooks";
 import { formatCount } from "../lib/format";
 import { timeLeftWords } from "../lib/time-left";
 import { mayEndEarlier, secondsLeft } from "../state/clock-state";
@@ -51,7 +52,7 @@ export function Scrubber() {
         }}
       />
       <div class="scrubber-marks" aria-hidden="true">
-        {landmarks.value.map(({ kind, epoch }) => <span key={`${kind} ${epoch}`} class="scrubber-mark" data-kind={kind} style={{ "--share": share(epoch) }} />)}
+        {landmarks.value.map(({ kind, epoch }, index) => <span key={`${kind} ${index}`} class="scrubber-mark" data-kind={kind} style={{ "--share": share(epoch) }} />)}
       </div>
     </div>
   );
@@ -67,7 +68,12 @@ function markAt(epoch: number): Landmark["kind"] | "none" {
 export function LookBar() {
   const run = newest.value;
   const isAsked = wanted.value !== null && replayedShare.value !== null;
-  if (!run || (past.value === null && !isAsked)) return null;
+  const isShown = run !== null && (past.value !== null || isAsked);
+  // Whatever is scrolled to stops below the bar.
+  useEffect(() => {
+    document.documentElement.classList.toggle("looking-back", isShown);
+  }, [isShown]);
+  if (!run || !isShown) return null;
   // The buttons vanish with the bar: the focus goes to the scrubber, not to nowhere.
   const then = (act: () => void) => () => {
     document.getElementById(ID)?.focus();
