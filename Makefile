@@ -137,6 +137,10 @@ native: | rust
 lighthouse: build | browsers ## Judge the built site with Lighthouse (LIGHTHOUSE names the program); RUNS=3
 	scripts/with-browsers.sh node scripts/lighthouse.mjs
 
+.PHONY: frames
+frames: build | browsers ## Print how smooth the page stays at full speed with all charts on; STRETCH=6 (seconds) RUNS=2
+	scripts/with-browsers.sh node scripts/frames.mjs
+
 .PHONY: screenshots format clean
 screenshots: build | browsers ## Make the pictures of the README anew
 	scripts/with-browsers.sh node scripts/screenshots.mjs
