@@ -25,7 +25,8 @@ export function keepDrawn(element: HTMLElement, draw: Draw, intervalMs: () => nu
   };
   const sizes = new ResizeObserver((changes) => {
     const { width = 0, height = 0 } = changes.at(-1)?.contentRect ?? {};
-    entry.size = { width: Math.round(width), height: Math.round(height) };
+    // What takes no room is not there to be drawn.
+    entry.size = width < 1 || height < 1 ? null : { width: Math.round(width), height: Math.round(height) };
     request();
   });
   sizes.observe(element);
@@ -41,7 +42,7 @@ export function keepDrawn(element: HTMLElement, draw: Draw, intervalMs: () => nu
 
 /** Draws everything at once, whether anybody sees it or not: for paper, which shows the whole page at sizes of its own. */
 export function drawAll(): void {
-  entries.forEach(({ element, draw }) => draw({ width: element.clientWidth, height: element.clientHeight }));
+  entries.forEach(({ element: { clientWidth: width, clientHeight: height }, draw }) => width > 0 && height > 0 && draw({ width, height }));
 }
 
 // What was drawn in a font that stood in for ours is drawn anew.
