@@ -192,7 +192,7 @@ export class Page {
 
   ready() {
     return this.until("the page is ready", async () =>
-      (await this.message()).kind === "ready" && (await this.digest()) && this.script("return 'complete' in document.documentElement.dataset"));
+      (await this.message()).kind === "ready" && (await this.digest()) && this.script("return document.getElementById('app')?.hasAttribute('data-complete')"));
   }
 
   /**

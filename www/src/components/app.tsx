@@ -79,7 +79,7 @@ function useStages(last: number): number {
     if (stage === last) {
       document.getElementById("welcome")?.remove();
       // Nothing that is opened from then on has to be waited for.
-      fetchParts(() => (document.documentElement.dataset["complete"] = ""));
+      fetchParts(() => document.getElementById("app")?.setAttribute("data-complete", ""));
       return;
     }
     const task = setTimeout(() => setStage(stage + 1));
