@@ -43,6 +43,26 @@ inBrowsers((getPage, browser) => {
     assert.equal(await isPlaying(page), false);
     await page.speed("unlimited");
     assert.match((await page.play()).text, /^Finished/);
+    assert.match(await page.text("tour"), /has just learned/);
+  });
+
+  test("on a phone the network is in sight at once", async () => {
+    const page = getPage();
+    await page.viewport(390, 844);
+    await first(page);
+    await page.until("it is between the bar and the card", () =>
+      page.script(`const [bar, network, card] = [".run-bar", ".network-frame", ".tour"].map((each) => document.querySelector(each).getBoundingClientRect());
+        return network.top >= bar.bottom && network.top < card.top - 100;`));
+    await page.viewport(1280, 900);
+  });
+
+  test("the first stop by keyboard leads past the settings", async () => {
+    const page = getPage();
+    await page.open("#v=1");
+    await page.press("body", "TAB");
+    await page.press(".skip-link", "ENTER");
+    assert.equal(await page.script("return document.activeElement.id"), "network-heading");
+    assert.match(await page.link(), /^#v=1/, "the address is still the run's");
   });
 
   test("whoever explores alone is left alone, at this visit and the next", async () => {
@@ -92,8 +112,10 @@ inBrowsers((getPage, browser) => {
 
     await onward(page, 5);
     const cured = await config(page);
-    assert.deepEqual([cured.get("activation"), cured.get("initializer"), cured.get("hidden_layers")], ["relu", "he_normal", Array(12).fill(8).join(",")]);
+    assert.deepEqual([cured.get("activation"), cured.get("hidden_layers")], [null, Array(12).fill(8).join(",")], "tanh is the default");
     await page.until("the loss falls", async () => (await page.number("train-loss")) < 0.1);
+    const healed = await gradients(page);
+    assert.ok(healed[0] / healed[11] > 0.01, `the gradient reaches the first layer: ${healed}`);
 
     await page.click("tour-back");
     assert.equal(await step(page), 4);
@@ -107,6 +129,8 @@ inBrowsers((getPage, browser) => {
   test("asked for again, by keyboard: Escape ends it, and the run from before comes back on demand", async () => {
     const page = getPage();
     await page.open("#v=1&epochs=9&activation=elu");
+    await page.play();
+    const digest = await page.digest();
     const again = async () => {
       await page.press('button[aria-label="Start from…"]', "ENTER");
       await page.press('[data-testid="tour-again"]', "ENTER");
@@ -115,13 +139,13 @@ inBrowsers((getPage, browser) => {
     await again();
     await page.press(".tour h2", "ESCAPE");
     assert.equal(await page.read("tour"), null);
-    await page.visit("#v=1&epochs=9&activation=elu");
-    await page.ready();
+    await page.open("#v=1&epochs=9&activation=elu");
+    await page.play();
     await again();
     assert.equal((await config(page)).get("activation"), null, "it shows the network that its words are about");
     for (const to of [2, 3, 4, 5, 6]) await onward(page, to);
     await page.click("tour-return");
-    await page.until("the run from before", async () => (await config(page)).get("activation") === "elu");
+    await page.until("the run from before is back, where it was", async () => (await page.digest()) === digest);
   });
 
   if (browser !== "chromium") return;
@@ -141,9 +165,9 @@ inBrowsers((getPage, browser) => {
   for (const [width, height, theme] of [[1440, 900, "light"], [390, 844, "dark"], [320, 640, "light"]]) {
     test(`accessible, and fits ${width} px: welcome and all steps, ${theme}`, async () => {
       const page = getPage();
-      await page.viewport(width, height);
       await first(page);
       await page.theme(theme);
+      await page.viewport(width, height);
       for (let at = 0; at < 7; at += 1) {
         if (at > 0) await onward(page, at);
         assert.deepEqual(await page.violations(), [], `step ${at}`);

@@ -49,6 +49,25 @@ inBrowsers((getPage) => {
     return listed(page, 2);
   };
 
+  test("a run stays whole when another goes on from one of its epochs", async () => {
+    const page = getPage();
+    await forget(page);
+    await page.open(SHORT);
+    await page.play();
+    const whole = await page.digest();
+    await page.press('[data-testid="progress"]', "HOME");
+    await page.until("the start is shown", () => page.read("look-bar"));
+    await page.until("it can go on from there", () => page.script(`return !document.querySelector('[data-testid="continue-here"]').disabled`));
+    await page.click("continue-here");
+    assert.match(await page.until("it says so", () => page.text("run-notice")), /stands at epoch 0 again.*kept under Runs/s);
+    await openTab(page);
+    assert.deepEqual((await listed(page, 1)).map(({ digest, epochs }) => [digest, epochs]), [[whole, 12]]);
+    await page.fill("learning_rate", "0.2");
+    await page.play();
+    const both = await listed(page, 2);
+    assert.ok(both.some(({ digest }) => digest === whole), "the run as it was is still there");
+  });
+
   test("a run is kept by itself, survives a reload, and opens again bit for bit", async () => {
     const page = getPage();
     await forget(page);

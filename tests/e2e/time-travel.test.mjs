@@ -149,7 +149,7 @@ inBrowsers((getPage, browser) => {
     await isNewest(page);
     assert.doesNotMatch(await page.link(), /changes/);
     assert.notEqual(await page.field("learning_rate"), "0.02");
-    assert.match(await page.text("run-notice"), /goes on from epoch 10.*left out|changed later/s);
+    assert.match(await page.text("run-notice"), /stands at epoch 10 again.*(left out|changed later)/s);
     await page.play();
     assert.deepEqual(await numbers(page), end);
   });

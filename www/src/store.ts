@@ -3,7 +3,7 @@
 import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import { isShown, notifyOfLink, showLink } from "./address";
 import { randomSeed } from "./core";
-import type { Change, Config, Example } from "./core-types";
+import type { Change, Config } from "./core-types";
 import { formatCount } from "./lib/format";
 import { LiveChanges, liveDifference } from "./live-changes";
 import type { AnswerOf, Event, Frame, Pace, QuestionOf, Topic, Unit } from "./protocol";
@@ -139,8 +139,9 @@ export function endComparison(): void {
   earlierRun.value = null;
 }
 
-export function startFrom(example: Example, thenPlay = playing.value): void {
-  const changed = setDraft({ ...defaults(), ...example.config });
+/** The defaults but for these settings. */
+export function startFrom(settings: Config, thenPlay = playing.value): void {
+  const changed = setDraft({ ...defaults(), ...settings });
   repeated = [];
   earlierRun.value = null;
   load(changed && thenPlay);
@@ -311,10 +312,13 @@ function receive(event: Event): void {
     case "continued": {
       travel.reset();
       const given = live.cut(event.record);
-      if (given > 0) {
-        repeated = [];
-        notify({ id: "change", tone: "info", title: t("travel-continued", { epoch: formatCount(event.frame.status.epoch) }), lines: [t("travel-changes-left-out", { count: given })] });
-      }
+      if (given > 0) repeated = [];
+      notify({
+        id: "change",
+        tone: "info",
+        title: t("travel-continued", { epoch: formatCount(event.frame.status.epoch) }),
+        lines: [t("travel-kept"), ...(given > 0 ? [t("travel-changes-left-out", { count: given })] : [])],
+      });
       showLink(event.record.link);
       takeContinued(event.frame, performance.now());
       break;

@@ -1,12 +1,12 @@
 // What a first visit and its guided minute do: the run that moves unasked, and the runs that the steps show.
-import { accepted, catalogue, defaults, linkOf } from "./state/config-state";
+import { accepted, defaults, linkOf } from "./state/config-state";
 import { playing, status } from "./state/run-state";
 import { isFirstVisit, TOUR, tourStep } from "./state/tour";
 import { reducedMotion } from "./state/view-state";
 import { openRun, play, startFrom } from "./store";
 
 /** The run that the tour took the place of, when it was asked for by hand. */
-let before: string | null = null;
+let before: { link: string; epoch: number } | null = null;
 
 /** Welcomes a first visitor. True if the run at hand is to play by itself: it is short, ends by itself and can be paused. */
 export function welcome(): boolean {
@@ -16,7 +16,8 @@ export function welcome(): boolean {
 }
 
 export function beginTour(): void {
-  before = tourStep.value === null ? (accepted.value?.link ?? null) : null;
+  const link = accepted.value?.link;
+  before = tourStep.value === null && link !== undefined ? { link, epoch: status.value?.epoch ?? 0 } : null;
   goTo(1);
 }
 
@@ -25,9 +26,8 @@ export function goTo(step: number): void {
   const next = TOUR[step];
   if (!next) return endTour();
   tourStep.value = step;
-  const example = catalogue().examples.find(({ id }) => id === next.starts);
-  if (!example) return;
-  if (accepted.value?.link !== linkOf({ ...defaults(), ...example.config }, [])) startFrom(example, true);
+  if (!next.starts) return;
+  if (accepted.value?.link !== linkOf({ ...defaults(), ...next.starts }, [])) startFrom(next.starts, true);
   else if (!playing.value && !status.value?.stopped) play();
 }
 
@@ -38,9 +38,9 @@ export function endTour(): void {
 
 export const canReturn = (): boolean => before !== null;
 
-/** The run that was there before the tour, from its start. */
+/** The run that was there before the tour, at the epoch it had reached. */
 export function endTourAndReturn(): void {
-  const link = before;
+  const run = before;
   endTour();
-  if (link !== null) openRun(link);
+  if (run) openRun(run.link, run.epoch);
 }

@@ -27,6 +27,7 @@ export function App() {
   return (
     <>
       <div class="page">
+        <a class="skip-link" href="#network-heading" onClick={skipToNetwork}>{t("page-skip")}</a>
         <TopBar />
         <main>
           <Notices />
@@ -44,6 +45,14 @@ export function App() {
       {stage === STAGES && <Tour />}
     </>
   );
+}
+
+/** Past the run bar and the settings. The address is the run's, so the link does not go there. */
+function skipToNetwork(event: MouseEvent): void {
+  event.preventDefault();
+  const heading = document.getElementById("network-heading");
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus();
 }
 
 function Below({ hasInside }: { hasInside: boolean }) {

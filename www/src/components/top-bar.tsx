@@ -123,7 +123,7 @@ function ExampleMenu() {
               data-example={example.id}
               onClick={() => {
                 close();
-                startFrom(example);
+                startFrom(example.config);
               }}
             >
               <strong>{example.title}</strong>

@@ -2,8 +2,9 @@
 // of. Nothing is locked meanwhile: the page goes on under it.
 import { ArrowRight, X } from "lucide";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { newest } from "../state/run-state";
 import { TOUR, tourStep } from "../state/tour";
-import { reducedMotion } from "../state/view-state";
+import { isNarrow, reducedMotion } from "../state/view-state";
 import { t } from "../text";
 import { beginTour, canReturn, endTour, endTourAndReturn, goTo } from "../tour";
 import { Icon } from "./icon";
@@ -14,6 +15,11 @@ export function Tour() {
   const card = useRef<HTMLElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   // The welcome takes no focus from a visitor who has just come; whoever goes on wants the next words read.
+  // On a phone the network lies below its data, and would be welcomed out of sight.
+  useEffect(() => {
+    const network = at === 0 && isNarrow.value ? boxOf(".network-frame") : null;
+    if (network) bringIntoView({ ...network, height: innerHeight }, null, card.current);
+  }, []);
   useEffect(() => {
     if (at) title.current?.focus({ preventScroll: true });
   }, [at]);
@@ -21,17 +27,18 @@ export function Tour() {
     document.documentElement.classList.toggle("touring", step !== undefined);
   }, [step]);
   if (at === null || !step) return null;
+  const hasLearned = at === 0 && newest.value?.stopped != null;
   const isLast = at === TOUR.length - 1;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") endTour();
   };
   return (
     <>
-      {step.frames && <Frame key={at} selector={step.frames} card={card} />}
+      {step.frames && <Frame key={at} selector={step.frames} shows={step.shows} card={card} />}
       <section ref={card} class="tour" aria-label={t("tour-name")} data-testid="tour" data-step={at} onKeyDown={onKeyDown}>
         <div class="tour-words">
-          <h2 ref={title} tabIndex={-1}>{t(step.title)}</h2>
-          <p>{t(step.text)}</p>
+          <h2 ref={title} tabIndex={-1}>{hasLearned ? t("tour-welcome-done-title") : t(step.title)}</h2>
+          <p>{hasLearned ? t("tour-welcome-done-text") : t(step.text)}</p>
         </div>
         <div class="tour-actions">
           {at === 0 ? (
@@ -61,7 +68,7 @@ export function Tour() {
 type Box = { left: number; top: number; width: number; height: number };
 
 /** A frame around all that matches, in the document's own coordinates so that it scrolls along. */
-function Frame({ selector, card }: { selector: string; card: { current: HTMLElement | null } }) {
+function Frame({ selector, shows, card }: { selector: string; shows: string | undefined; card: { current: HTMLElement | null } }) {
   const [box, setBox] = useState<Box | null>(null);
   useLayoutEffect(() => {
     const measure = () => setBox(boxOf(selector));
@@ -74,7 +81,7 @@ function Frame({ selector, card }: { selector: string; card: { current: HTMLElem
     return () => observer.disconnect();
   }, [selector]);
   useEffect(() => {
-    if (box) bringIntoView(box, card.current);
+    if (box) bringIntoView(box, shows === undefined ? null : boxOf(`${selector}, ${shows}`), card.current);
   }, [box !== null]);
   return box && <div class="tour-frame" aria-hidden="true" style={{ left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` }} />;
 }
@@ -93,10 +100,11 @@ function boxOf(selector: string): Box | null {
 
 const MARGIN = 16;
 
-/** Between the run bar and the card; the upper edge, if not all of it fits. */
-function bringIntoView({ top, height }: Box, card: HTMLElement | null): void {
+/** Between the run bar and the card: `wished` where it fits in, else the framed box, else its upper edge. */
+function bringIntoView(framed: Box, wished: Box | null, card: HTMLElement | null): void {
   const upper = (document.querySelector(".run-bar")?.getBoundingClientRect().bottom ?? 0) + MARGIN;
   const lower = (card?.getBoundingClientRect().top ?? innerHeight) - MARGIN;
+  const { top, height } = wished && wished.height <= lower - upper ? wished : framed;
   const at = top - scrollY;
   if (at >= upper && at + height <= lower) return;
   const target = at + height > lower && height <= lower - upper ? top + height - lower : top - upper;

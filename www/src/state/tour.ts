@@ -1,6 +1,7 @@
 // The first visit and its guided minute: whether there is one, and how far it has come. What the steps do is for the store,
 // what they look like for components/tour.tsx.
 import { signal } from "@preact/signals";
+import type { Config } from "../core-types";
 import { reducedMotion } from "./view-state";
 
 const STORAGE_KEY = "gradient-playground.visited";
@@ -23,22 +24,27 @@ export type TourStep = {
   text: string;
   /** Everything that matches is framed together. */
   frames?: string;
-  /** The id of an example. */
-  starts?: string;
+  /** What else is to be in sight. */
+  shows?: string;
+  /** What differs from the default settings in the run that the step starts. */
+  starts?: Config;
   /** What the button says that leads on from here. */
   onward: string;
 };
+
+const EVIDENCE = { frames: ".network-frame .evidence", shows: ".message" };
+const DEEP = Array<number>(12).fill(8);
 
 /** The welcome is the first; whoever wants no tour sees nothing more of it. */
 export const TOUR: readonly TourStep[] = [
   reducedMotion.value
     ? { title: "tour-welcome-still-title", text: "tour-welcome-still-text", onward: "tour-begin" }
     : { title: "tour-welcome-title", text: "tour-welcome-text", onward: "tour-begin" },
-  { title: "tour-network-title", text: "tour-network-text", frames: ".network-frame", starts: "first", onward: "tour-next" },
+  { title: "tour-network-title", text: "tour-network-text", frames: ".network-frame", starts: {}, onward: "tour-next" },
   { title: "tour-output-title", text: "tour-output-text", frames: ".output", onward: "tour-next" },
-  { title: "tour-evidence-title", text: "tour-evidence-text", frames: ".network-frame .evidence", onward: "tour-break" },
-  { title: "tour-broken-title", text: "tour-broken-text", frames: ".network-frame .evidence", starts: "vanishing", onward: "tour-cure" },
-  { title: "tour-cured-title", text: "tour-cured-text", frames: ".network-frame .evidence", starts: "vanishing-cured", onward: "tour-next" },
+  { title: "tour-evidence-title", text: "tour-evidence-text", ...EVIDENCE, onward: "tour-break" },
+  { title: "tour-broken-title", text: "tour-broken-text", ...EVIDENCE, starts: { hidden_layers: DEEP, activation: "sigmoid" }, onward: "tour-cure" },
+  { title: "tour-cured-title", text: "tour-cured-text", ...EVIDENCE, starts: { hidden_layers: DEEP, activation: "tanh" }, onward: "tour-next" },
   { title: "tour-end-title", text: "tour-end-text", frames: ".findings", onward: "tour-done" },
 ];
 

@@ -1,6 +1,7 @@
 # The page as a whole: its title, what stands at its foot.
 
 page-title = Gradient Playground
+page-skip = Skip to the network
 page-honesty = Every number on this page is computed in it, in 32-bit floating point. Nothing you do here is sent anywhere.
 page-credits = Set in <font>Inter</font>; icons by Lucide. <licences>Licences</licences>
 

@@ -33,7 +33,8 @@ travel-newest-hint = Back to the newest weights, after epoch { $epoch }
 # In the legend of a chart: the line at the epoch that is looked back at.
 travel-mark = Epoch { $epoch }, shown
 
-travel-continued = The run goes on from epoch { $epoch }.
+travel-continued = The run stands at epoch { $epoch } again: press Play to go on from here.
+travel-kept = As it was before, with all its epochs, it is kept under Runs.
 travel-changes-left-out = { $count ->
     [one] A setting that was changed later is as it was at that epoch, and the link leaves the change out.
    *[other] { $count } later changes of settings are left out, here and in the link: the settings are as they were at that epoch.
