@@ -139,6 +139,7 @@ inBrowsers((getPage, browser) => {
     await again();
     await page.press(".tour h2", "ESCAPE");
     assert.equal(await page.read("tour"), null);
+    assert.equal(await page.script("return document.activeElement.dataset.testid"), "play", "the focus does not go with the card");
     await page.open("#v=1&epochs=9&activation=elu");
     await page.play();
     await again();

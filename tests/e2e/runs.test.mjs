@@ -49,6 +49,19 @@ inBrowsers((getPage) => {
     return listed(page, 2);
   };
 
+  test("a run with an edited weight is compared: an edit is no setting", async () => {
+    const page = getPage();
+    await forget(page);
+    await page.open(SHORT);
+    await page.play();
+    await page.open(`${SHORT}&changes=20:weight.1.1.2:0.5`);
+    await page.play();
+    await openTab(page);
+    for (const { id } of await listed(page, 2)) await act(page, id, "pin");
+    await page.until("both are compared", () => page.read("runs-comparison"));
+    assert.equal((await page.read("runs-ground")).data.ground, "all");
+  });
+
   test("a run stays whole when another goes on from one of its epochs", async () => {
     const page = getPage();
     await forget(page);

@@ -154,6 +154,33 @@ inBrowsers((getPage, browser) => {
     assert.deepEqual(await numbers(page), end);
   });
 
+  test("a change just typed comes first, and the scrubber goes on working", async () => {
+    const page = getPage();
+    await page.open("#v=1&epochs=60");
+    for (const unit of ["epoch", "epoch", "epoch"]) {
+      await page.click(unit);
+      await page.until("the epoch is done", async () => (await page.digest()) !== "");
+    }
+    await page.fill("learning_rate", "0.02");
+    await looksBack(page, 1);
+    await page.until("the change is kept", async () => /changes=75:learning_rate:0.02/.test(await page.link()));
+    await looksBack(page, 2);
+    await page.click("back-to-newest");
+    await isNewest(page);
+  });
+
+  test("settings can be changed after going on from before a weight was edited", async () => {
+    const page = getPage();
+    await page.open("#v=1&epochs=20&changes=130:weight.1.1.2:0.5,260:weight.1.1.1:1");
+    await page.play();
+    await looksBack(page, 8);
+    await page.click("continue-here");
+    await isNewest(page);
+    assert.match(await page.link(), /changes=130:weight.1.1.2:0.5$/);
+    await page.fill("learning_rate", "0.02");
+    await page.until("the link keeps both", async () => /130:weight.1.1.2:0.5,200:learning_rate:0.02/.test(await page.link()));
+  });
+
   test("a run that was stopped early, or diverged, goes on from before", async () => {
     const page = getPage();
     await page.open("#v=1&early_stopping=true&patience=3&epochs=300&restore_best_weights=true&learning_rate=0.3");

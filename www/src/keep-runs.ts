@@ -162,7 +162,13 @@ function write(): void {
   writtenAt = performance.now();
   const runs = keptRuns.peek().filter(({ id }) => unwritten.has(id));
   unwritten.clear();
-  void archive?.put(runs);
+  void store(runs);
+}
+
+/** What finds no room is tried again with the next record. */
+async function store(runs: readonly KeptRun[]): Promise<void> {
+  const isKept = await archive?.put(runs);
+  if (isKept === false) runs.forEach(({ id }) => unwritten.add(id));
 }
 
 function prune(): void {
@@ -174,7 +180,8 @@ function prune(): void {
 function drop(ids: readonly string[]): void {
   keptRuns.value = keptRuns.peek().filter(({ id }) => !ids.includes(id));
   ids.forEach((id) => unwritten.delete(id));
-  void archive?.remove(ids);
+  // there may be room now for what there was none for
+  void archive?.remove(ids).then(write);
 }
 
 // ---- what a learner does with them
@@ -230,6 +237,8 @@ export function undoRemove(): void {
   if (own && back.some(({ id }) => id === own?.id)) {
     unwanted = null;
     presentId.value = own.id;
+    // it may have gone on meanwhile
+    record();
   }
 }
 
@@ -240,7 +249,7 @@ export function saveRuns(): void {
 /** Runs of a file join those that are kept; those already here stay as they are. */
 export async function loadRuns(file: Blob): Promise<void> {
   removedRuns.value = [];
-  const read = readFile(await file.text());
+  const read = readFile(await file.text().catch(() => ""));
   if (!read) {
     importedWords.value = t("runs-import-refused");
     return;
@@ -248,7 +257,6 @@ export async function loadRuns(file: Blob): Promise<void> {
   const here = new Set(keptRuns.value.map(({ id }) => id));
   const fresh = read.runs.filter(({ id }) => !here.has(id)).map((run) => ({ ...run, slot: null }));
   take(fresh);
-  prune();
   importedWords.value = t("runs-imported", { count: fresh.length, known: read.runs.length - fresh.length, refused: read.refused });
 }
 

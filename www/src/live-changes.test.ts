@@ -79,3 +79,16 @@ it("puts a refused change back and says why", () => {
   expect(draft.value["l1"]).toBe(0);
   expect(notices.value.at(-1)).toMatchObject({ tone: "error", lines: ["L1 cannot change."] });
 });
+
+describe("going on from an earlier epoch", () => {
+  it.each<[{ step: number; set: string; to: unknown }[], Config, string]>([
+    [[], { l1: 0, l2: 0 }, "no change is left"],
+    [[{ step: 5, set: "l1", to: 1 }], { l1: 1, l2: 0 }, "what was changed by then stays"],
+    [[{ step: 5, set: "weight.1.1.2", to: 1 }, { step: 6, set: "l2", to: 2 }], { l1: 0, l2: 2 }, "an edited weight is no setting"],
+  ])("%j leaves %j (%s)", (changes, settings) => {
+    live.cut({ link: "", changes });
+    expect(draft.value).toMatchObject(settings);
+    expect(Object.keys(draft.value)).toEqual(Object.keys(config()));
+    expect(Object.keys(draft.value).filter((name) => name.includes("."))).toEqual([]);
+  });
+});

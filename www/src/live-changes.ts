@@ -1,7 +1,7 @@
 // Settings changed while a run is under way: they go to the worker, which takes them from the next mini-batch on, and
 // the run goes on. What the worker answers, and what a repeated run changes by itself, comes back into the controls.
 import type { Change, Config } from "./core-types";
-import { changedSettings, valueAfter, valueWords } from "./lib/changes";
+import { changedSettings, settingsAfter, valueAfter, valueWords } from "./lib/changes";
 import { parseAddress } from "./lib/network-numbers";
 import { toTyped } from "./lib/scale";
 import type { Event, RunRecord } from "./protocol";
@@ -85,7 +85,7 @@ export class LiveChanges {
     const given = log.value.length - changes.length;
     log.value = changes;
     this.#followed = changes.length;
-    setDraft(changes.reduce<Config>((config, { set, to }) => ({ ...config, [set]: to }), started.value));
+    setDraft(settingsAfter(started.value, changes));
     dismiss("change");
     return given;
   }

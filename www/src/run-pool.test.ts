@@ -57,6 +57,40 @@ describe("RunPool", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it("says of a small batch too that no worker ever speaks", () => {
+    const { workers, submit, busy } = makePool(3);
+    const { listener } = submit(3);
+    [...workers].forEach((worker) => worker.crash("no core"));
+    busy().forEach((worker) => worker.crash("no core"));
+    expect(listener.onEnd).toHaveBeenCalledExactlyOnceWith("no core");
+    expect(busy()).toEqual([]);
+  });
+
+  it("takes a worker that only says that it failed for one that never spoke", () => {
+    const { workers, submit, busy } = makePool(1);
+    const { listener } = submit(1000);
+    for (let failures = 0; failures < 3; failures += 1) busy()[0]?.say({ type: "failed", reason: "no core" });
+    expect(listener.onEnd).toHaveBeenCalledExactlyOnceWith("no core");
+    expect(workers.length).toBe(3);
+  });
+
+  it("says nothing more to whoever cancels when a result comes", () => {
+    const { submit, busy } = makePool(1);
+    const { listener, cancel } = submit(1);
+    listener.onResult.mockImplementation(() => cancel());
+    busy()[0]?.finish();
+    expect(listener.onProgress).not.toHaveBeenCalled();
+    expect(listener.onEnd).not.toHaveBeenCalled();
+  });
+
+  it("is done at once with no runs", async () => {
+    const { submit, busy } = makePool(1);
+    const { listener } = submit(0);
+    await Promise.resolve();
+    expect(listener.onEnd).toHaveBeenCalledExactlyOnceWith(null);
+    expect(busy()).toEqual([]);
+  });
+
   it("gives each worker one order at a time, and tells every result once", () => {
     const { workers: [first, second], submit } = begin(2, 3);
     expect([first?.seeds, second?.seeds]).toEqual([[0], [1]]);

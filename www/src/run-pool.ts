@@ -26,7 +26,7 @@ export type BatchListener<R> = {
 
 export type Batch = { cancel(): void };
 
-type BatchState = { count: number; order: (index: number) => RunOrder; next: number; settled: number; shares: Map<number, number>; listener: BatchListener<RunResult> };
+type BatchState = { count: number; order: (index: number) => RunOrder; next: number; settled: number; shares: Map<number, number>; isCancelled: boolean; listener: BatchListener<RunResult> };
 type Employee = { worker: RunWorker; task: { batch: BatchState; index: number } | null; silentTicks: number; hasSpoken: boolean };
 
 /** Between two looks at the workers. Ticks are counted, not time: a machine that slept has missed no tick. */
@@ -52,7 +52,11 @@ export class RunPool {
 
   /** So many runs; each order is made when a worker is free for it, for making hundreds at once takes a while. */
   submit<O extends RunOrder>(count: number, order: (index: number) => O, listener: BatchListener<ResultOf<O>>): Batch {
-    const batch: BatchState = { count, order, next: 0, settled: 0, shares: new Map(), listener: listener as BatchListener<RunResult> };
+    const batch: BatchState = { count, order, next: 0, settled: 0, shares: new Map(), isCancelled: false, listener: listener as BatchListener<RunResult> };
+    if (count === 0) {
+      queueMicrotask(() => !batch.isCancelled && listener.onEnd(null));
+      return { cancel: () => (batch.isCancelled = true) };
+    }
     this.#waiting.push(batch);
     this.#timer ??= setInterval(() => this.#tick(), TICK_MS);
     this.#fill();
@@ -61,6 +65,7 @@ export class RunPool {
 
   /** Ends the work of a batch at once; nothing is reported after that. */
   #drop(batch: BatchState): void {
+    batch.isCancelled = true;
     this.#waiting = this.#waiting.filter((other) => other !== batch);
     [...this.#employees].filter(({ task }) => task?.batch === batch).forEach((employee) => this.#dismiss(employee));
     this.#fill();
@@ -98,8 +103,11 @@ export class RunPool {
     const { task } = employee;
     if (!task) return;
     employee.silentTicks = 0;
-    employee.hasSpoken = true;
-    this.#mute = 0;
+    // one that can only say that it failed has not begun to work
+    if (event.type !== "failed") {
+      employee.hasSpoken = true;
+      this.#mute = 0;
+    }
     const { batch, index } = task;
     switch (event.type) {
       case "advanced":
@@ -121,7 +129,7 @@ export class RunPool {
     const { task, hasSpoken } = employee;
     this.#dismiss(employee);
     this.#mute = hasSpoken ? 0 : this.#mute + 1;
-    if (this.#mute >= MOST_MUTE) return this.#giveUp(reason);
+    if (this.#mute >= MOST_MUTE) return this.#giveUp(reason, task?.batch);
     if (task) this.#settle(task.batch, task.index, () => task.batch.listener.onFailed(task.index, reason));
     else this.#fill();
   }
@@ -130,18 +138,21 @@ export class RunPool {
     batch.settled += 1;
     batch.shares.delete(index);
     report();
-    batch.listener.onProgress?.(batch.shares);
-    if (batch.settled === batch.count) batch.listener.onEnd(null);
+    // who hears of a result may have had enough
+    if (!batch.isCancelled) {
+      batch.listener.onProgress?.(batch.shares);
+      if (batch.settled === batch.count) batch.listener.onEnd(null);
+    }
     this.#fill();
   }
 
-  #giveUp(reason: string): void {
-    const batches = new Set([...this.#waiting, ...[...this.#employees].flatMap(({ task }) => (task ? [task.batch] : []))]);
+  #giveUp(reason: string, lost: BatchState | undefined): void {
+    const batches = new Set([...(lost ? [lost] : []), ...this.#waiting, ...[...this.#employees].flatMap(({ task }) => (task ? [task.batch] : []))]);
     this.#waiting = [];
     this.#mute = 0;
     [...this.#employees].forEach((employee) => this.#dismiss(employee));
     this.#fill();
-    batches.forEach((batch) => batch.listener.onEnd(reason));
+    batches.forEach((batch) => !batch.isCancelled && batch.listener.onEnd(reason));
   }
 
   #tick(): void {

@@ -28,7 +28,11 @@ const trainer = new Trainer({
   },
 });
 
-const live = new LiveChanges((name, value) => trainer.change(name, value));
+const live = new LiveChanges((name, value) => {
+  // a change is of the newest weights, and ends a look at others
+  travel.end();
+  trainer.change(name, value);
+});
 
 const travel = new TimeTravel({ look: (epoch) => trainer.look(epoch), end: () => trainer.endLook() });
 
@@ -192,6 +196,7 @@ export function advance(unit: Unit): void {
 /** Edits one weight or bias of the run under way, by its address in the log of changes. */
 export function editWeight(address: string, value: unknown): void {
   dismiss("worker");
+  travel.end();
   live.flush();
   repeated = [];
   trainer.change(address, value);
@@ -200,8 +205,10 @@ export function editWeight(address: string, value: unknown): void {
 /** Shows the run as it was after an earlier epoch; training rests meanwhile. Beyond the last, the newest weights. */
 export function lookAt(epoch: number | null): void {
   if (epoch === null) return backToNewest();
+  // what is on the screen is of a run that is gone, or about to be
+  if (isLoading || hasNoRun) return;
   const wasPlaying = playing.value;
-  if (wasPlaying) live.flush();
+  live.flush();
   if (!travel.look(epoch)) return backToNewest();
   if (!wasPlaying) return;
   isHurrying.value = false;

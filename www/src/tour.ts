@@ -17,7 +17,8 @@ export function welcome(): boolean {
 
 export function beginTour(): void {
   const link = accepted.value?.link;
-  before = tourStep.value === null && link !== undefined ? { link, epoch: status.value?.epoch ?? 0 } : null;
+  // whoever asks again in the midst of it still has that run to go back to
+  if (tourStep.value === null && link !== undefined) before = { link, epoch: status.value?.epoch ?? 0 };
   goTo(1);
 }
 
@@ -32,6 +33,8 @@ export function goTo(step: number): void {
 }
 
 export function endTour(): void {
+  // the focus would go with the card, and this is what comes next
+  document.querySelector<HTMLElement>(".play-button")?.focus({ preventScroll: true });
   tourStep.value = null;
   before = null;
 }

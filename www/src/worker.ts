@@ -323,6 +323,8 @@ function settle(settling: Run, restsAt: Run["restsAt"]): void {
 
 function look(of: Run, epoch: number): void {
   of.playing = false;
+  // an epoch that was to be finished is given up, and does not go on after the look
+  of.restsAt = { step: 0 };
   of.look?.replay.free();
   of.look = null;
   const { session, past } = of;

@@ -2,7 +2,7 @@
 // of. Nothing is locked meanwhile: the page goes on under it.
 import { ArrowRight, X } from "lucide";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { newest } from "../state/run-state";
+import { newest, playing } from "../state/run-state";
 import { TOUR, tourStep } from "../state/tour";
 import { isNarrow, reducedMotion } from "../state/view-state";
 import { t } from "../text";
@@ -14,12 +14,12 @@ export function Tour() {
   const step = at === null ? undefined : TOUR[at];
   const card = useRef<HTMLElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  // The welcome takes no focus from a visitor who has just come; whoever goes on wants the next words read.
   // On a phone the network lies below its data, and would be welcomed out of sight.
   useEffect(() => {
     const network = at === 0 && isNarrow.value ? boxOf(".network-frame") : null;
     if (network) bringIntoView({ ...network, height: innerHeight }, null, card.current);
   }, []);
+  // The welcome takes no focus from a visitor who has just come; whoever goes on wants the next words read.
   useEffect(() => {
     if (at) title.current?.focus({ preventScroll: true });
   }, [at]);
@@ -27,7 +27,7 @@ export function Tour() {
     document.documentElement.classList.toggle("touring", step !== undefined);
   }, [step]);
   if (at === null || !step) return null;
-  const hasLearned = at === 0 && newest.value?.stopped != null;
+  const { title: heading, text } = at === 0 ? welcomeWords() : { title: t(step.title), text: t(step.text) };
   const isLast = at === TOUR.length - 1;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") endTour();
@@ -37,8 +37,8 @@ export function Tour() {
       {step.frames && <Frame key={at} selector={step.frames} shows={step.shows} card={card} />}
       <section ref={card} class="tour" aria-label={t("tour-name")} data-testid="tour" data-step={at} onKeyDown={onKeyDown}>
         <div class="tour-words">
-          <h2 ref={title} tabIndex={-1}>{hasLearned ? t("tour-welcome-done-title") : t(step.title)}</h2>
-          <p>{hasLearned ? t("tour-welcome-done-text") : t(step.text)}</p>
+          <h2 ref={title} tabIndex={-1}>{heading}</h2>
+          <p>{text}</p>
         </div>
         <div class="tour-actions">
           {at === 0 ? (
@@ -63,6 +63,13 @@ export function Tour() {
       </section>
     </>
   );
+}
+
+/** A run that moves unasked, one that has ended, and one that waits. */
+function welcomeWords(): { title: string; text: string } {
+  if (newest.value?.stopped != null) return { title: t("tour-welcome-done-title"), text: t("tour-welcome-done-text") };
+  if (!playing.value && (newest.value?.step ?? 0) === 0 && reducedMotion.value) return { title: t("tour-welcome-still-title"), text: t("tour-welcome-still-text") };
+  return { title: t("tour-welcome-title"), text: t("tour-welcome-text") };
 }
 
 type Box = { left: number; top: number; width: number; height: number };

@@ -3,6 +3,7 @@
 import type { Change, Config, Parameter } from "../core-types";
 import { t } from "../text";
 import { formatCount } from "./format";
+import { parseAddress } from "./network-numbers";
 import { toTyped } from "./scale";
 
 /** Names of the settings in which two configs differ. */
@@ -14,6 +15,11 @@ export function changedSettings(before: Config, after: Config): string[] {
 export function valueAfter(start: Config, log: readonly Change[], name: string): unknown {
   const last = log.findLast(({ set }) => set === name);
   return last ? last.to : start[name];
+}
+
+/** The settings after all changes of the log; an edited weight is in the log too, and no setting. */
+export function settingsAfter(start: Config, log: readonly Change[]): Config {
+  return log.filter(({ set }) => !parseAddress(set)).reduce<Config>((settings, { set, to }) => ({ ...settings, [set]: to }), start);
 }
 
 /**

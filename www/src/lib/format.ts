@@ -1,4 +1,5 @@
 // Numbers as the page shows them. Every function takes what the core reports, including "not measured" (NaN).
+import { t } from "../text";
 
 export const NOT_MEASURED = "–";
 
@@ -53,7 +54,7 @@ export function exact(value: number | null | undefined): string | undefined {
 
 /** A number on its own: so many significant digits, with an exponent only where zeros would hide it. */
 export function formatNumber(value: number | null | undefined, digits = 3): string {
-  if (!isNumber(value)) return "not a number";
+  if (!isNumber(value)) return t("page-not-a-number");
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   if (value === 0) return "0";
   const size = Math.abs(value);

@@ -45,12 +45,15 @@ export class RunArchive {
     return readRun(await this.#try((database) => database.get("runs", id)));
   }
 
-  put(runs: readonly KeptRun[]): Promise<void> {
-    return this.#change(runs.map(({ id }) => id), (store) => runs.map((run) => store.put(run)));
+  /** False if they could not be kept, for whatever reason. */
+  async put(runs: readonly KeptRun[]): Promise<boolean> {
+    const isKept = await this.#change(runs.map(({ id }) => id), (store) => runs.map((run) => store.put(run)));
+    if (isKept) this.#options.onState(null);
+    return isKept;
   }
 
-  remove(ids: readonly string[]): Promise<void> {
-    return this.#change(ids, (store) => ids.map((id) => store.delete(id)));
+  async remove(ids: readonly string[]): Promise<void> {
+    await this.#change(ids, (store) => ids.map((id) => store.delete(id)));
   }
 
   /** Lets go of the database: nothing is kept from here on. */
@@ -59,8 +62,8 @@ export class RunArchive {
     (await this.#database)?.close();
   }
 
-  async #change(ids: readonly string[], act: (store: { put: (run: KeptRun) => Promise<unknown>; delete: (id: string) => Promise<unknown> }) => Promise<unknown>[]): Promise<void> {
-    if (ids.length === 0) return;
+  async #change(ids: readonly string[], act: (store: { put: (run: KeptRun) => Promise<unknown>; delete: (id: string) => Promise<unknown> }) => Promise<unknown>[]): Promise<boolean> {
+    if (ids.length === 0) return true;
     const done = await this.#try(async (database) => {
       const transaction = database.transaction("runs", "readwrite");
       const requests = act(transaction.store);
@@ -70,15 +73,14 @@ export class RunArchive {
       return true;
     });
     if (done) this.#channel?.postMessage(ids);
+    return done ?? false;
   }
 
   async #try<T>(act: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T | null> {
     const database = await this.#database;
     if (!database || this.#isClosed) return null;
     try {
-      const result = await act(database);
-      this.#options.onState(null);
-      return result;
+      return await act(database);
     } catch (error) {
       this.#refuse(error);
       return null;

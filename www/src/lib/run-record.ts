@@ -1,13 +1,14 @@
 // Kept runs from outside: a database of another version of the page, or a file. Whatever is not a whole and sound record is
 // left out, never mended; what is taken is limited in number and size. Refuses to judge links: that is the core's.
 import type { Task } from "../core-types";
-import type { Ended, KeptRun } from "./kept-run";
+import { MOST_PINNED, type Ended, type KeptRun } from "./kept-run";
 
 /** The kind of file that all runs are saved to. */
 const FORMAT = "gradient-playground-runs";
 const VERSION = 1;
 
-const LIMITS = { runs: 2000, link: 20_000, name: 120, columns: 64, rows: 1000 };
+/** `at` is a moment that a date can hold. */
+const LIMITS = { runs: 2000, link: 20_000, name: 120, columns: 64, rows: 1000, at: 8.64e15 };
 const ENDS: readonly Ended[] = ["epochs", "early_stopping", "target", "diverged"];
 const TASKS: readonly Task[] = ["binary", "multiclass", "regression"];
 
@@ -20,7 +21,7 @@ export function readRun(from: unknown): KeptRun | null {
   const values = readRows(rows);
   const isSound =
     isText(id, 64) && isText(link, LIMITS.link) && link.startsWith("#") && isCount(engine) && (name === null || isText(name, LIMITS.name)) &&
-    typeof starred === "boolean" && (slot === null || isCount(slot)) && isCount(at) && isCount(epochs) &&
+    typeof starred === "boolean" && (slot === null || (isCount(slot) && slot < MOST_PINNED)) && isCount(at) && at <= LIMITS.at && isCount(epochs) &&
     (ended === null || ENDS.includes(ended as Ended)) && (restored === null || isCount(restored)) && isBest(best) && isNumbers(final) &&
     (digest === null || isText(digest, 64)) && TASKS.includes(task as Task) && isText(loss, 64) && isCount(parameters) && isCount(trainingSamples) &&
     Array.isArray(columns) && columns.length > 0 && columns.length <= LIMITS.columns && columns.every((column) => isText(column, 64)) && columns[0] === "epoch" &&

@@ -1,11 +1,10 @@
 // The earlier run that the run at hand is compared with: its curves, the numbers of its weights and what repeats it.
 import { computed, signal } from "@preact/signals";
 import type { Config, Task } from "../core-types";
-import { changedSettings, valueWords } from "../lib/changes";
+import { changedSettings, settingsAfter, valueWords } from "../lib/changes";
 import type { RunHistory } from "../lib/history";
 import { metricsOf } from "../lib/metrics";
 import { accepted, linkOf, parameter } from "./config-state";
-import { parseAddress } from "../lib/network-numbers";
 import { log, madeChanges, started } from "./run-log";
 import { history, live, status } from "./run-state";
 
@@ -28,7 +27,7 @@ export const earlierRun = signal<EarlierRun | null>(null);
 export function presentRun(): EarlierRun {
   return {
     link: linkOf(started.value, log.value),
-    config: madeChanges.value.filter(({ set }) => !parseAddress(set)).reduce<Config>((config, { set, to }) => ({ ...config, [set]: to }), started.value),
+    config: settingsAfter(started.value, madeChanges.value),
     task: accepted.value?.task ?? null,
     loss: accepted.value?.objective.loss ?? null,
     history: history.value,

@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import { parseLink } from "../core";
 import type { Change, Config, Parameter } from "../core-types";
-import { changedSettings, valueWords } from "../lib/changes";
+import { changedSettings, settingsAfter, valueWords } from "../lib/changes";
 import { historyOf, type KeptRun } from "../lib/kept-run";
 import type { RunHistory } from "../lib/history";
 import type { Refusal } from "../lib/run-archive";
@@ -47,7 +47,7 @@ export function settingsOf(link: string): Settings {
   if (known) return known;
   const { config } = parseLink(link);
   const log = Array.isArray(config["changes"]) ? (config["changes"] as Change[]) : [];
-  const made = { config: log.reduce<Config>((now, { set, to }) => ({ ...now, [set]: to }), config), log };
+  const made = { config: settingsAfter(config, log), log };
   // links of live runs come and go
   if (settings.size > 1000) settings.clear();
   settings.set(link, made);

@@ -2,7 +2,6 @@
 // what they look like for components/tour.tsx.
 import { signal } from "@preact/signals";
 import type { Config } from "../core-types";
-import { reducedMotion } from "./view-state";
 
 const STORAGE_KEY = "gradient-playground.visited";
 
@@ -37,9 +36,8 @@ const DEEP = Array<number>(12).fill(8);
 
 /** The welcome is the first; whoever wants no tour sees nothing more of it. */
 export const TOUR: readonly TourStep[] = [
-  reducedMotion.value
-    ? { title: "tour-welcome-still-title", text: "tour-welcome-still-text", onward: "tour-begin" }
-    : { title: "tour-welcome-title", text: "tour-welcome-text", onward: "tour-begin" },
+  // its words go by what the run does: see components/tour.tsx
+  { title: "tour-welcome-title", text: "tour-welcome-text", onward: "tour-begin" },
   { title: "tour-network-title", text: "tour-network-text", frames: ".network-frame", starts: {}, onward: "tour-next" },
   { title: "tour-output-title", text: "tour-output-text", frames: ".output", onward: "tour-next" },
   { title: "tour-evidence-title", text: "tour-evidence-text", ...EVIDENCE, onward: "tour-break" },

@@ -12,3 +12,6 @@ page-loading-failed = This part of the page could not be loaded. Is the connecti
 # The core could not be loaded: there is no page.
 page-fatal = Gradient Playground could not start
 page-fatal-reason = Your browser could not run the neural-network core ({ $reason }). It needs WebAssembly with SIMD, which current versions of Chrome, Edge, Firefox and Safari have.
+
+# In place of a number that is none.
+page-not-a-number = not a number
