@@ -10,10 +10,11 @@ import { RunArchive } from "./lib/run-archive";
 import { MOST_NAME, readFile, writeFile } from "./lib/run-record";
 import { save } from "./lib/save-picture";
 import { catalogue } from "./state/config-state";
-import { importedWords, keptRuns, presentId, refusal, removedRuns } from "./state/kept-runs";
+import { importedWords, keptRuns, nameOf, presentId, refusal, removedRuns } from "./state/kept-runs";
 import { log, started } from "./state/run-log";
 import { history, newest, playing } from "./state/run-state";
 import { insideTab } from "./state/view-state";
+import { showOpened } from "./opened";
 import { openRun } from "./store";
 import { t } from "./text";
 
@@ -212,8 +213,9 @@ export function unpinAll(): void {
 }
 
 /** The run takes the place of the run at hand, and trains as far as it had come. */
-export function openKept({ link, epochs, ended }: KeptRun): void {
-  openRun(link, ended === null ? epochs : Infinity);
+export function openKept(run: KeptRun): void {
+  openRun(run.link, run.ended === null ? run.epochs : Infinity);
+  showOpened(nameOf(run));
 }
 
 export function remove(ids: readonly string[]): void {

@@ -9,6 +9,7 @@ import { accepted, draft, parameter, setDraft, withLabel } from "./state/config-
 import { dismiss, notify } from "./state/notices";
 import { log, started, timedLog, type MadeChange } from "./state/run-log";
 import { unitName } from "./state/node-names";
+import { sayOfRun } from "./state/run-line";
 import { status } from "./state/run-state";
 import { t } from "./text";
 
@@ -115,6 +116,18 @@ function titleOf(name: string, { to, step, firstEpoch }: MadeChange): string {
   const unit = unitName(layer, address.to);
   const made = { value: toTyped(to), step: step + 1 };
   return from === "bias" ? t("network-edited-bias", { unit, ...made }) : t("network-edited-weight", { edge: t("network-edge-name", { from: unitName(layer - 1, from), to: unit }), ...made });
+}
+
+/** Says that the run under way starts again because of what was changed; nothing if there is nothing to lose. */
+export function sayRestart(before: Config, patch: Config): void {
+  const { step, stopped } = status.value ?? { step: 0, stopped: null };
+  const now = accepted.value?.config;
+  if (step === 0 || !now) return;
+  // what is set along with it need not be named, and whoever asks for other seeds asks for another run
+  const names = changedSettings(before, now).filter((name) => name in patch && name !== "seed" && name !== "data_seed");
+  const fixed = names.find((name) => !parameter(name).live);
+  if (fixed !== undefined) sayOfRun(t("run-restarted", { setting: parameter(fixed).label }));
+  else if (names.length > 0 && stopped) sayOfRun(t("run-restarted-after-end"));
 }
 
 /** The settings that differ from the run's, if each can change while it is under way; else null. */

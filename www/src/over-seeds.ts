@@ -10,6 +10,8 @@ import type { SeedOrder } from "./run-protocol";
 import { accepted, linkOf } from "./state/config-state";
 import { log, started } from "./state/run-log";
 import { outcomes, presentSettings, progress, repetition, seedCount, stage, trouble, type RepetitionStage } from "./state/seeds-state";
+import { showOpened } from "./opened";
+import { nameOfLink } from "./state/kept-runs";
 import { openRun } from "./store";
 import { t } from "./text";
 
@@ -58,7 +60,10 @@ export function cancelSeeds(): void {
 /** The run of one of the seeds takes the place of the run at hand, and trains. */
 export function openSeed(seed: number): void {
   const of = repetition.value;
-  if (of) openRun(linkOf({ ...of.config, seed }, of.log));
+  if (!of) return;
+  const link = linkOf({ ...of.config, seed }, of.log);
+  openRun(link);
+  showOpened(nameOfLink(link));
 }
 
 function end(as: RepetitionStage): void {

@@ -5,7 +5,7 @@ import { isShown, notifyOfLink, showLink } from "./address";
 import { randomSeed } from "./core";
 import type { Change, Config } from "./core-types";
 import { formatCount } from "./lib/format";
-import { LiveChanges, liveDifference } from "./live-changes";
+import { LiveChanges, liveDifference, sayRestart } from "./live-changes";
 import type { AnswerOf, Event, Frame, Pace, QuestionOf, Topic, Unit } from "./protocol";
 import { earlierRun, presentRun } from "./state/comparison";
 import { accepted, defaults, draft, linkOf, readLink, setDraft, withSuggestions, type LinkRead } from "./state/config-state";
@@ -98,6 +98,7 @@ export function change(patch: Config): void {
     inRun.forEach((name) => live.queue(name, accepted.value?.config[name]));
     return;
   }
+  sayRestart(before, patch);
   showLink(accepted.value?.link);
   if (loadIsDue) return;
   // A slider reports more often than the screen is painted.

@@ -7,6 +7,8 @@ import { pool } from "./pool";
 import type { Batch } from "./run-pool";
 import type { ProbeOrder, SweepOrder } from "./run-protocol";
 import { also, axes, axisTexts, base, checked, clearRows, columnOf, MOST_RUNS, progress, putRow, quantityId, rowOf, secondsOfEach, secondsPerEpoch, seedsOfCell, stage, sweepOf, tempo, tempoVersion, trouble, version, type SweepStage } from "./state/sweep-state";
+import { showOpened } from "./opened";
+import { nameOfLink } from "./state/kept-runs";
 import { openRun } from "./store";
 import type { SweepPreset } from "./sweep-presets";
 import { t } from "./text";
@@ -110,7 +112,10 @@ function end(as: SweepStage): void {
 /** A run of the sweep takes the place of the run at hand, and trains. */
 export function openSweepRun(run: number): void {
   const of = sweepOf.value;
-  if (of) openRun(of.runs.link(run));
+  if (!of) return;
+  const link = of.runs.link(run);
+  openRun(link);
+  showOpened(nameOfLink(link));
 }
 
 /** All runs that are over, as the command line writes them. */

@@ -1,7 +1,7 @@
 // The run's clock: epochs and steps done, and on long runs how long the rest will take; how far that is shows the scrubber.
 import { formatCount } from "../lib/format";
 import { timeLeftWords } from "../lib/time-left";
-import { mayEndEarlier, secondsLeft } from "../state/clock-state";
+import { isInLongEpochs, mayEndEarlier, secondsLeft } from "../state/clock-state";
 import { pace } from "../state/view-state";
 import { isHurrying, status } from "../state/run-state";
 import { t } from "../text";
@@ -16,7 +16,7 @@ export function Clock() {
   // Where steps can be followed one by one, they keep their line.
   const countsSteps = !isHurrying.value && pace.value !== "unlimited" && pace.value.unit === "step";
   return (
-    <div class="clock">
+    <div class="clock" data-long-epochs={isInLongEpochs.value ? "" : undefined}>
       <p class="clock-epoch">
         <span class="clock-label"><Explained id="epoch">{t("run-clock-epoch")}</Explained></span> <span class="clock-value" data-testid="epoch-count" data-value={now.epoch}>{formatCount(now.epoch)}</span>
         <span class="clock-of">{t("run-clock-of", { epochs: now.epochs })}</span>

@@ -65,7 +65,7 @@ export function Help({ parameter }: { parameter: Parameter }) {
         <>
           <p class="help-title">{parameter.label}</p>
           <p>{parameter.help}</p>
-          {parameter.live && <p class="help-live">{t("settings-live")}</p>}
+          <p class="help-live">{parameter.live ? t("settings-live") : t("settings-not-live")}</p>
           {parameter.choices && (
             <dl class="help-choices">
               {parameter.choices.filter((choice) => choice.help !== "").map((choice) => (

@@ -52,7 +52,7 @@ export function NetworkZone() {
   return (
     <section class="zone network" aria-labelledby="network-heading">
       <header class="zone-head">
-        <h2 id="network-heading">{t("network-heading")}</h2>
+        <h2 id="network-heading" tabIndex={-1}>{t("network-heading")}</h2>
         <p class="zone-note"><Text id="network-parameters" args={{ count: verdict.parameters }} parts={{ term: (name) => <Explained id="parameters">{name}</Explained> }} /></p>
         <NewSeedButton label={t("network-new-weights")} testId="new-weights" shortcut="weights" hint={t("network-new-weights-hint")} onClick={newWeights} />
         <div class="layer-count" role="group" aria-label={table.label}>

@@ -1,5 +1,5 @@
 // Notices: above the page what the link could not say, and what broke; under the message what was changed in the run,
-// where it moves none of the controls.
+// where it moves none of the controls. The line beside the run's controls has said that already, aloud too.
 import { Info, TriangleAlert, X } from "lucide";
 import { dismiss, notices } from "../state/notices";
 import { t } from "../text";
@@ -7,7 +7,7 @@ import { Icon } from "./icon";
 
 export function Notices({ ofRun = false }: { ofRun?: boolean }) {
   return (
-    <div class="notices" aria-live="polite">
+    <div class="notices" aria-live={ofRun ? undefined : "polite"}>
       {notices.value.filter(({ id }) => (id === "change") === ofRun).map((notice) => (
         <div key={notice.id} class="notice" data-tone={notice.tone} data-testid={ofRun ? "run-notice" : "notice"}>
           <Icon node={notice.tone === "error" ? TriangleAlert : Info} />

@@ -4,7 +4,8 @@ import { useId } from "preact/hooks";
 import type { GroupId, Parameter } from "../core-types";
 import { valueWords } from "../lib/changes";
 import { catalogue, draft, problems } from "../state/config-state";
-import { isNarrow, openPanel } from "../state/view-state";
+import { setOpen } from "../state/group-state";
+import { insideTab, isNarrow, openPanel, reducedMotion } from "../state/view-state";
 import { listOf, t } from "../text";
 import { Fields, fieldsOf } from "./group-controls";
 import { Text } from "./text";
@@ -34,6 +35,17 @@ export function Recipe() {
   );
 }
 
+/** It has a panel of its own beside the charts, where it is seen at work. */
+function showEarlyStopping(): void {
+  insideTab.value = "time";
+  setOpen("panel", true, true);
+  requestAnimationFrame(() => {
+    const control = document.querySelector<HTMLElement>('.early-stopping [data-parameter="early_stopping"] input');
+    control?.focus({ preventScroll: true });
+    control?.scrollIntoView({ behavior: reducedMotion.value ? "instant" : "smooth", block: "center" });
+  });
+}
+
 /** The advanced ones last. */
 const inOrder = (fields: Parameter[]): Parameter[] => [...fields.filter(({ advanced }) => !advanced), ...fields.filter(({ advanced }) => advanced)];
 
@@ -59,6 +71,7 @@ function Panels({ panels }: { panels: Panel[] }) {
       </div>
       <div id={id} class="panel-fields" role="group" aria-label={open ? t("settings-more-settings-of", { group: open.label }) : undefined} hidden={!open}>
         {open && <Fields key={open.id} parameters={open.fields} sliders="none" />}
+        {open?.id === "regularization" && <button type="button" class="button to-early-stopping" data-testid="to-early-stopping" onClick={showEarlyStopping}>{t("stopping-lead")}</button>}
       </div>
     </div>
   );

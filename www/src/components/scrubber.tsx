@@ -1,9 +1,12 @@
 // The scrubber over the epochs of the run, and the bar that appears while an earlier epoch is looked at. It is the run's
-// progress bar as well: filled as far as the run has come, with its thumb at what is shown. Marks below the line tell where
-// the run stopped, its best epoch, and where settings were changed; they are drawn, and said of the epoch that is shown.
+// progress bar as well: filled as far as the run has come, with its thumb at what is shown. Marks on the line tell where
+// the run stopped, its best epoch, and where settings were changed or will be, as the link has it; they are drawn, and said of
+// the epoch that is shown.
 import { CornerDownLeft, History } from "lucide";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
+import type { Status } from "../core-types";
 import { formatCount } from "../lib/format";
+import { placeMarks } from "../lib/marks";
 import { timeLeftWords } from "../lib/time-left";
 import { mayEndEarlier, secondsLeft } from "../state/clock-state";
 import { newest, past } from "../state/run-state";
@@ -12,12 +15,17 @@ import { backToNewest, continueHere, lookAt } from "../store";
 import { t } from "../text";
 import { Icon } from "./icon";
 import { withShortcut } from "./shortcut-sheet";
+import { useWidth } from "./use-width";
 
 const ID = "scrubber";
 
 export function Scrubber() {
-  const run = newest.value;
-  if (!run) return <div class="scrubber" />;
+  return newest.value ? <Line run={newest.value} /> : <div class="scrubber" />;
+}
+
+function Line({ run }: { run: Status }) {
+  const marks = useRef<HTMLDivElement>(null);
+  const width = useWidth(marks);
   const most = Math.max(1, run.epochs, newestPlace(run));
   const share = (epoch: number) => Math.min(1, epoch / most);
   const at = place.value;
@@ -51,8 +59,8 @@ export function Scrubber() {
           input.valueAsNumber = Math.min(place.value, most);
         }}
       />
-      <div class="scrubber-marks" aria-hidden="true">
-        {landmarks.value.map(({ kind, epoch }, index) => <span key={`${kind} ${index}`} class="scrubber-mark" data-kind={kind} style={{ "--share": share(epoch) }} />)}
+      <div ref={marks} class="scrubber-marks" aria-hidden="true">
+        {placeMarks(landmarks.value, share, width).map(({ kind, x }, index) => <span key={`${kind} ${index}`} class="scrubber-mark" data-kind={kind} style={{ "--x": `${x}px` }} />)}
       </div>
     </div>
   );
@@ -61,7 +69,7 @@ export function Scrubber() {
 /** What is marked at the epoch; of several marks the one that says most. */
 function markAt(epoch: number): Landmark["kind"] | "none" {
   const kinds = landmarks.value.filter((mark) => Math.floor(mark.epoch) === epoch).map(({ kind }) => kind);
-  return (["stop", "best", "change"] as const).find((kind) => kinds.includes(kind)) ?? "none";
+  return (["stop", "best", "change", "ahead"] as const).find((kind) => kinds.includes(kind)) ?? "none";
 }
 
 /** Says which epoch is shown, and leads on from it or back to the newest. */

@@ -1,4 +1,5 @@
 // The ends of the runs over seeds: what they have in common, and one by one.
+import { spread } from "../core";
 import { exact, formatCount, formatNumber, formatLoss, formatShare, NOT_MEASURED } from "../lib/format";
 import { formatMetric, metricLabel } from "../lib/metrics";
 import { alarmCounts, quantiles, type SeedOutcome } from "../lib/seeds";
@@ -36,7 +37,7 @@ export function SeedSummary({ of, outcomes }: Props) {
           <thead><tr><th scope="col">{t("seeds-live-weights")}</th><th scope="col">{t("seeds-median")}</th><th scope="col">{t("seeds-low")}</th><th scope="col">{t("seeds-high")}</th><th scope="col">{t("seeds-runs")}</th></tr></thead>
           <tbody>
             {measuresOf(of, outcomes).map(({ id, label, of: read, format }) => {
-              const { median, low, high, runs: counted } = quantiles(outcomes.map(read));
+              const { median, low, high, runs: counted } = quantiles(outcomes.map(read), spread);
               const cells = [["median", median], ["low", low], ["high", high]] as const;
               return (
                 <tr key={id} data-measure={id}>

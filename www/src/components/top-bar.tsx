@@ -11,6 +11,7 @@ import { beginTour } from "../tour";
 import { Clock } from "./clock";
 import { Icon } from "./icon";
 import { LookMenu } from "./look-menu";
+import { RunLine } from "./run-line";
 import { Popover } from "./popover";
 import { LookBar, Scrubber } from "./scrubber";
 import { withShortcut } from "./shortcut-sheet";
@@ -28,6 +29,7 @@ export function TopBar() {
           <Clock />
           <SpeedSelect />
         </div>
+        <RunLine />
         <div class="page-actions">
           <ExampleMenu />
           <CopyLink />

@@ -23,9 +23,9 @@ it.each([
 ])("writes %d as %s", (factor, text) => expect(formatFactor(factor)).toBe(text));
 
 it.each([
-  [[2e-10, 1e-5, 0.2], "From the output layer back to layer 1: ×1.0e-9, about ×3.2e-5 a layer."],
-  [[0, 1e-5, 0.2], "The gradient of layer 1 is exactly 0."],
-  [[0, 0], "The gradient of layer 1 is exactly 0."],
+  [[2e-10, 1e-5, 0.2], "∂L/∂W, from the output layer back to layer 1: ×1.0e-9, about ×3.2e-5 a layer."],
+  [[0, 1e-5, 0.2], "∂L/∂W of layer 1 is exactly 0."],
+  [[0, 0], "∂L/∂W of layer 1 is exactly 0."],
   [[NaN, NaN], ""],
   [[0.1], ""],
 ])("says of %j: %s", (values, words) => expect(ladderWords(values)).toBe(words));

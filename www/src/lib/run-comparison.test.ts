@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { RunHistory } from "./history";
-import { columnOf, commonGround, differingSettings, endOf, overlay, powerFor, sparkline, spread } from "./run-comparison";
+import { columnOf, commonGround, differingSettings, endOf, overlay, powerFor, sharedTop, sparkline, spread } from "./run-comparison";
 
 function history(...rows: [epoch: number, loss: number, validation: number][]): RunHistory {
   const made = new RunHistory(["epoch", "loss", "val_loss"]);
@@ -76,11 +76,20 @@ it.each([[5, 0], [999, 0], [1000, 3], [2.4e7, 6], [9.9e11, 9], [1e12, 12]])("%d 
 
 describe("a curve as a small picture", () => {
   it.each([
-    ["falls from top to bottom", history([0, 0, 3], [1, 0, 2], [2, 0, 1]), "M0.0 0.0L30.0 10.0L60.0 20.0"],
-    ["stays in the middle", history([0, 0, 1], [2, 0, 1]), "M0.0 10.0L60.0 10.0"],
-    ["joins what was measured", history([0, 0, 2], [1, 0, NaN], [2, 0, 1]), "M0.0 0.0L60.0 20.0"],
+    ["falls from where it started", history([0, 0, 4], [1, 0, 2], [2, 0, 1]), "M0.0 0.0L30.0 10.0L60.0 15.0"],
+    ["learns nothing: flat, not a steep drop", history([0, 0, 4], [2, 0, 3.9]), "M0.0 0.0L60.0 0.5"],
+    ["joins what was measured", history([0, 0, 2], [1, 0, NaN], [2, 0, 1]), "M0.0 10.0L60.0 15.0"],
+    ["is cut at the top", history([0, 0, 2], [1, 0, 99]), "M0.0 10.0L60.0 0.0"],
     ["one value is no curve", history([0, 0, 2]), ""],
   ])("%s", (_, of, path) => {
-    expect(sparkline(of, "val_loss", 60, 20)).toBe(path);
+    expect(sparkline(of, "val_loss", 4, 60, 20)).toBe(path);
   });
+
+  it.each([
+    ["the highest start", [0.69, 0.75, 0.71], 0.75],
+    ["a start far above the others leaves the pictures", [0.69, 0.75, 40], 0.75],
+    ["one run has its own", [2.3], 2.3],
+    ["what is no number does not count", [NaN, 0.7, Infinity], 0.7],
+    ["none", [], 1],
+  ])("shares its top: %s", (_, starts, top) => expect(sharedTop(starts)).toBe(top));
 });

@@ -70,16 +70,25 @@ export function powerFor(largest: number): number {
   return largest < 1000 ? 0 : 3 * Math.floor(Math.log10(largest) / 3);
 }
 
-/** A curve as the path of a small picture: from 0 to `width`, the largest value on top. Empty for fewer than two values. */
-export function sparkline(history: RunHistory, column: string, width: number, height: number, most = 60): string {
+/** A loss this many times the usual start leaves the small pictures, in which all else would lie flat on the ground. */
+const FAR = 3;
+
+/** The top of the small pictures of one loss: where its runs start, untrained, which is about what chance gives. */
+export function sharedTop(starts: readonly number[]): number {
+  const sorted = starts.filter((start) => Number.isFinite(start) && start > 0).sort((a, b) => a - b);
+  const usual = sorted[Math.floor((sorted.length - 1) / 2)] ?? 1;
+  return sorted.findLast((start) => start <= FAR * usual) ?? 1;
+}
+
+/** A curve as the path of a small picture: from 0 to `width` and up to `top`, above which it is cut. Empty for fewer than two values. */
+export function sparkline(history: RunHistory, column: string, top: number, width: number, height: number, most = 60): string {
   const index = history.column(column);
   const all = Array.from({ length: history.rows }, (_, row) => [history.value(row, 0), history.value(row, index)] as const).filter(([, value]) => Number.isFinite(value));
   const points = all.length <= most ? all : Array.from({ length: most }, (_, at) => all[Math.round((at * (all.length - 1)) / (most - 1))] ?? [0, 0]);
   if (points.length < 2) return "";
-  const [values, epochs] = [points.map(([, value]) => value), points.map(([epoch]) => epoch)];
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const epochs = points.map(([epoch]) => epoch);
   const [first = 0, last = 1] = [epochs[0], epochs.at(-1)];
   const x = (epoch: number) => ((epoch - first) / Math.max(1e-9, last - first)) * width;
-  const y = (value: number) => (high === low ? height / 2 : height - ((value - low) / (high - low)) * height);
+  const y = (value: number) => height - Math.min(1, Math.max(0, value / top)) * height;
   return `M${points.map(([epoch, value]) => `${x(epoch).toFixed(1)} ${y(value).toFixed(1)}`).join("L")}`;
 }

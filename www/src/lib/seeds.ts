@@ -1,6 +1,6 @@
 // One config over several seeds: which seeds, at which epochs their curves are kept, and what they have in common as median
-// and 5–95 %. Pure functions; quantiles are linear between order statistics, as numpy.quantile has them. A run counts at an
-// epoch if it got that far with a finite number.
+// and 5–95 %. Pure functions; median and quantiles are the core's, and whoever asks brings them along. A run counts at an epoch if it got
+// that far with a finite number.
 
 /** What is kept of one run. Numbers are those of the live weights at its end; NaN where there is none. */
 export type SeedOutcome = {
@@ -46,23 +46,18 @@ export function epochGrid(epochs: number, isSparse: boolean, most = MOST_POINTS)
   return Array.from({ length: most }, (_, index) => known[Math.round((index * (known.length - 1)) / (most - 1))] ?? 0);
 }
 
-/** The value below which a share `q` of the sorted numbers lies; NaN of none. */
-export function quantile(sorted: ArrayLike<number>, q: number): number {
-  const place = (sorted.length - 1) * q;
-  const below = sorted[Math.floor(place)] ?? NaN;
-  const above = sorted[Math.ceil(place)] ?? NaN;
-  return below === above ? below : below + (above - below) * (place - Math.floor(place));
-}
+/** The core's median, 5 % and 95 % quantile; null of no numbers. */
+export type SpreadOf = (numbers: number[]) => { median: number; low: number; high: number } | null;
 
-/** Of the finite ones among the values. */
-export function quantiles(values: readonly number[]): Quantiles {
-  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
-  return { median: quantile(sorted, 0.5), low: quantile(sorted, 0.05), high: quantile(sorted, 0.95), runs: sorted.length };
+/** Of the finite ones among the values; NaN of none. */
+export function quantiles(values: readonly number[], spread: SpreadOf): Quantiles {
+  const finite = values.filter(Number.isFinite);
+  return { ...(spread(finite) ?? { median: NaN, low: NaN, high: NaN }), runs: finite.length };
 }
 
 /** Median and 5–95 % at each epoch, over the runs that got that far. */
-export function bandOf(outcomes: readonly SeedOutcome[], grid: readonly number[]): BandRow[] {
-  return grid.map((epoch, index) => ({ epoch, ...quantiles(outcomes.map(({ curve }) => curve[index] ?? NaN)) }));
+export function bandOf(outcomes: readonly SeedOutcome[], grid: readonly number[], spread: SpreadOf): BandRow[] {
+  return grid.map((epoch, index) => ({ epoch, ...quantiles(outcomes.map(({ curve }) => curve[index] ?? NaN), spread) }));
 }
 
 /** How many runs are behind the band, where it is not all of them: the first epoch with fewer, and the last with any. */

@@ -32,22 +32,26 @@ describe("a cell", () => {
 
 describe("colours", () => {
   it.each([
-    ["best_val_loss", [0.1, 0.2], false, "losses that are near each other"],
-    ["best_val_loss", [0.001, 0.6], true, "losses that are far apart"],
-    ["best_val_loss", [0, 0.6], false, "zero has no logarithm"],
-    ["gradient_ratio", [0.5, 1], true, "factors"],
-    ["gradient_ratio", [1, 1], false, "all equal"],
-    ["metric", [0.01, 1], false, "a share"],
-  ])("of %s over %j by factors: %s (%s)", (id, values, isLog) => expect(colourScale(values, id)?.isLog).toBe(isLog));
+    ["best_val_loss", "lower", [0.1, 0.2], { from: 0.2, to: 0.1, by: "value" }, "the strongest colour is the lowest loss"],
+    ["best_val_loss", "lower", [0.001, 0.6], { from: 0.6, to: 0.001, by: "factor" }, "losses that are far apart"],
+    ["best_val_loss", "lower", [0, 0.6], { from: 0.6, to: 0, by: "value" }, "zero has no logarithm"],
+    ["gradient_ratio", "near_one", [1e-6, 0.5, 30], { from: 1e-6, to: 0.5, by: "distance" }, "the strongest is nearest to 1, on either side"],
+    ["gradient_ratio", "near_one", [0, 0.5, 30], { from: 30, to: 0.5, by: "distance" }, "nothing is left: as faint as can be, but no end"],
+    ["parameters", "neither", [30, 300], { from: 30, to: 300, by: "factor" }, "none is better: the largest"],
+    ["metric", "higher", [0.01, 1], { from: 0.01, to: 1, by: "value" }, "the highest accuracy"],
+  ] as const)("of %s, %s, over %j: %j (%s)", (id, better, values, expected, _) => expect(colourScale(values, { id, better })).toEqual(expected));
 
-  it("need a number", () => expect(colourScale([NaN, NaN], "metric")).toBeNull());
+  it("need a number", () => expect(colourScale([NaN, NaN], { id: "metric", better: "higher" })).toBeNull());
 
   it.each([
-    [0.01, { low: 0.0001, high: 1, isLog: true }, 0.5, "the middle by factors"],
-    [0.5, { low: 0, high: 1, isLog: false }, 0.5, "the middle"],
-    [0.3, { low: 0.3, high: 0.3, isLog: false }, 0.5, "all are equal"],
-    [2, { low: 0, high: 1, isLog: false }, 1, "never beyond the end"],
-  ])("%d in %j lies at %d: %s", (value, scale, expected) => expect(shareOf(value, scale)).toBeCloseTo(expected));
+    [0.01, { from: 0.0001, to: 1, by: "factor" }, 0.5, "the middle by factors"],
+    [0.2, { from: 1, to: 0, by: "value" }, 0.8, "a low loss has a strong colour"],
+    [0.3, { from: 0.3, to: 0.3, by: "value" }, 0.5, "all are equal"],
+    [2, { from: 0, to: 1, by: "value" }, 1, "never beyond the end"],
+    [10, { from: 0.0001, to: 1, by: "distance" }, 0.75, "ten times 1 is as near to it as a tenth"],
+    [0.1, { from: 0.0001, to: 1, by: "distance" }, 0.75, "a tenth of 1"],
+    [0, { from: 0.0001, to: 1, by: "distance" }, 0, "no gradient at all"],
+  ] as const)("%d in %j lies at %d: %s", (value, scale, expected, _) => expect(shareOf(value, scale)).toBeCloseTo(expected));
 });
 
 describe("the best cell", () => {

@@ -52,27 +52,37 @@ export function valueOf(cell: CellSummary, { of }: Quantity): number {
   return runs === 0 ? NaN : cell[of] / runs;
 }
 
-export type ColourScale = { low: number; high: number; isLog: boolean };
+/** How values are laid along the colours: as they are, by factors, or by their distance from 1 in factors. */
+export type ColourScale = { /** What has the faintest colour, and the strongest. */ from: number; to: number; by: "value" | "factor" | "distance" };
 
 /** Quantities that are spoken of as factors. */
 const BY_FACTORS = new Set(["gradient_ratio", "activation_gradient_ratio", "parameters"]);
 /** Losses that differ by more than this factor would leave all but the largest one colour. */
 const WIDE = 30;
 
-/** From the smallest to the largest value; null while there are none. By factors where equal factors matter equally. */
-export function colourScale(values: readonly number[], id: string): ColourScale | null {
+/** From the worst to the best value, or to the largest where none is better; null while there are none. By factors where equal factors matter equally. */
+export function colourScale(values: readonly number[], { id, better }: Pick<Quantity, "id" | "better">): ColourScale | null {
   const finite = values.filter(Number.isFinite);
   if (finite.length === 0) return null;
   const [low, high] = [finite.reduce((a, b) => Math.min(a, b)), finite.reduce((a, b) => Math.max(a, b))];
-  const mayBeLog = low > 0 && (BY_FACTORS.has(id) || (id.endsWith("_loss") && high / low > WIDE));
-  return { low, high, isLog: mayBeLog && high > low };
+  const positive = finite.filter((value) => value > 0).sort((a, b) => Math.abs(Math.log(a)) - Math.abs(Math.log(b)));
+  const [nearest, furthest] = [positive[0], positive.at(-1)];
+  if (better === "near_one" && nearest !== undefined && furthest !== undefined) return { from: furthest, to: nearest, by: "distance" };
+  const isByFactor = high > low && low > 0 && (BY_FACTORS.has(id) || (id.endsWith("_loss") && high / low > WIDE));
+  const [from, to] = better === "lower" ? [high, low] : [low, high];
+  return { from, to, by: isByFactor ? "factor" : "value" };
 }
 
+/** Are all values positive and spoken of as factors, so that an axis of them is logarithmic? */
+export const isByFactor = ({ by }: ColourScale): boolean => by !== "value";
+
+const ALONG: Record<ColourScale["by"], (value: number) => number> = { value: (value) => value, factor: Math.log, distance: (value) => Math.abs(Math.log(value)) };
+
 /** Where a value lies between the ends, 0 to 1; if all are equal, in the middle. */
-export function shareOf(value: number, { low, high, isLog }: ColourScale): number {
-  if (high <= low) return 0.5;
-  const on = (number: number) => (isLog ? Math.log(number) : number);
-  return Math.min(1, Math.max(0, (on(value) - on(low)) / (on(high) - on(low))));
+export function shareOf(value: number, { from, to, by }: ColourScale): number {
+  const along = ALONG[by];
+  if (along(from) === along(to)) return along(value) === along(from) ? 0.5 : 0;
+  return Math.min(1, Math.max(0, (along(value) - along(from)) / (along(to) - along(from))));
 }
 
 /** The cells with the best value; none if nothing is better than anything else. */

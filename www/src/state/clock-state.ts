@@ -14,6 +14,17 @@ export const mayEndEarlier = computed(() => {
   return status.value?.earlyStopping != null || config["target_loss"] != null || config["target_accuracy"] != null;
 });
 
+/** An epoch this long, in seconds, is followed step by step. */
+const LONG_EPOCH = 2;
+
+/** Is the run amid epochs so long that their count alone seems to stand still? */
+export const isInLongEpochs = computed(() => {
+  const now = status.value;
+  if (!now || secondsLeft.value === null) return false;
+  const epochs = now.epochs - now.epoch - now.stepInEpoch / Math.max(1, now.stepsPerEpoch);
+  return epochs > 0 && secondsLeft.value / epochs > LONG_EPOCH;
+});
+
 const estimator = new TimeLeft();
 
 effect(() => {

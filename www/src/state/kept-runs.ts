@@ -5,10 +5,12 @@ import { parseLink } from "../core";
 import type { Change, Config, Parameter } from "../core-types";
 import { changedSettings, settingsAfter, valueWords } from "../lib/changes";
 import { historyOf, type KeptRun } from "../lib/kept-run";
+import { differingSettings, sharedTop } from "../lib/run-comparison";
 import type { RunHistory } from "../lib/history";
 import type { Refusal } from "../lib/run-archive";
 import { listOf, t } from "../text";
 import { catalogue, defaults, parameter } from "./config-state";
+import { hasTrained } from "./run-state";
 
 /** Newest first. */
 export const keptRuns = signal<KeptRun[]>([]);
@@ -62,17 +64,52 @@ export function curvesOf(run: KeptRun): RunHistory {
   return known;
 }
 
-/** Settings that say nothing about what is particular to a run. */
-const UNNAMED = new Set(["changes", "data_seed", "epochs", "verbose"]);
+/** How high the small pictures of a loss are: all runs of one loss on one scale. */
+export const sparkTops = computed<ReadonlyMap<string, number>>(() => {
+  const starts = new Map<string, number[]>();
+  for (const { loss, columns, rows } of keptRuns.value) starts.set(loss, [...(starts.get(loss) ?? []), rows[columns.indexOf("loss")] ?? NaN]);
+  return new Map([...starts].map(([loss, all]) => [loss, sharedTop(all)]));
+});
+
+/** The run that was trained last, while none has trained since the page was opened or begun anew. */
+export const lastRun = computed<KeptRun | null>(() => (hasTrained.value || presentId.value !== null ? null : (keptRuns.value[0] ?? null)));
+
+/** Settings that say nothing about what is particular to a run, unless another has the same name. */
+const UNNAMED = new Set(["changes", "data_seed", "verbose"]);
 const MOST_NAMED = 4;
+const MOST_DISTINGUISHING = 3;
 const names = new Map<string, string>();
 
+/** What the learner calls it; else what is particular to it, and, if others would have the same name, what distinguishes it. */
 export function nameOf({ name, link }: KeptRun): string {
-  if (name !== null) return name;
+  return name ?? distinguished.value.get(link) ?? nameOfLink(link);
+}
+
+export function nameOfLink(link: string): string {
   const known = names.get(link) ?? automaticName(link);
   if (names.size > 1000) names.clear();
   names.set(link, known);
   return known;
+}
+
+/** Names of runs of different links that would else have the same. */
+const distinguished = computed<ReadonlyMap<string, string>>(() => {
+  const groups = new Map<string, Set<string>>();
+  // the oldest first, so that a number stays with its run
+  for (const { name, link } of [...keptRuns.value].reverse()) {
+    if (name !== null) continue;
+    const same = nameOfLink(link);
+    groups.set(same, (groups.get(same) ?? new Set()).add(link));
+  }
+  return new Map([...groups].filter(([, links]) => links.size > 1).flatMap(([same, links]) => apart(same, [...links])));
+});
+
+function apart(same: string, links: readonly string[]): [string, string][] {
+  const differing = new Set(differingSettings(links.map((link) => settingsOf(link).config)).filter((name) => name !== "changes"));
+  const entries = catalogue().parameters.filter(({ name }) => differing.has(name)).slice(0, MOST_DISTINGUISHING);
+  const longer = links.map((link) => listOf([same, ...entries.map((entry) => partOf(entry, settingsOf(link).config[entry.name]))]));
+  // runs whose changes on the way differ, and nothing else
+  return links.map((link, at) => [link, longer.indexOf(longer[at] ?? "") === longer.lastIndexOf(longer[at] ?? "") ? (longer[at] ?? same) : listOf([longer[at] ?? same, t("runs-name-number", { number: String(at + 1) })])]);
 }
 
 /** What differs from the settings that the page starts with. */
@@ -88,6 +125,7 @@ function automaticName(link: string): string {
 
 function partOf(entry: Parameter, value: unknown): string {
   if (entry.kind === "choice") return valueWords(entry, value);
+  if (entry.name === "epochs") return t("runs-name-epochs", { count: Number(value) });
   if (entry.name === "hidden_layers") return t("runs-name-layers", { layers: layerWords(value) });
   return t("runs-name-setting", { label: inSentence(entry.label), value: settingWords(entry.name, value) });
 }

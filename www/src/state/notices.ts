@@ -2,12 +2,15 @@
 // was replaced, a setting changed during the run, a picture that could not be saved. Each can be dismissed; a newer one
 // of the same kind takes its place.
 import { signal } from "@preact/signals";
+import { sayOfRun } from "./run-line";
 
 export type Notice = { id: "link" | "worker" | "config" | "change" | "save"; tone: "info" | "error"; title: string; lines: string[] };
 
 export const notices = signal<Notice[]>([]);
 
 export function notify(notice: Notice): void {
+  // it stands below the picture, out of sight of whoever changes a setting
+  if (notice.id === "change") sayOfRun(notice.tone === "error" ? [notice.title, ...notice.lines].join(" ") : notice.title);
   notices.value = [...notices.value.filter(({ id }) => id !== notice.id), notice];
 }
 

@@ -1,6 +1,7 @@
 // A run repeated over seeds: what was asked for, and what has come of it. It stays until the next is asked for, and says so
 // when the settings have changed since. Not part of the link.
 import { computed, signal } from "@preact/signals";
+import { spread } from "../core";
 import type { Change, Config } from "../core-types";
 import { RunHistory } from "../lib/history";
 import { bandOf, type SeedOutcome } from "../lib/seeds";
@@ -42,7 +43,7 @@ export const presentSettings = computed(() => JSON.stringify([{ ...started.value
 /** Are the results of other settings than the run at hand has? */
 export const isOutdated = computed(() => repetition.value !== null && repetition.value.settings !== presentSettings.value);
 
-export const band = computed(() => (repetition.value ? bandOf(outcomes.value, repetition.value.grid) : []));
+export const band = computed(() => (repetition.value ? bandOf(outcomes.value, repetition.value.grid, spread) : []));
 
 /** The band and the curve of the run at hand, as charts read them. */
 export const bandRecord = computed(() => {

@@ -131,5 +131,5 @@ export const cells = computed<CellSummary[]>(() => {
 });
 
 export const values = computed<number[]>(() => cells.value.map((cell) => valueOf(cell, quantity.value)));
-export const scale = computed(() => colourScale(values.value, quantity.value.id));
+export const scale = computed(() => colourScale(values.value, quantity.value));
 export const best = computed(() => new Set(stage.value === "running" ? [] : bestCells(values.value, quantity.value.better)));

@@ -1,7 +1,7 @@
 // Where the scrubber stands: the epoch that is shown, the one that is asked for, and what of the run's course is marked on it.
 import { computed, signal } from "@preact/signals";
 import type { Status } from "../core-types";
-import { madeChanges } from "./run-log";
+import { timedLog } from "./run-log";
 import { newest, past } from "./run-state";
 
 /** The epoch that is asked for and not yet shown. */
@@ -24,13 +24,13 @@ export const lastPast = computed(() => {
   return run.stepInEpoch > 0 || newestPlace(run) > run.epoch ? run.epoch : run.epoch - 1;
 });
 
-export type Landmark = { kind: "best" | "change" | "stop"; epoch: number };
+export type Landmark = { kind: "best" | "change" | "ahead" | "stop"; epoch: number };
 
-/** What is marked on the scrubber: where settings were changed, the best epoch, and where the run stopped. */
+/** What is marked on the scrubber: where settings were changed or will be, the best epoch, and where the run stopped. */
 export const landmarks = computed<Landmark[]>(() => {
   const run = newest.value;
   if (!run) return [];
-  const marks: Landmark[] = madeChanges.value.map(({ epoch }) => ({ kind: "change", epoch }));
+  const marks: Landmark[] = timedLog.value.map(({ epoch, step }) => ({ kind: step <= run.step ? "change" : "ahead", epoch }));
   const best = run.earlyStopping?.bestEpoch;
   if (best != null) marks.push({ kind: "best", epoch: best });
   if (run.stopped && run.stopped.reason !== "epochs") marks.push({ kind: "stop", epoch: newestPlace(run) });

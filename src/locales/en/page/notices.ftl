@@ -1,7 +1,7 @@
 # Notices: what the page must tell that the message about the run does not.
 
 notices-dismiss = Dismiss this notice
-notices-link-replaced = What the link sets wrongly has its default instead.
+notices-link-replaced = Some settings in this link cannot be used; they have their defaults.
 notices-link = About the link that was opened
 
 ## Settings changed while a run is under way. $change is a setting with its new value.

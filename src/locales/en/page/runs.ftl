@@ -8,6 +8,11 @@ runs-last = Your last run is kept here: { $name }, { $epochs ->
    *[other] { $shown } epochs
 }.
 runs-last-open = Open it
+# Beside the message, while nothing is trained.
+runs-last-here = Open your last run
+runs-last-hint = { $name }: trains it again as far as it had come
+# Said beside the run's controls.
+runs-opened = Opened: { $name }
 
 # The list.
 runs-kept = { $count ->
@@ -59,6 +64,12 @@ runs-import-refused = This is not a file of runs saved here. Nothing was added.
 runs-name-default = Default settings
 runs-name-layers = { $layers } units
 runs-name-setting = { $label } { $value }
+runs-name-epochs = { $count ->
+    [one] one epoch
+   *[other] { $count } epochs
+}
+# Tells runs apart whose settings are the same and whose changes on the way are not.
+runs-name-number = no. { $number }
 runs-name-more = { $count } more
 runs-name-changes = { $count ->
     [one] one change on the way

@@ -11,7 +11,8 @@ settings-differs-more = { $count } more
 # The problem is a sentence of the core.
 settings-problem-stays = { $problem } The last good run stays.
 settings-about = About: { $label }
-settings-live = It can be changed while the network trains.
+settings-live = It can change during the run, which goes on with the new value.
+settings-not-live = A change of it starts a new run, at epoch 0.
 settings-slider = { $label }, slider
 settings-another-seed = { $name ->
     [data_seed] Another data seed

@@ -38,8 +38,10 @@ stopping-wait-epochs = { $patience ->
 stopping-ended-epochs = All epochs were done before the patience was used up.
 stopping-ended-target = The target was reached before the patience was used up.
 stopping-ended-diverged = The run diverged before the patience was used up.
+# Among the settings of regularisation: leads to the panel.
+stopping-lead = Early stopping…
 stopping-keras = Keras says
-stopping-keras-verbose = Keras says, with verbose=1
+stopping-keras-verbose = What Keras would print
 
 ## The machine in a sentence, for those who do not see it
 

@@ -46,14 +46,7 @@ sweep-seed-count = { $count ->
     [one] 1 seed
    *[other] { $count } seeds
 }
-sweep-time = { $time } in { $workers ->
-    [one] one worker
-   *[other] { $workers } workers
-}
-sweep-time-most = at most { $time } in { $workers ->
-    [one] one worker
-   *[other] { $workers } workers
-}
+sweep-time-most = at most { $time }
 sweep-moment = less than a second
 sweep-seconds = about { $count } s
 sweep-minutes = about { $count } min
@@ -112,9 +105,12 @@ sweep-cell = { $cell }: { $quantity } { $value }, { $done ->
 }.
 sweep-cell-best = The best.
 sweep-cell-runs = Runs of this cell
-sweep-lower = Lower is better.
-sweep-higher = Higher is better.
-sweep-near-one = Nearest to 1 is best: far below it vanishes, far above it explodes.
+sweep-colours = { $better ->
+    [lower] The stronger the colour, the better: lower.
+    [higher] The stronger the colour, the better: higher.
+    [near_one] The stronger the colour, the better: nearer to 1, by factors. Far below 1 gradients vanish, far above they explode.
+   *[neither] The stronger the colour, the higher; neither is better.
+}
 sweep-log = Colours by factors.
 sweep-best = the best
 sweep-some-diverged = so many seeds diverged; without a number, all
@@ -147,7 +143,7 @@ sweep-open-seed = Open the run of seed { $seed }
 sweep-of = Varied: { $varied }; { $seeds ->
     [one] seed { $first }
    *[other] seeds { $first } to { $last }
-}. The same in all runs: { $settings }; all else as at first.
+}. The same in all runs: { $settings }; all else as by default.
 sweep-other-settings = The run at hand has other settings than these.
 sweep-csv = Save as CSV
 sweep-copy = Copy the command

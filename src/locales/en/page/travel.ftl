@@ -10,6 +10,7 @@ travel-value = epoch { $epoch } of { $epochs }{ $moment ->
 }{ $mark ->
     [best] , the best epoch
     [change] , a setting was changed
+    [ahead] , a setting is about to change
     [stop] , the run stopped here
    *[none] {""}
 }{ $left ->

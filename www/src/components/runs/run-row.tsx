@@ -8,7 +8,7 @@ import { formatMetric, metricLabel, metricsOf } from "../../lib/metrics";
 import { sparkline } from "../../lib/run-comparison";
 import { MOST_NAME } from "../../lib/run-record";
 import { openKept, pin, remove, rename, star } from "../../keep-runs";
-import { curvesOf, keptRuns, nameOf, presentId } from "../../state/kept-runs";
+import { curvesOf, keptRuns, nameOf, presentId, sparkTops } from "../../state/kept-runs";
 import { catalogue } from "../../state/config-state";
 import { t } from "../../text";
 import { Icon } from "../icon";
@@ -105,7 +105,7 @@ function numbersOf({ best, final, columns }: KeptRun): string[] {
 
 function Spark({ run }: { run: KeptRun }) {
   const history = curvesOf(run);
-  const path = sparkline(history, run.best ? "val_loss" : "loss", PICTURE.width, PICTURE.height);
+  const path = sparkline(history, run.best ? "val_loss" : "loss", sparkTops.value.get(run.loss) ?? 1, PICTURE.width, PICTURE.height);
   return <svg class="run-spark" width={PICTURE.width} height={PICTURE.height + 4} viewBox={`-1 -2 ${PICTURE.width + 2} ${PICTURE.height + 4}`} aria-hidden="true"><path d={path} /></svg>;
 }
 

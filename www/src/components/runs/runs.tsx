@@ -1,6 +1,5 @@
 // The runs that are kept, as a list; those that are pinned, and the run at hand, beside one another in curves and tables.
-import { keptRuns, nameOf, presentId } from "../../state/kept-runs";
-import { hasTrained } from "../../state/run-state";
+import { lastRun, nameOf } from "../../state/kept-runs";
 import { openKept } from "../../keep-runs";
 import { t } from "../../text";
 import { formatCount } from "../../lib/format";
@@ -23,8 +22,8 @@ export function Runs() {
 
 /** After the page was opened anew: what was done last is not lost. */
 function LastRun() {
-  const [last] = keptRuns.value;
-  if (!last || hasTrained.value || presentId.value !== null) return null;
+  const last = lastRun.value;
+  if (!last) return null;
   return (
     <p class="runs-last" data-testid="runs-last">
       <span>{t("runs-last", { name: nameOf(last), epochs: last.epochs, shown: formatCount(last.epochs) })}</span>

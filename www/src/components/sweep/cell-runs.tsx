@@ -26,7 +26,7 @@ export function CellRuns({ of, cell, names, close }: Props) {
       </p>
       <div class="numbers sweep-runs">
         <table>
-          <thead><tr><th scope="col">{t("sweep-seed")}</th><th scope="col">{quantityLabel(shown)}</th><th scope="col">{t("sweep-ended")}</th><td /></tr></thead>
+          <thead><tr><th scope="col">{t("sweep-seed")}</th><th scope="col">{quantityLabel(shown)}</th><th scope="col" class="seeds-words">{t("sweep-ended")}</th><th scope="col" class="sweep-open">{t("sweep-open")}</th></tr></thead>
           <tbody>
             {of.seeds.map((seed, index) => {
               const run = cell * of.seeds.length + index;
@@ -37,7 +37,7 @@ export function CellRuns({ of, cell, names, close }: Props) {
                   <th scope="row">{seed}</th>
                   <td>{row && "outcomes" in row ? text(row.outcomes[columnOf(shown)]) : ""}</td>
                   <td class="seeds-words">{ended}</td>
-                  <td><button type="button" class="button quiet" data-testid={`sweep-open-${seed}`} aria-label={t("sweep-open-seed", { seed: String(seed) })} onClick={() => { close(); openSweepRun(run); }}>{t("sweep-open")}</button></td>
+                  <td class="sweep-open"><button type="button" class="button quiet" data-testid={`sweep-open-${seed}`} aria-label={t("sweep-open-seed", { seed: String(seed) })} onClick={() => { close(); openSweepRun(run); }}>{t("sweep-open")}</button></td>
                 </tr>
               );
             })}

@@ -8,19 +8,18 @@ export function ColourLegend({ of }: { of: SweepOf }) {
   if (!ends) return null;
   const { id, better } = quantity.value;
   const isRegression = of.judged.task === "regression";
-  const middle = ends.isLog ? Math.sqrt(ends.low * ends.high) : (ends.low + ends.high) / 2;
-  const words = better === "lower" ? t("sweep-lower") : better === "higher" ? t("sweep-higher") : better === "near_one" ? t("sweep-near-one") : "";
+  const { from, to, by } = ends;
+  const middle = by === "factor" ? Math.sqrt(from * to) : (from + to) / 2;
+  const marks = from === to ? [from] : by === "distance" ? [from, to] : [from, middle, to];
   return (
     <div class="sweep-legend" data-testid="sweep-legend">
       <div class="sweep-ramp">
         <i aria-hidden="true" />
-        <span>{formatQuantity(id, ends.low, isRegression)}</span>
-        {ends.high > ends.low && <span>{formatQuantity(id, middle, isRegression)}</span>}
-        {ends.high > ends.low && <span>{formatQuantity(id, ends.high, isRegression)}</span>}
+        {marks.map((mark) => <span key={mark}>{formatQuantity(id, mark, isRegression)}</span>)}
       </div>
       <ul>
-        {ends.isLog && <li>{t("sweep-log")}</li>}
-        {words !== "" && <li>{words}</li>}
+        <li>{t("sweep-colours", { better })}</li>
+        {by === "factor" && <li>{t("sweep-log")}</li>}
         {best.value.size > 0 && <li><b class="sweep-mark">★</b> {t("sweep-best")}</li>}
         {cells.value.some(({ diverged }) => diverged > 0) && <li><b class="sweep-mark">↯</b> {t("sweep-some-diverged")}</li>}
         {cells.value.some(({ failed }) => failed > 0) && <li><b class="sweep-mark">!</b> {t("sweep-some-failed")}</li>}

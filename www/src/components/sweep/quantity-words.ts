@@ -18,7 +18,7 @@ export function quantityMeaning(id: string): string {
   return shares[id] ?? sweepOutcomes().find(({ name }) => name === id)?.definition ?? "";
 }
 
-/** What was varied, and the settings that all runs share: the data, the epochs, and whatever is not as at first. */
+/** What was varied, and the settings that all runs share: the data, the epochs, and whatever is not as by default. */
 export function settingsOf({ axes, base, seeds }: SweepOf): string {
   const varied = axes.map(({ name }) => parameter(name).label).join(", ");
   const names = new Set(axes.map(({ name }) => name));

@@ -4,7 +4,7 @@ import { computed } from "@preact/signals";
 import type { PlotArea } from "../../core";
 import type { Drawn } from "../../core-types";
 import { colors } from "../../lib/colors";
-import { axisValue, formatQuantity, SHARES } from "../../lib/sweep";
+import { axisValue, formatQuantity, isByFactor, SHARES } from "../../lib/sweep";
 import { parameter } from "../../state/config-state";
 import { cells, quantity, scale, sweepOf, values, version, type SweepOf } from "../../state/sweep-state";
 import { t } from "../../text";
@@ -33,7 +33,7 @@ export function SweepChart({ of }: { of: SweepOf }) {
   const label = quantityLabel(id);
   const isRegression = of.judged.task === "regression";
   const format = (value: number) => formatQuantity(id, value, isRegression);
-  const isLog = scale.value?.isLog ?? false;
+  const isLog = scale.value !== null && isByFactor(scale.value);
   const { accent } = colors.value;
   const isShare = SHARES.some((share) => share.id === id);
   return (

@@ -13,6 +13,8 @@ export function SweepStart() {
   const asked = checked.value;
   const isTooMany = (asked?.runs ?? 0) > MOST_RUNS;
   const isPossible = asked !== null && asked.problems.length === 0 && !isTooMany;
+  // once it is over, how long it took to guess is of no use; another sweep has its own estimate
+  const isDone = stage.value === "done" && asked?.command === sweepOf.value?.command;
   // problems of a setting that is varied stand beside it
   const others = (asked?.problems ?? []).filter(({ field }) => !axes.value.some(({ name }) => name === field));
   return (
@@ -21,7 +23,7 @@ export function SweepStart() {
       <button type="button" class={`button${isRunning ? "" : " primary"}`} data-testid="sweep-start" aria-disabled={!isRunning && !isPossible} onClick={isRunning ? cancelSweep : startSweep}>
         <Icon node={isRunning ? X : Play} size={16} /> {isRunning ? t("sweep-cancel") : t("sweep-start")}
       </button>
-      {isRunning ? <Progress /> : isPossible && <Size runs={asked.runs} values={asked.axes.map((axis) => axis.values.length)} />}
+      {isRunning ? <Progress /> : isPossible && !isDone && <Size runs={asked.runs} values={asked.axes.map((axis) => axis.values.length)} />}
       <p role="status" class="sweep-said" data-testid="sweep-status" data-stage={stage.value}>{said()}</p>
       {isTooMany && (
         <p class="problem" role="alert" data-testid="sweep-too-many">
@@ -48,7 +50,7 @@ function Size({ runs, values }: { runs: number; values: number[] }) {
   return (
     <p class="sweep-size" data-testid="sweep-size" data-runs={runs} data-seconds={seconds}>
       <strong>{t("sweep-runs", { runs })}</strong> {t("sweep-factors", { factors: [...values, t("sweep-seed-count", { count: seedsOfCell.value })].join(" × ") })}{" "}
-      {mayEnd ? t("sweep-time-most", { time, workers }) : t("sweep-time", { time, workers })}
+      {mayEnd ? t("sweep-time-most", { time }) : time}
     </p>
   );
 }
