@@ -21,6 +21,7 @@ inBrowsers((getPage) => {
     await page.fill("learning_rate", "0.1");
     await said(page, /Learning rate is now 0\.1, from epoch 4 on/);
     assert.equal(await page.number("epoch-count"), 3, "the run goes on");
+    assert.match(await page.text("run-line"), /^Learning rate is now 0\.1, from epoch 4 on\.$/, "it is said where it is seen");
     assert.match(await page.link(), /&changes=75:learning_rate:0\.1$/);
 
     await page.fill("batch_size", "50");
@@ -36,11 +37,14 @@ inBrowsers((getPage) => {
 
     await page.reload();
     await said(page, /repeats 2 changes.*Learning rate 0\.1 from epoch 4 on/);
+    const marks = () => page.script(`return [...document.querySelectorAll(".scrubber-mark")].map((e) => e.dataset.kind)`);
+    assert.deepEqual(await marks(), ["ahead"], "what is to come is marked; two at one place are one mark");
     assert.equal(await page.field("learning_rate"), "0.03", "the controls show the start");
     assert.equal(await page.field("batch_size"), "10");
     await page.play();
     assert.equal(await page.digest(), digest, "a reload repeats it");
     assert.equal(await page.field("learning_rate"), "0.1", "and the controls have moved");
+    assert.deepEqual(await marks(), ["change"]);
     assert.equal(await page.link(), link);
 
     await page.click("reset");
@@ -85,6 +89,35 @@ inBrowsers((getPage) => {
     await page.choose('[data-parameter="activation"] select', "relu");
     await page.until("the run is a new one", async () => (await page.number("epoch-count")) === 0);
     assert.match(await page.link(), /&activation=relu&learning_rate=0\.1&epochs=10$/);
+    assert.equal(await page.text("run-line"), "Activation changed. This needs a new run: started again at epoch 0.");
+  });
+
+  test("a change while the network trains that needs a new run says so, and plays on", async () => {
+    const page = getPage();
+    await page.open("#v=1&epochs=100000", { speed: "10-epochs" });
+    await page.click("play");
+    await page.until("some epochs are done", async () => (await page.number("epoch-count")) >= 8);
+    await page.choose('[data-parameter="activation"] select', "relu");
+    await page.until("the run has begun anew", async () => (await page.number("epoch-count")) < 8);
+    assert.match(await page.text("run-line"), /^Activation changed\. This needs a new run/);
+    assert.equal((await page.read("play")).data.playing, "true");
+    await page.until("the line goes by itself", async () => (await page.read("run-line")) === null);
+    await page.click("play");
+    await page.until("the run is paused", async () => (await page.message()).kind === "paused");
+    // whoever asks for other weights knows that the run is another
+    await page.click("new-weights");
+    await page.until("the run is a new one", async () => (await page.number("epoch-count")) === 0);
+    assert.equal(await page.read("run-line"), null);
+  });
+
+  test("help says of each setting whether it can change during the run", async () => {
+    const page = getPage();
+    await page.open();
+    for (const [name, expected] of [["learning_rate", /can change during the run/], ["activation", /starts a new run/]]) {
+      await page.clickOn(`[data-parameter="${name}"] .help-button`);
+      assert.match(await page.script("return document.querySelector('.help:popover-open .help-live').textContent"), expected, name);
+      await page.press(`[data-parameter="${name}"] .help-button`, "ESCAPE");
+    }
   });
 
   test("a change that the run refuses is put back, and the page says why", async () => {

@@ -105,6 +105,61 @@ inBrowsers((getPage) => {
     assert.equal(await page.read("runs-last"), null);
   });
 
+  test("beside the message that nothing is trained, the last run can be opened; it is said, and shown", async () => {
+    const page = getPage();
+    await forget(page);
+    await page.open(SHORT);
+    assert.equal(await page.read("open-last-here"), null, "there is none yet");
+    await page.play();
+    assert.equal(await page.read("open-last-here"), null, "it is at hand");
+    await page.open(OTHER);
+    await page.until("the last run is offered", () => page.read("open-last-here"));
+    await page.press('[data-testid="open-last-here"]', "ENTER");
+    await ended(page, 12);
+    assert.equal(await page.digest(), train(SHORT).digest);
+    assert.equal(await page.text("run-line"), "Opened: 2 × 3 units, 12 epochs");
+    assert.equal(await page.script("return document.activeElement.id"), "network-heading", "what was pressed is gone");
+    assert.equal(await page.read("open-last-here"), null);
+  });
+
+  test("a run opened from the list is said, and its network comes into view", async () => {
+    const page = getPage();
+    const [, short] = await trainTwo(page);
+    await act(page, short.id, "open");
+    await ended(page, 12);
+    assert.equal(await page.text("run-line"), "Opened: 2 × 3 units, 12 epochs");
+    assert.equal(await page.script("return document.activeElement.id"), "network-heading");
+    await page.until("the network is in view", () => page.script(`const { top } = document.getElementById("network-heading").getBoundingClientRect(); return top > 0 && top < innerHeight / 2`));
+  });
+
+  test("names list what differs, epochs included; one that is taken gets what distinguishes it", async () => {
+    const page = getPage();
+    await forget(page);
+    const many = "activation=relu&learning_rate=0.1&optimizer=adam&l2=0.001&seed=3";
+    for (const link of ["#v=1&epochs=1", "#v=1&epochs=2", "#v=1&epochs=2&data_seed=9", `#v=1&hidden_layers=3&epochs=1&${many}`, `#v=1&hidden_layers=3&epochs=1&${many}&l1=0.01`, `#v=1&hidden_layers=3&epochs=1&${many}&momentum=0.5`]) {
+      await page.open(link);
+      await page.play();
+    }
+    await openTab(page);
+    const names = (await listed(page, 6)).map(({ name }) => name).reverse();
+    assert.deepEqual(names.slice(0, 3), ["Default settings, one epoch", "Default settings, 2 epochs, data seed 1", "Default settings, 2 epochs, data seed 9"]);
+    assert.equal(new Set(names).size, names.length, names.join("\n"));
+  });
+
+  test("the small pictures of one loss are on one scale: what is stuck at chance lies flat", async () => {
+    const page = getPage();
+    await forget(page);
+    for (const link of ["#v=1&epochs=60", "#v=1&epochs=60&activation=sigmoid&hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8"]) {
+      await page.open(link);
+      await page.play();
+    }
+    await openTab(page);
+    await listed(page, 2);
+    const [stuck, learns] = await page.script(`return [...document.querySelectorAll(".run-spark path")].map((e) => e.getBBox()).map(({ y, height }) => [y, y + height])`);
+    assert.ok(stuck[1] - stuck[0] < 3, `stuck: ${stuck}`);
+    assert.ok(learns[1] - learns[0] > 13, `learns: ${learns}`);
+  });
+
   test("an unfinished run is kept while it trains, and opens at the epoch it had", async () => {
     const page = getPage();
     await forget(page);
@@ -140,7 +195,7 @@ inBrowsers((getPage) => {
     await ended(page, 2);
     await openTab(page);
     const [run] = await listed(page, 1);
-    assert.match(run.name, /learning rate 0\.1, one change on the way/);
+    assert.match(run.name, /learning rate 0\.1, 12 epochs, one change on the way/);
     await page.press('[data-testid="new-weights"]', "ENTER");
     await page.until("another run has begun", async () => (await page.number("epoch-count")) === 0);
     await page.click("epoch");
@@ -150,7 +205,7 @@ inBrowsers((getPage) => {
   test("runs are named, starred, deleted, brought back; all of it survives a reload", async () => {
     const page = getPage();
     const [other, short] = await trainTwo(page);
-    assert.deepEqual([other.name, short.name], ["2 × 3 units, ReLU, weight seed 5", "2 × 3 units"]);
+    assert.deepEqual([other.name, short.name], ["2 × 3 units, ReLU, weight seed 5, 20 epochs", "2 × 3 units, 12 epochs"]);
 
     await menu(page, short.id, "rename");
     await page.press('[data-testid="run-name-field"]', "My <b>run</b>", "ENTER");

@@ -52,11 +52,12 @@ inBrowsers((getPage, browser) => {
     await vary(page, 1, "hidden_layers", "1..3 layers of 3 / none");
     await vary(page, 2, "activation", ["tanh", "sigmoid"]);
     await seeds(page, 3);
-    assert.match(await page.text("sweep-size"), /^24 runs = 4 × 2 × 3 seeds, (less than a second|about \d+ s) in /);
+    assert.match(await page.text("sweep-size"), /^24 runs = 4 × 2 × 3 seeds, (less than a second|about \d+ s)$/);
     await page.click("sweep-start");
     await reaches(page, "done");
     assert.match(await page.text("sweep-status"), /^24 runs done\. None diverged\.$/);
     assert.equal(await page.digest(), before, "the run at hand is as it was");
+    assert.equal(await page.read("sweep-size"), null, "what is over needs no estimate");
 
     const command = await page.text("sweep-command");
     assert.match(command, /^gradient-playground sweep '#v=1.*' --vary 'hidden_layers=3\/3,3\/3,3,3\/none' --vary 'activation=sigmoid,tanh' --seeds 7\.\.9$/);
@@ -67,6 +68,13 @@ inBrowsers((getPage, browser) => {
     const runs = [7, 8, 9].map((seed) => train(link(seed)));
     await page.choose('[data-testid="sweep-quantity"]', "final_val_loss");
     assert.equal(await value(page, 4), median(runs.map(({ final }) => final.val_loss)));
+    const strongest = () => page.script(`const cells = [...document.querySelectorAll(".sweep-cell[data-value]")].map((e) => [Number(e.dataset.value), Number(e.style.getPropertyValue("--share")), e.textContent.includes("★")]);
+      return cells.filter(([, share]) => share === Math.max(...cells.map(([, each]) => each)))`);
+    assert.ok((await strongest()).some(([, share, isBest]) => share === 1 && isBest), "the strongest colour is the best, where lower is better");
+    await page.choose('[data-testid="sweep-quantity"]', "gradient_ratio");
+    assert.ok((await strongest()).some(([, share, isBest]) => share === 1 && isBest), "and where nearer to 1 is");
+    assert.match(await page.text("sweep-legend"), /the better: nearer to 1/);
+    await page.choose('[data-testid="sweep-quantity"]', "final_val_loss");
 
     await page.press(cell(4), "ENTER");
     await page.until("the cell's runs are listed", () => page.read("sweep-open-8"));
@@ -76,7 +84,9 @@ inBrowsers((getPage, browser) => {
     assert.equal(await page.digest(), runs[1].digest);
     assert.match(await page.link(), /hidden_layers=3,3,3&activation=sigmoid.*seed=8/);
     assert.equal(await stage(page), "done", "the results stay");
-    assert.equal(await page.script("return document.activeElement !== document.body"), true, "the focus is not lost");
+    assert.match(await page.text("run-line"), /^Opened: .*3 × 3 units, Sigmoid, weight seed 8, 12 epochs$/);
+    assert.equal(await page.script("return document.activeElement.id"), "network-heading", "the focus is where the run is seen");
+    await page.until("the network is in view", () => page.script(`const { top } = document.getElementById("network-heading").getBoundingClientRect(); return top > 0 && top < innerHeight / 2`));
   });
 
   test("a curve over one setting: an axis by factors, seeds that diverge are counted, and Escape leads back to the cell", async () => {

@@ -116,11 +116,15 @@ function apart(same: string, links: readonly string[]): [string, string][] {
 function automaticName(link: string): string {
   const { config, log } = settingsOf(link);
   const changed = new Set(changedSettings(defaults(), config).filter((name) => !UNNAMED.has(name)));
-  const parts = catalogue().parameters.filter(({ name }) => changed.has(name)).map((entry) => partOf(entry, config[entry.name]));
-  const named = parts.slice(0, MOST_NAMED);
+  const entries = catalogue().parameters.filter(({ name }) => changed.has(name));
+  const parts = entries.filter(({ name }) => name !== "epochs").map((entry) => partOf(entry, config[entry.name]));
+  const named = parts.length === 0 ? [t("runs-name-default")] : parts.slice(0, MOST_NAMED);
   if (parts.length > MOST_NAMED) named.push(t("runs-name-more", { count: parts.length - MOST_NAMED }));
+  // how long it is stands behind what it is, and is never among what is left out
+  if (changed.has("epochs")) named.push(partOf(parameter("epochs"), config["epochs"]));
   if (log.length > 0) named.push(t("runs-name-changes", { count: log.length }));
-  return named.length === 0 ? t("runs-name-default") : listOf(named);
+  const name = listOf(named);
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function partOf(entry: Parameter, value: unknown): string {

@@ -56,7 +56,7 @@ run-left = { $unit ->
 ## The line that says how the run stands
 
 # Said at once, beside the run's controls.
-run-restarted = { $setting } changed, which needs a new run: started again at epoch 0.
+run-restarted = { $setting } changed. This needs a new run: started again at epoch 0.
 run-restarted-after-end = The run was over: a new one began at epoch 0.
 
 run-cleared = { $epochs ->
