@@ -54,7 +54,7 @@ inBrowsers((getPage, browser) => {
     }
     const words = await page.read("ladder-words");
     assert.equal(words.data.epoch, "7");
-    assert.match(words.text, /^From the output layer back to layer 1: ×[\d.e\u2060-]+, about ×0\.\d+ a layer\. Epoch 7\.$/);
+    assert.match(words.text, /^∂L\/∂W, from the output layer back to layer 1: ×[\d.e\u2060-]+, about ×0\.\d+ a layer\. Epoch 7\.$/);
     await page.press('[data-testid="chart-loss"] [role="slider"]', "ESCAPE");
     await page.until("the ladder is back at the end", async () => (await page.read("ladder-words")).data.epoch === "40");
     await page.press('[data-testid="chart-ladder"] [role="slider"]', "HOME");

@@ -112,6 +112,17 @@ inBrowsers((getPage) => {
       (await drawn(page, pictures))?.every((picture, index) => picture === start[index]));
     await page.viewport(1280, 900);
   });
+
+  test("the settings of regularisation lead to early stopping", async () => {
+    const page = getPage();
+    await page.open();
+    await page.clickOn('[data-panel="regularization"]');
+    await page.press('[data-testid="to-early-stopping"]', "ENTER");
+    const focused = () => page.script(`const e = document.activeElement, { top, bottom } = e.getBoundingClientRect(); return e.closest('.early-stopping [data-parameter="early_stopping"]') !== null && top > 0 && bottom < innerHeight`);
+    await page.until("its switch has the focus, in view", focused);
+    await page.press('.early-stopping [data-parameter="early_stopping"] input', "SPACE");
+    await page.until("it is on", async () => /early_stopping=/.test(await page.link()));
+  });
 });
 
 /** The pictures' contents; null as long as one of them is blank. */
