@@ -102,6 +102,7 @@ fn ranges_that_are_none_are_refused_in_words() {
         "0.1..1 in 1",
         "..",
         "0.1..inf x10",
+        "0..1 by 1e-300", // more values than there are whole numbers
     ] {
         check(&format!("learning_rate={text}"), range);
     }

@@ -100,8 +100,10 @@ fn range(text: &str, spacing: Spacing) -> Option<Vec<f64>> {
     } else if let Some(step) = how.strip_prefix("by ") {
         let step = number(step).filter(|&step| step > 0.0)?;
         let at = |index: usize| first + index as f64 * step;
-        let count = (((last - first) / step) + 1e-9).floor() as usize + 1;
-        (count <= super::MAX_RUNS).then(|| (0..count).map(|index| rounded(at(index), DIGITS)).collect())
+        // compared before it is whole: with a tiny step it is larger than any whole number
+        let count = (((last - first) / step) + 1e-9).floor() + 1.0;
+        let values = || (0..count as usize).map(|index| rounded(at(index), DIGITS)).collect();
+        (count <= super::MAX_RUNS as f64).then(values)
     } else if let Some(count) = how.strip_prefix("in ") {
         let count = count.strip_suffix("steps").unwrap_or(count).trim().parse().ok()?;
         divide(first, last, count, spacing)
