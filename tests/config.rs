@@ -255,6 +255,86 @@ fn links_are_lenient_and_say_so() {
     assert_eq!(RunConfig::from_link(&many(MAX_CHANGES + 1)).notes[0].field, "changes");
 }
 
+/// The longest config that there can be, but for its log: every setting at the longest of a few of its texts.
+fn longest_settings() -> String {
+    let tiny = "1.2345678901234567e-300".to_owned();
+    let longest = |choices: &[Choice]| choices.iter().map(|c| c.value.to_owned()).max_by_key(String::len).unwrap();
+    let text = |kind: Kind| match kind {
+        Kind::Integer { max, .. } => max.to_string(),
+        Kind::Seed => u32::MAX.to_string(),
+        // so close to the end of the range that all digits are needed
+        Kind::Real { min, max, .. } | Kind::Optional { min, max } if min > 0.0 => (min + max / 3.0).to_string(),
+        Kind::Optional { min, .. } if min < 0.0 => format!("-{tiny}"),
+        Kind::Real { .. } | Kind::Optional { .. } => tiny.clone(),
+        Kind::Flag => "false".to_owned(),
+        Kind::Choice(choices) => longest(choices),
+        Kind::Choices(choices) => choices.iter().map(|c| c.value).collect::<Vec<_>>().join(","),
+        Kind::Widths { max, layers } => vec![max.to_string(); layers].join(","),
+        Kind::LayerChoices(choices) => vec![longest(choices); 20].join(","),
+        Kind::LayerReals { .. } => vec![tiny.clone(); 20].join(","),
+        Kind::Changes => String::new(),
+    };
+    PARAMETERS.iter().map(|p| format!("&{}={}", p.name, text(p.kind))).collect()
+}
+
+#[test]
+fn no_log_is_too_long_for_a_link() {
+    let check = |change: &str, value: &str, reason: &str| {
+        // as many changes as there can be, at the longest steps
+        let steps = 999_999_999_999_999 - MAX_CHANGES..999_999_999_999_999;
+        let log: Vec<_> = steps.map(|step| format!("{step}:{change}:{value}")).collect();
+        let network = "#v=1&hidden_layers=512,512,512&batch_size=1&epochs=100000";
+        let parsed = RunConfig::from_link(&format!("{network}&changes={}", log.join(",")));
+        // what is too long to be read is read as JSON
+        let config = if parsed.notes.is_empty() {
+            parsed.config
+        } else {
+            let log: Vec<_> = log.iter().map(|change| change.splitn(3, ':').collect::<Vec<_>>()).collect();
+            let json = |change: &Vec<&str>| -> Json {
+                json!({ "step": change[0].parse::<u64>().unwrap(), "set": change[1], "to": change[2].parse::<f64>().unwrap() })
+            };
+            let log: Vec<Json> = log.iter().map(json).collect();
+            RunConfig::from_json(&json!({ "hidden_layers": [512, 512, 512], "changes": log }).to_string()).unwrap()
+        };
+        let link = config.to_link();
+        let again = RunConfig::from_link(&link);
+        assert_eq!(again.notes, [], "{reason}: {} characters", link.len());
+        assert_eq!(again.config, config, "{reason}");
+        // with every other setting at its longest it would still be read, for what it says
+        let link = format!("#v=1&engine=2{}&changes={}", longest_settings(), link.split("changes=").nth(1).unwrap());
+        let too_long =
+            RunConfig::from_link(&link).notes.iter().any(|note| note.field == "link" && note.value != "empty");
+        assert!(!too_long, "{reason}: {} characters in all", link.len());
+    };
+    check("weight.3.512.512", "-0.00000000000000000000000000000000000001234567890123", "a tiny weight");
+    check("weight.3.512.512", "-1.2345678901234567e-300", "one too small for float32");
+    check("weight.3.512.512", "-999999.123456789", "a large weight");
+    check("input_dropout", "1.2345678901234567e-300", "the longest setting");
+    check("min_delta", "1.2345678901234567e-300", "a setting of early stopping");
+}
+
+#[test]
+fn an_edited_weight_is_a_number_of_float32() {
+    let check = |given: &str, text: &str, reason: &str| {
+        let link = RunConfig::from_link(&format!("#v=1&changes=5:weight.1.1.1:{given}"));
+        assert_eq!(link.notes, [], "{reason}");
+        let changes = link.config.to_link().split("changes=").nth(1).map(str::to_owned);
+        assert_eq!(changes, Some(format!("5:weight.1.1.1:{text}")), "{reason}");
+        let number: f64 = given.parse().unwrap();
+        let json = json!({ "changes": [{ "step": 5, "set": "weight.1.1.1", "to": number }] });
+        assert_eq!(RunConfig::from_json(&json.to_string()).unwrap(), link.config, "{reason}: as JSON");
+        assert_eq!(RunConfig::from_link(&link.config.to_link()).config, link.config, "{reason}: and back");
+    };
+    check("0.5", "0.5", "a number of float32");
+    check("0.1", "0.1", "rounded, the shortest text that reads back");
+    check("0.12345678901234567", "0.12345679", "more digits than float32 has");
+    check("1e-30", "1e-30", "with an exponent where that is shorter");
+    check("0.000001", "1e-6", "though it was given without");
+    check("-1e6", "-1e6", "the largest");
+    check("1e-300", "0", "too small for float32");
+    check("-1e-300", "0", "zero has no sign");
+}
+
 #[test]
 fn examples_and_suggestions_are_valid() {
     for example in EXAMPLES {

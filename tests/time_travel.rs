@@ -165,7 +165,8 @@ fn later_changes_are_cut_and_others_can_be_made() {
     run.advance(Target::Epochs(5), || true);
     run.change("dropout", &json!(0.2)).expect("a change");
     run.advance(Target::Epochs(3), || true);
-    let changes = |run: &Session| run.config().changes.iter().map(|change| change.changed.to_string()).collect::<Vec<_>>();
+    let changes =
+        |run: &Session| run.config().changes.iter().map(|change| change.changed.to_string()).collect::<Vec<_>>();
     // a change made at the end of an epoch belongs to the next
     assert_eq!(changes(&past(&run, 10)), [""; 0]);
     assert_eq!(changes(&past(&run, 11)), ["learning_rate"]);

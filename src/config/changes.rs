@@ -3,7 +3,7 @@
 //! As a link's text: `step:name:value` separated by commas; as JSON: `{"step": 250, "set": "learning_rate", "to": 0.01}`.
 //! A change takes effect before the mini-batch after `step` updates. In place of a setting's name may stand the address of
 //! one weight, `weight.LAYER.FROM.TO`, or bias, `bias.LAYER.UNIT`, all counted from 1: the first hidden layer is 1, and of
-//! it `FROM` is an input. The value is then rounded to float32.
+//! it `FROM` is an input. The value is then rounded to float32, and its text is the shortest that reads back: `1e-30`.
 
 use super::value::Value;
 use super::{Kind, Parameter, Problem, RunConfig, parameter};
@@ -118,7 +118,10 @@ impl Change {
     pub fn new(step: u64, name: &str, value: &Json) -> Result<Self, Problem> {
         let (changed, kind) = Changed::find(name)?;
         let read = kind.from_json(value);
-        let value = read.ok_or_else(|| Problem::new(name, super::json::text(value), kind.allowed()))?;
+        let value = match read.ok_or_else(|| Problem::new(name, super::json::text(value), kind.allowed()))? {
+            Value::Real(value) if matches!(changed, Changed::Weight(_)) => weight(value as f32),
+            value => value,
+        };
         Ok(Self { step, changed, value })
     }
 
@@ -150,7 +153,13 @@ impl Change {
         let step = parts.next()?.parse().ok().filter(|step| *step < MAX_STEP)?;
         let (name, value) = (parts.next()?, parts.next()?);
         let (changed, kind) = Changed::find(name).ok()?;
-        Some(Self { step, changed, value: kind.from_text(value)? })
+        let read = kind.from_text(value)?;
+        let value = match changed {
+            // at once, for a text that is rounded twice can miss the nearest number
+            Changed::Weight(_) => weight(value.parse().ok()?),
+            Changed::Setting(_) => read,
+        };
+        Some(Self { step, changed, value })
     }
 
     pub(super) fn to_json(&self) -> Json {
@@ -158,8 +167,21 @@ impl Change {
     }
 
     pub(super) fn to_text(&self) -> String {
-        format!("{}:{}:{}", self.step, self.changed, self.value.to_text())
+        let value = match self.edit() {
+            Some((_, value)) => shorter(value.to_string(), format!("{value:e}")),
+            None => self.value.to_text(),
+        };
+        format!("{}:{}:{value}", self.step, self.changed)
     }
+}
+
+/// A weight is a number of float32, and zero has no sign.
+fn weight(value: f32) -> Value {
+    Value::Real(f64::from(value) + 0.0)
+}
+
+fn shorter(plain: String, exponent: String) -> String {
+    if exponent.len() < plain.len() { exponent } else { plain }
 }
 
 /// In order, and not too many.

@@ -132,7 +132,8 @@ impl RunConfig {
             let Change { step, changed, .. } = change;
             if let Some((address, _)) = change.edit() {
                 if !address.is_in(&layer_sizes) {
-                    let message = text!("problems-changes-no-weight", name = address.to_string(), step = step.to_string());
+                    let message =
+                        text!("problems-changes-no-weight", name = address.to_string(), step = step.to_string());
                     return Err(vec![Problem::with_message("changes", change.to_text(), message)]);
                 }
                 continue;
@@ -140,7 +141,12 @@ impl RunConfig {
             change.apply(&mut config);
             config.plan_for(data).map_err(|problems| {
                 let problem = problems[0].message.clone();
-                let message = text!("problems-changes-then", name = changed.to_string(), step = step.to_string(), problem = problem);
+                let message = text!(
+                    "problems-changes-then",
+                    name = changed.to_string(),
+                    step = step.to_string(),
+                    problem = problem
+                );
                 vec![Problem::with_message("changes", change.to_text(), message)]
             })?;
         }

@@ -5,6 +5,9 @@ use super::changes::{Change, MAX_CHANGES, are_in_order};
 use crate::text::{Text, text};
 use serde_json::{Value as Json, json};
 
+/// Characters of the longest number with an exponent, such as −1.2345678901234567e-300.
+const MOST_DIGITS: usize = 24;
+
 /// A parameter's value on its way between [`super::RunConfig`], JSON and links.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
@@ -218,18 +221,24 @@ impl Value {
     pub fn to_text(&self) -> String {
         match self {
             Self::Integer(n) => n.to_string(),
-            Self::Real(x) => x.to_string(),
+            Self::Real(x) => number(*x),
             Self::Flag(on) => on.to_string(),
             Self::Choice(name) => (*name).to_owned(),
             Self::Choices(names) => names.join(","),
             Self::Widths(widths) if widths.is_empty() => "none".to_owned(),
             Self::Widths(widths) => join(widths, u32::to_string),
-            Self::Optional(x) => x.map_or("none".to_owned(), |x| x.to_string()),
+            Self::Optional(x) => x.map_or("none".to_owned(), number),
             Self::LayerChoices(names) => join(names, |name| name.unwrap_or_default().to_owned()),
-            Self::LayerReals(reals) => join(reals, |x| x.map_or(String::new(), |x| x.to_string())),
+            Self::LayerReals(reals) => join(reals, |x| x.map_or(String::new(), number)),
             Self::Changes(changes) => join(changes, Change::to_text),
         }
     }
+}
+
+/// No longer than [`MOST_DIGITS`]: the zeros of a tiny number are told by an exponent.
+fn number(x: f64) -> String {
+    let plain = x.to_string();
+    if plain.len() <= MOST_DIGITS { plain } else { format!("{x:e}") }
 }
 
 fn find(choices: &'static [Choice], name: &str) -> Option<&'static str> {
