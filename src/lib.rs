@@ -9,9 +9,8 @@
 //!              │  worker, charts            │
 //!              ▼                            │
 //!             web ───────► chart            │          chart: plain slices in, a drawing out
-//!              │                            │
 //!              │                            ▼
-//!              │                          sweep         many runs: configs in order, and what came out of each
+//!              ├───────────────────────►  sweep         many runs: configs in order, and what came out of each
 //!              ▼                            │
 //!           findings ◄──────────────────────┤          rules over what was measured: what, why, and what to try
 //!              │                            │
@@ -47,7 +46,8 @@
 //! ## How the parts meet
 //! `config` uses the sizes of built-in data from `data`; `train` measures with `diagnostics`. `findings` reads sessions,
 //! measures nothing itself, and words what is said about a run, also the one line that says where it stands; `web` asks a
-//! session itself for all that are numbers. `sweep` makes configs and reads sessions; whoever drives them brings the threads. Everything else follows the arrows.
+//! session itself for all that are numbers. `sweep` makes configs and reads sessions; whoever drives them brings the
+//! threads. Everything else follows the arrows.
 
 pub mod chart;
 pub mod config;

@@ -384,6 +384,33 @@ fn an_edited_weight_shows_at_once_but_not_in_a_measurement_under_way() {
     assert!(problem.message.to_string().contains("no such weight"), "{}", problem.message);
 }
 
+#[test]
+fn a_change_that_no_mini_batch_sees_is_in_no_log() {
+    let check = |settings: &str, expected: &str, is_taken: bool, reason: &str| {
+        let whole = run(settings);
+        let mut changed = session(settings);
+        while changed.step() < whole.step() || !changed.is_measuring() {
+            changed.advance(Target::End, || false); // one piece of work
+        }
+        for (name, value) in [("epochs", 1000.0), ("weight.1.1.1", 0.5)] {
+            assert_eq!(changed.change(name, &value.into()).is_ok(), is_taken, "{reason}: {name}");
+        }
+        changed.advance(Target::End, || true);
+        assert_eq!(changed.stop_reason(), whole.stop_reason(), "{reason}");
+        assert_eq!(changed.digest(), whole.digest(), "{reason}");
+        assert!(changed.config().to_link().ends_with(expected), "{reason}: {}", changed.config().to_link());
+    };
+    check("epochs=3", "epochs=3", false, "the last epoch is measured: the run is over");
+    check("epochs=90&target_loss=0.9", "target_loss=0.9", true, "an epoch that turns out to be the last");
+    let ahead = "target_loss=0.9&changes=100000:learning_rate:0.5";
+    check(ahead, "target_loss=0.9", true, "a change made by hand drops those ahead");
+    let over = run(ahead);
+    assert!(
+        over.config().to_link().ends_with("changes=100000:learning_rate:0.5"),
+        "what lay ahead is in the link still"
+    );
+}
+
 /// The units that were off in the last mini-batch are told for one sample, and telling them draws nothing.
 #[test]
 fn dropped_units_are_told() {

@@ -116,6 +116,10 @@ fn ranges_that_are_none_are_refused_in_words() {
     check("hidden_layers=1..3 layers of 4..8 x2", "such as 8,8, or a range such as 1..6 layers of 8");
     check("hidden_layers=0..30 layers of 8", "a list of at most 20 whole numbers");
     check("activation=tanh..relu", "activation is tanh..relu, but it must be one of");
+    check("hidden_layers=1..29 layers of 8", "\nOne more value of hidden_layers cannot be used.");
+    check("hidden_layers=1..10000 layers of 8", "\n9972 more values of hidden_layers cannot be used.");
+    let problems = Axis::from_text("hidden_layers=1..10000 layers of 8").expect_err("too many layers");
+    assert!(problems.len() == 9 && describe(&problems).len() < 5000, "{}", describe(&problems));
 }
 
 #[test]

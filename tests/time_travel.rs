@@ -199,6 +199,88 @@ fn a_replay_goes_on_from_a_nearer_past() {
 }
 
 #[test]
+fn a_past_that_is_no_moment_of_the_run_is_not_used() {
+    let pieces = |run: &Session, epoch: u32, seen: Option<&Session>| {
+        let mut replay = run.replay(epoch, seen).expect("an epoch");
+        let mut pieces = 0;
+        replay.advance(|| {
+            pieces += 1;
+            true
+        });
+        (state(&replay.finish(run)), pieces)
+    };
+    let check = |run: &Session, seen: &Session, epoch: u32, is_used: bool, why: &str| {
+        let (fresh, all) = pieces(run, epoch, None);
+        let (state, fewer) = pieces(run, epoch, Some(seen));
+        assert_eq!(state, fresh, "{why}");
+        assert_eq!(fewer < all, is_used, "{why}: {fewer} of {all} pieces of work");
+    };
+    let trained = |epochs: u32| {
+        let mut run = session(&with(json!({ "optimizer": "adam", "epochs": 40 })));
+        run.advance(Target::Epochs(epochs), || true);
+        run
+    };
+    let mut run = trained(10);
+    let seen = past(&run, 9);
+    run.change("learning_rate", &json!(0.1)).expect("a change");
+    run.advance(Target::Epochs(5), || true);
+    check(&run, &seen, 10, true, "a change that came later");
+    check(&run, &seen, 13, true, "a change on the way");
+    check(&run, &past(&run, 12), 13, true, "a change that both have made");
+
+    let mut run = trained(10);
+    run.change("weight.1.2.1", &json!(2.5)).expect("an edit");
+    let seen = past(&run, 10);
+    run.change("weight.1.2.1", &json!(-1)).expect("another in its place");
+    run.advance(Target::Epochs(5), || true);
+    check(&run, &seen, 13, false, "an edit replaced at the same step");
+
+    let run = trained(10);
+    let seen = past(&run, 6);
+    let mut other = past(&run, 3);
+    other.change("learning_rate", &json!(0.1)).expect("a change");
+    other.advance(Target::Epochs(6), || true);
+    check(&other, &seen, 8, false, "a change before it");
+
+    let mut run = trained(10);
+    let seen = past(&run, 10);
+    run.set_weights(run.network().parameters.iter().map(|w| w / 2.0).collect()).expect("as many weights");
+    run.advance(Target::Epochs(5), || true);
+    check(&run, &seen, 13, false, "weights set by hand");
+    check(&run, &past(&run, 12), 13, true, "weights set before both");
+
+    let other = {
+        let mut other = session(&with(json!({ "optimizer": "adam", "epochs": 40, "data_seed": 7 })));
+        other.advance(Target::Epochs(10), || true);
+        other
+    };
+    check(&other, &seen, 10, false, "other data");
+}
+
+#[test]
+fn weights_set_within_an_epoch_are_seen_after_it() {
+    let mut run = session(&with(json!({ "optimizer": "adam" })));
+    run.keep_checkpoints(MEGABYTES, 0.0);
+    run.set_measure(Measure::Steps(3));
+    run.advance(Target::Epochs(2), || true);
+    let step = run.step() / 3 * 3 + 3;
+    while run.step() < step {
+        run.advance(Target::End, || false); // one piece of work
+    }
+    assert!(run.is_measuring() && run.epoch() == 2, "a step of epoch 3 is measured");
+    run.set_weights(run.network().parameters.iter().map(|w| w / 2.0).collect()).expect("as many weights");
+    assert_eq!(run.epochs_to_look_at(), (3, 2), "none has ended since");
+    let problem = run.replay(2, None).err().map(|problem| problem.to_string()).unwrap_or_default();
+    assert!(problem.starts_with("epoch is 2, but no epoch has ended since"), "{problem}");
+    run.advance(Target::Epochs(1), || true);
+    assert_eq!(run.epochs_to_look_at(), (3, 3));
+    let digest = run.digest();
+    run.advance(Target::Epochs(3), || true);
+    let past = past(&run, 3);
+    assert_eq!((past.digest(), past.step()), (digest, 3 * past.steps_per_epoch() as u64));
+}
+
+#[test]
 fn sparsely_measured_epochs_are_measured_when_they_are_looked_at() {
     let settings = with(json!({ "epochs": 90, "early_stopping": true, "patience": 90, "restore_best_weights": true }));
     let was = states(&mut session(&settings));

@@ -5,14 +5,13 @@
 //! field takes its default and is reported.
 
 use super::json::unknown;
-use super::{ENGINE_VERSION, FORMAT_VERSION, PARAMETERS, Parameter, Problem, RunConfig, parameter};
+use super::{ENGINE_VERSION, FORMAT_VERSION, PARAMETERS, Parameter, Problem, RunConfig, parameter, sum_up};
 use crate::text::text;
 use percent_encoding::percent_decode_str;
 
-/// Longer than any link this page makes: [`super::MAX_CHANGES`] changes with all their digits take 14,000 characters.
+/// Longer than any link this page makes: no change of a log takes more than 56 characters, so that
+/// [`super::MAX_CHANGES`] of them take less than 11,200; every setting at its longest still fits beside them.
 const MAX_LENGTH: usize = 16_000;
-/// More than this many notes are summed up in one.
-const MAX_NOTES: usize = 8;
 
 /// What a link says, and what was wrong with it.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,11 +75,7 @@ impl RunConfig {
         }
         let mut parsed = Self::read(text, |value| percent_decode_str(value).decode_utf8_lossy().into_owned());
         parsed.settle();
-        let more = parsed.notes.len().saturating_sub(MAX_NOTES);
-        if more > 0 {
-            parsed.notes.truncate(MAX_NOTES);
-            parsed.notes.push(Problem::with_message("link", "", text!("problems-link-more", count = more)));
-        }
+        sum_up(&mut parsed.notes, "link", |more| text!("problems-link-more", count = more));
         parsed
     }
 

@@ -26,6 +26,7 @@ pub use choices::{
 pub use examples::{EXAMPLES, Example};
 pub(crate) use json::unknown;
 pub use link::ParsedLink;
+pub(crate) use problem::sum_up;
 pub use problem::{Problem, describe};
 pub use schema::schema;
 pub use table::{Group, PARAMETERS, Parameter, parameter};

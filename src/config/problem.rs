@@ -4,6 +4,9 @@ use crate::text::{Argument, Text, text};
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
+/// More problems than this are summed up in one.
+const MAX_NOTES: usize = 8;
+
 /// A setting that cannot be used: which, what it was, and what is allowed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -51,6 +54,15 @@ impl Serialize for Problem {
 /// All problems in one text, a line each.
 pub fn describe(problems: &[Problem]) -> String {
     problems.iter().map(|problem| problem.message.to_string()).collect::<Vec<_>>().join("\n")
+}
+
+/// Leaves the first few; in the place of the others stands one that tells how many `more` there are.
+pub(crate) fn sum_up(problems: &mut Vec<Problem>, field: &str, more: impl FnOnce(usize) -> Text) {
+    let count = problems.len().saturating_sub(MAX_NOTES);
+    if count > 0 {
+        problems.truncate(MAX_NOTES);
+        problems.push(Problem::with_message(field, "", more(count)));
+    }
 }
 
 /// A value is shown to a person, maybe in a terminal: control characters and endless text are left out.

@@ -1,7 +1,7 @@
 //! What is varied, and the seeds: read from text, each value checked by the table of parameters.
 
 use super::range::expand;
-use crate::config::{Kind, Parameter, Problem, Value, parameter, unknown};
+use crate::config::{Kind, Parameter, Problem, Value, parameter, sum_up, unknown};
 use crate::text::text;
 
 /// A setting and the values it takes, each once, in the order given.
@@ -41,6 +41,7 @@ impl Axis {
         if read.is_empty() && problems.is_empty() {
             problems.push(Problem::new(name, "", parameter.kind.allowed()));
         }
+        sum_up(&mut problems, name, |more| text!("problems-axis-more", count = more));
         if problems.is_empty() { Ok(Self { parameter, values: read }) } else { Err(problems) }
     }
 

@@ -17,8 +17,8 @@ const DIVIDED_DIGITS: usize = 3;
 pub(super) fn expand(parameter: &Parameter, text: &str) -> Result<Vec<String>, Problem> {
     let refuse = || Problem::new(parameter.name, text, allowed(parameter.kind));
     match parameter.kind {
-        Kind::Widths { .. } => match split_layers(text) {
-            Some((depth, width)) => layers(depth, width).ok_or_else(refuse),
+        Kind::Widths { layers: most, .. } => match split_layers(text) {
+            Some((depth, width)) => layers(depth, width, most).ok_or_else(refuse),
             None => Ok(vec![text.to_owned()]),
         },
         Kind::Integer { .. } | Kind::Seed => numbers(text, Spacing::Whole, refuse),
@@ -67,8 +67,8 @@ fn split_layers(text: &str) -> Option<(&str, &str)> {
     Some((depth.trim(), width.trim()))
 }
 
-/// Every depth with every width; only one of them may be a range.
-fn layers(depth: &str, width: &str) -> Option<Vec<String>> {
+/// Every depth with every width; only one of them may be a range. What has more layers than `most` is left with one too many.
+fn layers(depth: &str, width: &str, most: usize) -> Option<Vec<String>> {
     let counts = |text: &str| match text.contains("..") {
         true => range(text, Spacing::Whole),
         false => Some(vec![f64::from(text.parse::<u32>().ok()?)]),
@@ -79,8 +79,7 @@ fn layers(depth: &str, width: &str) -> Option<Vec<String>> {
     }
     let shape = |depth: f64, width: f64| match depth == 0.0 {
         true => "none".to_owned(),
-        // more layers than this are refused anyway
-        false => vec![width.to_string(); depth.min(1000.0) as usize].join(","),
+        false => vec![width.to_string(); (depth as usize).min(most + 1)].join(","),
     };
     Some(depths.iter().flat_map(|&depth| widths.iter().map(move |&width| shape(depth, width))).collect())
 }

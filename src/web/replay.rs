@@ -50,7 +50,8 @@ impl Session {
 impl Session {
     fn begin_replay(&self, epoch: f64, past: Option<&train::Session>) -> Result<Replay, JsError> {
         let (first, last) = self.inner.epochs_to_look_at();
-        let epoch = whole("epoch", epoch, first, last)?;
+        // where there is none yet, the refusal below says why
+        let epoch = if first > last { epoch as u32 } else { whole("epoch", epoch, first, last)? };
         Ok(Replay { inner: self.inner.replay(epoch, past)? })
     }
 }

@@ -1,5 +1,6 @@
-//! Settings that change, and weights that are edited, while a run is under way. Each change is kept in the config's log with the number of steps done,
-//! so that the same config repeats the run: a change in the log and a change by hand take one and the same path.
+//! Settings that change, and weights that are edited, while a run is under way. Each change is kept in the config's log
+//! with the number of steps done, so that the same config repeats the run: a change in the log and a change by hand take
+//! one and the same path.
 
 use super::{Phase, Session};
 use crate::config::{Change, MAX_CHANGES, Problem, Schedule, WeightAddress};
@@ -11,7 +12,7 @@ use serde_json::Value as Json;
 impl Session {
     /// Changes a setting, or the weight of an address such as `weight.1.2.3` or `bias.1.3`, from the next mini-batch on and
     /// keeps the change in the log of [`Session::config`]. A change that the log had still to come is dropped: from here on
-    /// the run is another one. A weight shows its new value at once, or after the measurement that is under way.
+    /// the run is another one. If the run turns out to end before that mini-batch, the log forgets the change. A weight shows its new value at once, or after the measurement that is under way.
     ///
     /// # Errors
     /// A run that is over, a setting that cannot change during a run, a weight that is not there, a value that is not

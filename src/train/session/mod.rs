@@ -367,6 +367,10 @@ impl Session {
     /// Ends the run; like Keras, puts stored weights back however it ended.
     fn stop(&mut self, reason: StopReason) {
         self.phase = Phase::Stopped(reason);
+        // made during the measurement after which the run ends: no mini-batch has seen them
+        let made = self.changes_made;
+        let later = self.config.changes.split_off(made).into_iter().filter(|change| change.step > self.step);
+        self.config.changes.extend(later);
         if let Some(best) = self.best.take() {
             self.network.parameters.clone_from(&best.parameters);
             self.network.statistics.clone_from(&best.statistics);

@@ -46,7 +46,8 @@ impl Session {
         Ok(())
     }
 
-    /// Replaces the weights, in the order of [`Network::parameters`](crate::nn::Network::parameters). The history and the optimizer's state stay.
+    /// Replaces the weights, in the order of [`Network::parameters`](crate::nn::Network::parameters). The history and the
+    /// optimizer's state stay.
     ///
     /// # Errors
     /// A wrong number of weights, or one that is not finite.

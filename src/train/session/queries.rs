@@ -137,9 +137,13 @@ impl Session {
         }
     }
 
-    /// Has the run been told to stop, though its last measurement is still under way?
+    /// Is it known that the run stops, though its last measurement is still under way?
     pub(super) fn is_decided(&self) -> bool {
-        matches!(self.phase, Phase::MeasureTraining(_, After::EndEpoch(Some(_)) | After::Stop(_)))
+        match self.phase {
+            Phase::MeasureValidation(_) => self.epoch >= self.settings.epochs,
+            Phase::MeasureTraining(_, after) => matches!(after, After::EndEpoch(Some(_)) | After::Stop(_)),
+            Phase::Train(_) | Phase::Stopped(_) => false,
+        }
     }
 
     /// Epochs done.

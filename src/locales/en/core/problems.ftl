@@ -86,6 +86,10 @@ problems-link-more = { $count ->
 problems-seed-varied = seed is varied by the list of seeds, not as a setting: each cell is run with each seed.
 problems-axis-without-values = “{ $field }” names no values: write name=value,value, such as learning_rate=0.01,0.1.
 problems-value-twice = { $field } has the value { $value } twice: each value must be given once.
+problems-axis-more = { $count ->
+        [one] One more value of { $field } cannot be used.
+       *[other] { $count } more values of { $field } cannot be used.
+    }
 problems-axis-twice = { $field } is varied twice: give all of its values at once.
 problems-too-many-axes = A sweep varies at most { $most } settings, not { $count }: { $names }.
 problems-too-many-runs = The sweep has { $factors } runs, but at most { $most } are allowed: leave out values or seeds.

@@ -7,7 +7,7 @@ use crate::train::early_stopping::EarlyStopping;
 use crate::train::history::EpochRow;
 use crate::train::metrics::Evaluation;
 use crate::train::reduce_on_plateau::ReduceLROnPlateau;
-use crate::train::session::phase::Phase;
+use crate::train::session::phase::{After, Phase};
 use crate::train::session::{Session, Snapshot};
 use crate::train::update::Update;
 use std::sync::Arc;
@@ -148,7 +148,8 @@ impl Checkpoint {
 
     /// The first epoch whose end lies ahead, so that all that is measured after it can be measured.
     pub fn first_epoch(&self) -> u32 {
-        if matches!(self.phase, Phase::Train(_)) { self.epoch + 1 } else { self.epoch }
+        let is_within = matches!(self.phase, Phase::Train(_) | Phase::MeasureTraining(_, After::Train(_)));
+        if is_within { self.epoch + 1 } else { self.epoch }
     }
 
     /// Numbers of four bytes that a checkpoint of this session holds, but for a handful; those of the best epoch are counted

@@ -91,6 +91,11 @@ impl Checkpoints {
         *self = Self { limit, spacing, origin: Some(Arc::new(origin)), ..Self::default() };
     }
 
+    /// Were both runs last changed by hand at one and the same moment, or neither?
+    pub fn begin_with(&self, other: &Self) -> bool {
+        self.origin.as_ref().map(Arc::as_ptr) == other.origin.as_ref().map(Arc::as_ptr)
+    }
+
     /// Forgets what comes after this epoch.
     pub fn cut(&mut self, epoch: u32) {
         self.kept.retain(|kept| kept.checkpoint.epoch() <= epoch);

@@ -3,7 +3,8 @@
 //! ```text
 //! run ── replay(37) ──► Replay ── advance … ──► finish(run) ──► a session of its own: the run as it was after epoch 37
 //! ```
-//! Whoever wants to go on from there keeps that session in the place of the run: its records and its log end there. A replay restores the nearest [`Checkpoint`] before the epoch (or the start of the run) and trains on from there, always
+//! Whoever wants to go on from there keeps that session in the place of the run: its records and its log end there. A
+//! replay restores the nearest [`Checkpoint`] before the epoch (or the start of the run) and trains on from there, always
 //! through at least one epoch, so that all that is measured of an epoch is measured. It shares the data with the run, and
 //! leaves the run as it is.
 
@@ -13,10 +14,8 @@ mod checkpoints;
 use self::checkpoint::Checkpoint;
 pub use self::checkpoints::CHECKPOINT_SPACING;
 pub(super) use self::checkpoints::Checkpoints;
-use super::{MOST_MEASUREMENTS, MOST_SPREADS, Measure, RECENT_MEASUREMENTS, Session, Target};
-use crate::diagnostics::Thinned;
+use super::{Measure, Phase, Session, Target};
 use crate::nn::Network;
-use crate::train::History;
 use std::fmt;
 use std::sync::Arc;
 
@@ -25,7 +24,7 @@ use std::sync::Arc;
 pub struct NoSuchEpoch {
     /// The epoch that was asked for.
     pub epoch: u32,
-    /// The first and the last that there are.
+    /// The first and the last that there are; the first is greater where there is none yet.
     pub first: u32,
     /// See `first`.
     pub last: u32,
@@ -34,6 +33,12 @@ pub struct NoSuchEpoch {
 impl fmt::Display for NoSuchEpoch {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         let Self { epoch, first, last } = self;
+        if first > last {
+            return write!(
+                f,
+                "epoch is {epoch}, but no epoch has ended since the network was changed by hand: train to the end of epoch {first} first."
+            );
+        }
         write!(f, "epoch is {epoch}, but it must be a whole number from {first} to {last}.")
     }
 }
@@ -61,13 +66,13 @@ impl Session {
     }
 
     /// The first and the last epoch after which the run can be looked at. The first is 0 unless the network was changed by
-    /// hand, the last is the newest that is done and measured.
+    /// hand, the last is the newest that is done and measured: less than the first where none has ended since.
     pub fn epochs_to_look_at(&self) -> (u32, u32) {
         (self.checkpoints.first_epoch(), self.history.last().map_or(0, |row| row.epoch))
     }
 
     /// Begins a replay of the run to the end of this epoch, from the nearest checkpoint before it, or from `past` where that is
-    /// nearer: what an earlier replay of the same run has led to, untouched since.
+    /// nearer: what an earlier replay of the same run has led to. One that is no moment of this run is not used.
     ///
     /// # Errors
     /// The run has no such epoch.
@@ -78,15 +83,22 @@ impl Session {
         }
         let checkpoint = self.checkpoints.before(epoch);
         let nearest = checkpoint.map_or(0, |checkpoint| checkpoint.epoch());
-        let is_near = |past: &&Self| (nearest..epoch).contains(&past.epoch) && past.stop_reason().is_none();
-        let mut session = past.filter(is_near).cloned().unwrap_or_else(|| self.at(checkpoint));
-        session.config.clone_from(&self.config);
-        session.history = History::new(self.data.task);
-        session.layer_history = Thinned::new(MOST_MEASUREMENTS, RECENT_MEASUREMENTS);
-        session.spread_history = Thinned::new(MOST_SPREADS, 1);
-        session.checkpoints = Checkpoints::default();
+        let past = past.filter(|past| (nearest..epoch).contains(&past.epoch) && self.has_been(past));
+        let past = past.map(|past| Arc::new(Checkpoint::of(past)));
+        let mut session = self.at(past.as_ref().or(checkpoint));
         session.set_measure(Measure::Losses);
         Ok(Replay { from: session.epoch, session, epoch })
+    }
+
+    /// Has this run, which is further on, stood where `past` stands, about to train? The same data, the same beginning and
+    /// the same changes up to there lead to the same bits.
+    fn has_been(&self, past: &Self) -> bool {
+        let made = &past.config.changes[..past.changes_made];
+        let to_come = self.config.changes.strip_prefix(made);
+        matches!(past.phase, Phase::Train(_))
+            && Arc::ptr_eq(&past.data, &self.data)
+            && past.checkpoints.begin_with(&self.checkpoints)
+            && to_come.is_some_and(|changes| changes.first().is_none_or(|change| change.step >= past.step))
     }
 
     /// A checkpoint, if one is due, of the epoch just done.
