@@ -258,6 +258,21 @@ fn a_past_that_is_no_moment_of_the_run_is_not_used() {
 }
 
 #[test]
+fn histograms_are_kept_of_the_same_moments_after_a_look_back() {
+    let mut run = session(&with(json!({ "epochs": 100 })));
+    run.advance(Target::Epochs(70), || true);
+    let moments = |run: &Session| run.spread_history().rows().iter().map(|row| row.epoch).collect::<Vec<_>>();
+    assert!(moments(&run).len() < 40, "not every epoch is kept");
+    for (epoch, why) in [(50, "of which they are kept"), (69, "after which none were kept")] {
+        let mut past = past(&run, epoch);
+        past.advance(Target::Epochs(70 - epoch), || true);
+        let looked_at = |moment: &f64| *moment != f64::from(epoch) || moments(&run).contains(moment);
+        let after: Vec<f64> = moments(&past).into_iter().filter(looked_at).collect();
+        assert_eq!(after, moments(&run), "from an epoch {why}");
+    }
+}
+
+#[test]
 fn weights_set_within_an_epoch_are_seen_after_it() {
     let mut run = session(&with(json!({ "optimizer": "adam" })));
     run.keep_checkpoints(MEGABYTES, 0.0);

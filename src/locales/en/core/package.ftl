@@ -30,6 +30,7 @@ chart-header = header: { $error }
 
 argument-run = the sweep has { $runs } runs
 argument-whole = { $name } is { $value }, but it must be a whole number from { $min } to { $max }.
+argument-no-epoch = epoch is { $value }, but no epoch has ended since the network was changed by hand: train to the end of epoch { $min } first.
 argument-task = task is { $value }, but it must be binary, multiclass or regression.
 argument-measure = measureLayers takes true, false, "always", "sparse", "never", { "{" } epochs: n { "}" } or { "{" } steps: n { "}" }.
 argument-quantity = quantity is { $value }, but it must be weights, activations, gradient or activation_gradient.

@@ -16,6 +16,7 @@ pub use self::checkpoints::CHECKPOINT_SPACING;
 pub(super) use self::checkpoints::Checkpoints;
 use super::{Measure, Phase, Session, Target};
 use crate::nn::Network;
+use crate::text::text;
 use std::fmt;
 use std::sync::Arc;
 
@@ -32,14 +33,12 @@ pub struct NoSuchEpoch {
 
 impl fmt::Display for NoSuchEpoch {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let Self { epoch, first, last } = self;
-        if first > last {
-            return write!(
-                f,
-                "epoch is {epoch}, but no epoch has ended since the network was changed by hand: train to the end of epoch {first} first."
-            );
-        }
-        write!(f, "epoch is {epoch}, but it must be a whole number from {first} to {last}.")
+        let [value, min, max] = [self.epoch, self.first, self.last].map(|epoch| epoch.to_string());
+        let message = match self.first > self.last {
+            true => text!("argument-no-epoch", value = value, min = min),
+            false => text!("argument-whole", name = "epoch", value = value, min = min, max = max),
+        };
+        message.fmt(f)
     }
 }
 
@@ -183,6 +182,7 @@ impl Replay {
         measured.into_iter().for_each(|row| layer_history.put(row.clone(), |row| row.epoch));
         let mut spread_history = run.spread_history.clone();
         spread_history.cut(|row| row.epoch <= now);
+        spread_history.count_with(&layer_history);
         let measured = session.spread_history.rows().last().filter(|row| row.epoch == now);
         measured.into_iter().for_each(|row| spread_history.put(row.clone(), |row| row.epoch));
         session.history = history;
