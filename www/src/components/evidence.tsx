@@ -3,12 +3,13 @@
 // dying away toward the first layer.
 import { computed, effect, signal, untracked } from "@preact/signals";
 import type { ExplanationId } from "../explanations";
-import { formatExponent, formatShare, NOT_MEASURED } from "../lib/format";
+import { formatExponent, formatShare, formatShareBelow, NOT_MEASURED } from "../lib/format";
 import { layerPalette } from "../lib/palette";
 import { logShare } from "../lib/scale";
-import { GRADIENT_MIN, gradientMax } from "../state/network-state";
+import { FROZEN as FROZEN_FROM } from "../lib/standing";
+import { GRADIENT_MIN, gradientMax, showsAllMeasures } from "../state/network-state";
 import { historyVersion, layers, live, past, playing } from "../state/run-state";
-import { brightness } from "../state/view-state";
+import { brightness, isNarrow } from "../state/view-state";
 import { t } from "../text";
 import { Explained } from "./explained";
 
@@ -19,11 +20,15 @@ type Measure = {
   /** The column of the layers' record, and the name in styles. */
   id: ExplanationId & ("gradient" | "update_ratio" | "frozen" | "saturated" | "dead");
   label: string;
+  /** What else its name says, where it is read aloud or explained. */
+  named?: string;
   unit?: string;
   /** At the heights of the bar, from top to bottom. */
   ticks: () => string[];
   /** Height of the bar, from 0 to 1. */
   share: (value: number) => number;
+  /** Is it there, but less than the lower end of the axis? */
+  isBelow?: (value: number) => boolean;
   long: (value: number) => string;
   short: (value: number) => string;
 };
@@ -31,11 +36,12 @@ type Measure = {
 const shareMeasure = (id: "frozen" | "saturated" | "dead", label: string): Measure => ({
   id,
   label,
+  named: t("evidence-in-percent", { label }),
   unit: "%",
   ticks: () => ["100", "0"],
   share: (value) => (Number.isNaN(value) ? 0 : value),
-  long: (value) => formatShare(value),
-  short: (value) => formatShare(value).replace(/\s%/, ""),
+  long: (value) => percent(id, value),
+  short: (value) => percent(id, value).replace(/\s%/, ""),
 });
 
 const GRADIENT: Measure = {
@@ -46,14 +52,18 @@ const GRADIENT: Measure = {
     return [0, 1, 2, 3].map((tick) => top - (tick * (top + 9)) / 3).map((exponent) => (exponent === 0 ? "1" : `1e${exponent}`));
   },
   share: (value) => logShare(value, GRADIENT_MIN, gradientMax.value),
+  isBelow: (value) => value > 0 && value < GRADIENT_MIN,
   long: (value) => formatExponent(value, 2),
   short: (value) => formatExponent(value, 1),
 };
 const UPDATE: Measure = {
   id: "update_ratio",
   label: t("evidence-update"),
+  named: t("evidence-update-named"),
+  unit: "log₁₀",
   ticks: () => ["0", "−3", "−6"],
   share: (value) => (Number.isNaN(value) ? 0 : Math.min(1, Math.max(0, 1 - value / RATIO_MIN))),
+  isBelow: (value) => Number.isFinite(value) && value < RATIO_MIN,
   long: formatRatio,
   short: formatRatio,
 };
@@ -61,9 +71,12 @@ const FROZEN = shareMeasure("frozen", t("evidence-frozen"));
 const SATURATED = shareMeasure("saturated", t("evidence-saturated"));
 const DEAD = shareMeasure("dead", t("evidence-dead"));
 
+/** A layer that is not drawn frozen must not read as if it were. */
+const percent = (id: Measure["id"], value: number) => (id === "frozen" ? formatShareBelow(value, FROZEN_FROM) : formatShare(value));
+
 function formatRatio(value: number): string {
   if (Number.isNaN(value)) return NOT_MEASURED;
-  return (Number.isFinite(value) ? value.toFixed(1) : "−∞").replace("-", "−");
+  return Number.isFinite(value) ? value.toFixed(1).replace("-", "−") : value > 0 ? "∞" : t("evidence-none");
 }
 
 function valuesOf(id: Measure["id"]): number[] {
@@ -102,11 +115,11 @@ export function Evidence({ layer, name }: { layer: number; name: string }) {
   const color = layerPalette(layers.value.length, brightness.value)[layer - 1] ?? "";
   return (
     <dl class="evidence" aria-label={t("evidence-of", { name })} style={{ "--layer-color": color }}>
-      {untracked(() => measures.value).map(({ id, label, unit, share, long, short }) => {
+      {untracked(() => measures.value).map(({ id, label, named = label, unit, share, isBelow, long, short }) => {
         const value = untracked(() => live(`${id}_${layer}`));
         return (
-          <div key={id} class={`measure measure-${id}`} style={{ "--share": share(value) }} data-unit={unit} data-full={unit && value === 1 ? "" : undefined}>
-            <dt class="visually-hidden">{label}</dt>
+          <div key={id} class={`measure measure-${id}`} style={{ "--share": share(value) }} data-unit={unit === "%" ? unit : undefined} data-full={unit === "%" && value === 1 ? "" : undefined} data-below={isBelow?.(value) ? "" : undefined}>
+            <dt class="visually-hidden">{unit === "%" ? label : named}</dt>
             <dd>
               <span class="bar" />
               <span class="figure">
@@ -125,12 +138,17 @@ export function Evidence({ layer, name }: { layer: number; name: string }) {
 export function EvidenceAxis() {
   return (
     <div class="evidence evidence-axis">
-      {measures.value.map(({ id, label, unit, ticks }) => (
+      {measures.value.map(({ id, label, named = label, unit, ticks }) => (
         <div key={id} class={`measure-name measure-${id}`}>
-          <strong><Explained id={id} name={unit ? t("evidence-in-percent", { label }) : label}>{label}{unit && <> <span class="unit-note">{unit}</span></>}</Explained></strong>
+          <strong><Explained id={id} name={named}>{label}{unit && <> <span class="unit-note">{unit}</span></>}</Explained></strong>
           <span class="ticks" aria-hidden="true">{ticks().map((tick) => <span key={tick}>{tick}</span>)}</span>
         </div>
       ))}
+      {isNarrow.value && measures.value.length > 2 && (
+        <button type="button" class="all-measures" data-testid="all-measures" aria-pressed={showsAllMeasures.value} onClick={() => (showsAllMeasures.value = !showsAllMeasures.value)}>
+          {showsAllMeasures.value ? t("evidence-two") : t("evidence-all")}
+        </button>
+      )}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Task } from "../core-types";
 import { colors, rgb } from "../lib/colors";
-import { contour } from "../lib/contour";
+import { boundary, logits } from "../lib/contour";
 import { fit } from "../lib/fit";
 import { divergingRamp } from "../lib/palette";
 import { keepDrawn, type Drawing, type Size } from "../lib/redraw";
@@ -57,7 +57,7 @@ function draw(canvas: HTMLCanvasElement, size: Size, task: Task): void {
   const limit = valueLimit(task);
   if (grid.value) {
     drawRaster(context, side, grid.value, task, limit);
-    drawBoundary(context, side, grid.value, task === "regression" ? 0 : 0.5);
+    drawBoundary(context, side, grid.value, task);
   }
   context.drawImage(samples(side, ratio, task), 0, 0, side, side);
 }
@@ -106,13 +106,14 @@ function drawRaster(context: CanvasRenderingContext2D, side: number, { resolutio
   context.drawImage(raster, 0, 0, side, side);
 }
 
-function drawBoundary(context: CanvasRenderingContext2D, side: number, { resolution, values }: NonNullable<typeof grid.value>, level: number): void {
-  const cell = side / resolution;
+/** Regression: where the prediction is 0; else where one class is as likely as the other, which is a logit of 0. */
+function drawBoundary(context: CanvasRenderingContext2D, side: number, { resolution, values }: NonNullable<typeof grid.value>, task: Task): void {
   context.beginPath();
-  for (const [x1, y1, x2, y2] of contour(values, resolution, level)) {
-    context.moveTo((x1 + 0.5) * cell, (y1 + 0.5) * cell);
-    context.lineTo((x2 + 0.5) * cell, (y2 + 0.5) * cell);
+  for (const [x1, y1, x2, y2] of boundary(task === "regression" ? values : logits(values), resolution, 0)) {
+    context.moveTo(x1 * side, y1 * side);
+    context.lineTo(x2 * side, y2 * side);
   }
+  context.lineCap = "round";
   context.strokeStyle = colors.value.ink;
   context.globalAlpha = 0.7;
   context.lineWidth = 1.25 * lineWeight.value;

@@ -1,6 +1,7 @@
 // The head of a hidden layer: its name opens a menu (what it has of its own, insert, remove), its width can be stepped or
 // typed.
 import { BetweenHorizontalEnd, BetweenHorizontalStart, Minus, Plus, Trash2 } from "lucide";
+import { useId } from "preact/hooks";
 import type { Parameter } from "../core-types";
 import { t } from "../text";
 import { Icon } from "./icon";
@@ -23,6 +24,7 @@ export function LayerControl({ index, width, parameter, canInsert, onWidth, onIn
   const { min = 1, max = Infinity } = parameter;
   const number = typeof width === "number" ? width : min;
   const args = { layer: index + 1 };
+  const id = useId();
   const act = (close: () => void, action: () => void) => () => {
     close();
     action();
@@ -50,6 +52,10 @@ export function LayerControl({ index, width, parameter, canInsert, onWidth, onIn
         {(close) => (
           <>
             <p class="menu-title">{t("evidence-menu-title", args)}</p>
+            <div class="layer-settings layer-width">
+              <label class="field-label" for={id}>{t("evidence-width")}</label>
+              <NumberInput id={id} class="boxed" value={width} onChange={onWidth} isInteger min={min} max={max} />
+            </div>
             <LayerSettings layer={index} />
             <button type="button" class="menu-item" disabled={!canInsert} onClick={act(close, () => onInsert(index))}>
               <Icon node={BetweenHorizontalStart} size={16} /> {t("evidence-insert-before")}

@@ -7,7 +7,8 @@ import { layerName } from "../lib/layer-names";
 import { ARC_ROOM } from "../lib/network-geometry";
 import { insertLayer, removeLayer, skipsOf, widths as widthsOf } from "../lib/per-layer";
 import { accepted, draft, parameter, problems } from "../state/config-state";
-import { features, frozen } from "../state/network-state";
+import { features, imageSide, showsAllMeasures, standings } from "../state/network-state";
+import { typeScale } from "../state/look-state";
 import { isNarrow } from "../state/view-state";
 import { change, newWeights } from "../store";
 import { t } from "../text";
@@ -47,7 +48,7 @@ export function NetworkZone() {
   const skips = skipsOf(sizes.slice(1, -1), Number(verdict.config["residual"] ?? 0));
   const hasSkips = skips.some((from) => from !== null);
   const traits = traitsOf(verdict.config, sizes.length - 2);
-  const columns = density(width, sizes.length);
+  const columns = density(width / typeScale.value, sizes.length);
   const lastWidth = [...widths].reverse().find((width) => typeof width === "number") ?? 8;
   return (
     <section class="zone network" aria-labelledby="network-heading">
@@ -72,7 +73,7 @@ export function NetworkZone() {
       <NetworkKey hasSkips={hasSkips} onPlane={features.value.length > 0} />
       {lists.map((name) => <ProblemText key={name} id={name} problem={problems.value.get(name)} />)}
       <div ref={scroller} class="network-scroll">
-        <div ref={frame} class="network-frame" data-direction={direction} data-density={columns} data-deep={sizes.length > DEEP ? "" : undefined} data-many={(sizes[0] ?? 0) > 4 && features.value.length > 0 ? "" : undefined} style={{ "--layers": sizes.length - 1, "--band": hasSkips ? `${ARC_ROOM}px` : "0px", "--traits": traits.length, "--small-rows": smallRows.value }}>
+        <div ref={frame} class="network-frame" data-direction={direction} data-density={columns} data-measures={direction === "down" && showsAllMeasures.value ? "all" : undefined} data-deep={sizes.length > DEEP ? "" : undefined} data-many={(sizes[0] ?? 0) > 4 && features.value.length > 0 ? "" : undefined} style={{ "--layers": sizes.length - 1, "--band": hasSkips ? `${ARC_ROOM / 16}rem` : "0px", "--traits": traits.length, "--small-rows": smallRows.value }}>
           <NetworkPicture frame={frame} layerSizes={sizes} skips={skips} direction={direction} />
           <InputLayer inputs={sizes[0] ?? 0} traits={traits} />
           {widths.map((width, index) => (
@@ -106,18 +107,19 @@ export function NetworkZone() {
   );
 }
 
-/** Narrow columns leave out what the layer's menu offers too. */
+/** Narrow columns leave out what the layer's menu offers too; how narrow they are is counted in pixels of usual type. */
 function density(width: number, layers: number): "roomy" | "medium" | "tight" {
   const column = (width - INPUT_COLUMN) / Math.max(1, layers - 1);
   return column >= 80 ? "roomy" : column >= 46 ? "medium" : "tight";
 }
 
 function InputLayer({ inputs, traits }: { inputs: number; traits: Trait[] }) {
+  const side = imageSide.value;
   return (
     <div class="layer layer-input" data-layer>
       <div class="layer-head">
         <span class="layer-name">{t("network-input")}</span>
-        <span class="layer-size">{formatCount(inputs)}</span>
+        <span class="layer-size" data-image={side === null ? undefined : ""}>{side === null ? formatCount(inputs) : t("network-pixels", { side })}</span>
       </div>
       <div class="units" />
       <TraitNames traits={traits} />
@@ -128,9 +130,11 @@ function InputLayer({ inputs, traits }: { inputs: number; traits: Trait[] }) {
 
 /** What is said of a whole layer, below its units. */
 function Standing({ layer }: { layer: number }) {
+  const standing = standings.value[layer - 1];
   return (
     <div class="units">
-      {frozen.value[layer - 1] && <span class="layer-frozen" data-testid={`frozen-${layer}`}><Icon node={Snowflake} size={13} /><span class="frozen-word">{t("network-frozen")}</span></span>}
+      {standing === "frozen" && <span class="layer-frozen" data-testid={`frozen-${layer}`}><Icon node={Snowflake} size={13} /><span class="frozen-word">{t("network-frozen")}</span></span>}
+      {standing === "dead" && <span class="layer-frozen" data-testid={`stilled-${layer}`}><span aria-hidden="true">×</span><span class="frozen-word">{t("network-stilled")}</span></span>}
     </div>
   );
 }

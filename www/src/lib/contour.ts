@@ -1,4 +1,5 @@
-// The line along which a grid of values crosses a level, by marching squares: the decision boundary of the heat map.
+// The line along which a grid of values crosses a level, by marching squares: the decision boundary of the heat map and of
+// the units' maps. Values stand at the middles of their cells; the boundary reaches on to the edge of the plane.
 
 export type Segment = readonly [x1: number, y1: number, x2: number, y2: number];
 
@@ -35,4 +36,47 @@ export function contour(values: Float32Array, resolution: number, level: number)
     }
   }
   return segments;
+}
+
+/** A boundary is traced on a grid about as fine as this, so that it has no corners of its own. */
+const FINE = 128;
+
+/** The same line over the whole plane, in shares of its side from 0 to 1, and smooth where the grid is coarse. */
+export function boundary(values: Float32Array, resolution: number, level: number): Segment[] {
+  if (resolution < 2) return [];
+  const cells = resolution * Math.max(1, Math.ceil(FINE / resolution));
+  const fine = refined(refined(values, resolution, cells), resolution, cells, cells + 1);
+  return contour(fine, cells + 1, level).map(([x1, y1, x2, y2]) => [x1 / cells, y1 / cells, x2 / cells, y2 / cells]);
+}
+
+/**
+ * Rows of `resolution` values at the middles of cells become rows of `cells` + 1 values from edge to edge, by a cubic
+ * through the neighbours (Catmull–Rom), and columns change places with rows: what is done twice has both ways refined.
+ */
+function refined(values: Float32Array, resolution: number, cells: number, rows = resolution): Float32Array {
+  const fine = new Float32Array((cells + 1) * rows);
+  for (let row = 0; row < rows; row += 1) {
+    const known = (index: number) => values[row * resolution + index] ?? NaN;
+    // Beyond the outermost values the line through the last two goes on.
+    const at = (index: number) =>
+      index < 0 ? known(0) + index * (known(1) - known(0)) : index < resolution ? known(index) : known(resolution - 1) + (index - resolution + 1) * (known(resolution - 1) - known(resolution - 2));
+    for (let step = 0; step <= cells; step += 1) {
+      const place = (step * resolution) / cells - 0.5;
+      const first = Math.floor(place);
+      const share = place - first;
+      const [a, b, c, d] = [at(first - 1), at(first), at(first + 1), at(first + 2)];
+      fine[step * rows + row] = b + (share / 2) * (c - a + share * (2 * a - 5 * b + 4 * c - d + share * (3 * (b - c) + d - a)));
+    }
+  }
+  return fine;
+}
+
+/** Where a network is sure, its probabilities are all but 0 and 1, and what it is unsure of lies between two cells: there its logits say more. */
+const SUREST = 1e-6;
+
+export function logits(probabilities: Float32Array): Float32Array {
+  return probabilities.map((value) => {
+    const inside = Math.min(1 - SUREST, Math.max(SUREST, value));
+    return Math.log(inside / (1 - inside));
+  });
 }

@@ -34,6 +34,11 @@ export function formatShare(share: number | null | undefined, digits = 0): strin
   return `${percent.toFixed(digits)} %`;
 }
 
+/** The same, but a share below a limit that matters never reads as that limit. */
+export function formatShareBelow(share: number, limit: number): string {
+  return formatShare(share < limit ? Math.min(share, limit - 0.01) : share);
+}
+
 /** A whole number with thin spaces between the thousands. */
 export function formatCount(value: number | null | undefined): string {
   if (!isNumber(value)) return NOT_MEASURED;

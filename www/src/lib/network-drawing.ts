@@ -30,24 +30,32 @@ export type Scene = {
   /** Arrow heads instead of what moves. */
   hasArrows: boolean;
   palette: Palette;
+  /** How much thicker than usual lines are: by the look, and by the size of the type. */
+  weight: number;
 };
 
 /** Smallest and largest width of an edge by its gradient. */
-const GRADIENT_WIDTH = { least: 0.4, most: 5 };
+const GRADIENT_WIDTH = { least: 0.35, most: 5 };
 
+/** By a gradient's place on its logarithmic scale, from 0 to 1. */
 export function gradientWidth(share: number): number {
   return GRADIENT_WIDTH.least + (GRADIENT_WIDTH.most - GRADIENT_WIDTH.least) * share ** 2;
 }
 
+/** Strength tells as much as width does: a gradient that vanishes is seen in a still picture too. */
+export function gradientAlpha(share: number): number {
+  return 0.07 + 0.78 * share ** 1.6;
+}
+
 export function drawNetwork(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { geometry, palette, skips } = scene;
+  const { geometry, weight, palette } = scene;
   for (let gap = 0; gap + 1 < geometry.columns.length; gap += 1) drawEdges(context, scene, gap);
   context.globalAlpha = 1;
   context.setLineDash([]);
-  drawArcs(context, geometry, skips, palette["ink-2"]);
+  drawArcs(context, scene);
   if (scene.hasArrows) drawArrows(context, scene);
   geometry.columns.forEach(({ slots, drawn }, layer) =>
-    slots.forEach((place, slot) => (slot < drawn ? drawUnit(context, scene, place, layer, slot) : drawBundle(context, geometry.size, place, palette))),
+    slots.forEach((place, slot) => (slot < drawn ? drawUnit(context, scene, place, layer, slot) : drawBundle(context, geometry.size, place, palette, weight))),
   );
 }
 
@@ -64,32 +72,32 @@ function trace(context: CanvasRenderingContext2D, { start, end }: Edge, isAcross
 }
 
 function drawEdges(context: CanvasRenderingContext2D, scene: Scene, gap: number): void {
-  const { geometry, numbers, palette, frozen, mode } = scene;
+  const { geometry, numbers, palette, frozen, mode, weight } = scene;
   const [from, to] = [geometry.columns[gap], geometry.columns[gap + 1]];
   if (!from || !to) return;
   const values = numbers?.edges[gap] ?? null;
   const isFrozen = mode === "weights" && (frozen[gap] ?? false);
-  context.setLineDash(isFrozen ? [2, 4] : []);
+  context.setLineDash(isFrozen ? [2 * weight, 4 * weight] : []);
   for (let input = 0; input < from.slots.length; input += 1) {
     for (let output = 0; output < to.slots.length; output += 1) {
       const isBand = input >= from.drawn || output >= to.drawn;
       const value = values ? (values[input * to.slots.length + output] ?? 0) : null;
       trace(context, edgeOf(geometry, gap, input, output), geometry.direction === "across");
       const fade = fadeOf(scene, gap, input, output);
-      if (value === null || !Number.isFinite(value)) stroke(context, palette["line-2"], 0.4 * fade, 0.75);
+      if (value === null || !Number.isFinite(value)) stroke(context, palette["line-2"], 0.4 * fade, 0.75 * weight);
       else if (mode === "gradient") {
         const share = logShare(Math.abs(value), scene.range.min, scene.range.max);
-        stroke(context, isBand ? palette["ink-3"] : palette.accent, (0.12 + 0.55 * share) * (isBand ? 0.5 : 1) * fade, gradientWidth(share) * (isBand ? 1.6 : 1));
-      } else if (isFrozen) stroke(context, palette["ink-3"], (0.25 + 0.4 * Math.tanh(Math.abs(value))) * fade, 1);
-      else if (isBand) stroke(context, palette["ink-3"], (0.1 + 0.3 * Math.tanh(2 * value)) * fade, 2 + 1.5 * edgeWidth(value));
-      else stroke(context, value < 0 ? palette.negative : palette.positive, (0.22 + 0.68 * Math.tanh(Math.abs(value))) * fade, edgeWidth(value));
+        stroke(context, isBand ? palette["ink-3"] : palette.accent, gradientAlpha(share) * (isBand ? 0.5 : 1) * fade, gradientWidth(share) * (isBand ? 1.6 : 1) * weight);
+      } else if (isFrozen) stroke(context, palette["ink-3"], (0.25 + 0.4 * Math.tanh(Math.abs(value))) * fade, weight);
+      else if (isBand) stroke(context, palette["ink-3"], (0.1 + 0.3 * Math.tanh(2 * value)) * fade, (2 + 1.5 * edgeWidth(value)) * weight);
+      else stroke(context, value < 0 ? palette.negative : palette.positive, (0.22 + 0.68 * Math.tanh(Math.abs(value))) * fade, edgeWidth(value) * weight);
     }
   }
 }
 
 function stroke(context: CanvasRenderingContext2D, color: string, alpha: number, width: number): void {
   context.strokeStyle = color;
-  context.globalAlpha = alpha;
+  context.globalAlpha = Math.min(1, alpha);
   context.lineWidth = width;
   context.stroke();
 }
@@ -105,14 +113,14 @@ function fadeOf({ focus, isDropped }: Scene, gap: number, from: number, to: numb
 }
 
 /** An arc leaves one layer, runs past those between, and ends in a dot where it is added. */
-function drawArcs(context: CanvasRenderingContext2D, geometry: NetworkGeometry, skips: readonly (number | null)[], color: string): void {
-  context.strokeStyle = color;
-  context.fillStyle = color;
-  context.lineWidth = 1.25;
+function drawArcs(context: CanvasRenderingContext2D, { geometry, skips, palette, weight }: Scene): void {
+  context.strokeStyle = palette["ink-2"];
+  context.fillStyle = palette["ink-2"];
+  context.lineWidth = 1.25 * weight;
   for (const { from, to, at } of arcsOf(skips, geometry)) {
     const turns = geometry.direction === "across" ? [{ x: from.x, y: at }, { x: to.x, y: at }] : [{ x: at, y: from.y }, { x: at, y: to.y }];
     const [first = from, second = to] = turns;
-    const bend = Math.min(8, Math.abs(to.x - from.x || to.y - from.y) / 2);
+    const bend = Math.min(8 * geometry.scale, Math.abs(to.x - from.x || to.y - from.y) / 2);
     context.beginPath();
     context.moveTo(from.x, from.y);
     context.arcTo(first.x, first.y, second.x, second.y, bend);
@@ -120,19 +128,19 @@ function drawArcs(context: CanvasRenderingContext2D, geometry: NetworkGeometry, 
     context.lineTo(to.x, to.y);
     context.stroke();
     context.beginPath();
-    context.arc(to.x, to.y, 2.5, 0, 2 * Math.PI);
+    context.arc(to.x, to.y, 2.5 * weight, 0, 2 * Math.PI);
     context.fill();
   }
 }
 
 /** One arrow head a layer, pointing back to the inputs, as large as the layer's gradient. */
-function drawArrows(context: CanvasRenderingContext2D, { geometry, numbers, range, palette }: Scene): void {
+function drawArrows(context: CanvasRenderingContext2D, { geometry, numbers, range, palette, weight }: Scene): void {
   const { columns, direction } = geometry;
   for (let gap = 0; gap + 1 < columns.length; gap += 1) {
     const values = numbers?.edges[gap];
     if (!values) continue;
     const strongest = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
-    const size = 3 + 11 * logShare(strongest, range.min, range.max);
+    const size = (3 + 11 * logShare(strongest, range.min, range.max)) * geometry.scale;
     const { start, end } = edgeOf(geometry, gap, 0, 0);
     const center = (column: number) => {
       const places = columns[column]?.slots ?? [];
@@ -148,7 +156,7 @@ function drawArrows(context: CanvasRenderingContext2D, { geometry, numbers, rang
     context.closePath();
     context.fillStyle = palette.ink;
     context.fill();
-    context.lineWidth = 1.5;
+    context.lineWidth = 1.5 * weight;
     context.strokeStyle = palette.page;
     context.stroke();
   }
@@ -161,7 +169,7 @@ function outline(context: CanvasRenderingContext2D, { x, y }: Point, size: numbe
 }
 
 function drawUnit(context: CanvasRenderingContext2D, scene: Scene, place: Point, layer: number, unit: number): void {
-  const { geometry: { size }, palette } = scene;
+  const { geometry: { size }, palette, weight } = scene;
   const isDropped = scene.isDropped(layer, unit);
   const isDead = scene.isDead(layer, unit);
   const isFrozen = layer > 0 && (scene.frozen[layer - 1] ?? false);
@@ -182,37 +190,37 @@ function drawUnit(context: CanvasRenderingContext2D, scene: Scene, place: Point,
     context.fillRect(place.x - size / 2, place.y - size / 2, size, size);
   }
   context.restore();
-  if (isFrozen) hatch(context, place, size, palette.surface);
+  if (isFrozen) hatch(context, place, size, palette.surface, weight);
   context.globalAlpha = isDropped ? 0.45 : 1;
   outline(context, place, size);
-  context.setLineDash(isDropped ? [2, 3] : isFrozen ? [4, 2.5] : []);
+  context.setLineDash(isDropped ? [2 * weight, 3 * weight] : isFrozen ? [4 * weight, 2.5 * weight] : []);
   context.strokeStyle = palette["ink-2"];
-  context.lineWidth = isFrozen ? 1.75 : 1.25;
+  context.lineWidth = (isFrozen ? 1.75 : 1.25) * weight;
   context.stroke();
   context.setLineDash([]);
-  if (isDead) cross(context, place, size, palette["ink-2"]);
-  if (picture && bias !== null && !isDropped) biasDot(context, place, size, bias, palette);
+  if (isDead) cross(context, place, size, palette["ink-2"], weight);
+  if (picture && bias !== null && !isDropped) biasDot(context, place, size, bias, palette, weight);
   context.globalAlpha = 1;
 }
 
 /** Ice: a still surface, as in the bars of frozen weights. */
-function hatch(context: CanvasRenderingContext2D, { x, y }: Point, size: number, color: string): void {
+function hatch(context: CanvasRenderingContext2D, { x, y }: Point, size: number, color: string, weight: number): void {
   context.save();
   outline(context, { x, y }, size);
   context.clip();
   context.beginPath();
-  for (let offset = -size; offset < size; offset += 5) {
+  for (let offset = -size; offset < size; offset += 5 * weight) {
     context.moveTo(x + offset - size / 2, y + size / 2);
     context.lineTo(x + offset + size / 2, y - size / 2);
   }
   context.strokeStyle = color;
   context.globalAlpha = 0.75;
-  context.lineWidth = 1.5;
+  context.lineWidth = 1.5 * weight;
   context.stroke();
   context.restore();
 }
 
-function cross(context: CanvasRenderingContext2D, { x, y }: Point, size: number, color: string): void {
+function cross(context: CanvasRenderingContext2D, { x, y }: Point, size: number, color: string, weight: number): void {
   const arm = size * 0.22;
   context.beginPath();
   context.moveTo(x - arm, y - arm);
@@ -220,31 +228,31 @@ function cross(context: CanvasRenderingContext2D, { x, y }: Point, size: number,
   context.moveTo(x + arm, y - arm);
   context.lineTo(x - arm, y + arm);
   context.strokeStyle = color;
-  context.lineWidth = 1.75;
+  context.lineWidth = 1.75 * weight;
   context.stroke();
 }
 
 /** On the corner of a map: its colour is the bias's sign, its size the bias's size. */
-function biasDot(context: CanvasRenderingContext2D, { x, y }: Point, size: number, bias: number, palette: Palette): void {
-  const corner = size / 2 - 2;
+function biasDot(context: CanvasRenderingContext2D, { x, y }: Point, size: number, bias: number, palette: Palette, weight: number): void {
+  const corner = size / 2 - 2 * weight;
   context.beginPath();
-  context.arc(x - corner, y + corner, 1.5 + 2.5 * Math.tanh(Math.abs(bias)), 0, 2 * Math.PI);
+  context.arc(x - corner, y + corner, (1.5 + 2.5 * Math.tanh(Math.abs(bias))) * weight, 0, 2 * Math.PI);
   context.fillStyle = bias < 0 ? palette.negative : palette.positive;
   context.fill();
   context.strokeStyle = palette.surface;
-  context.lineWidth = 1.25;
+  context.lineWidth = 1.25 * weight;
   context.stroke();
 }
 
 /** Units that are not drawn one by one: a pile of them. */
-function drawBundle(context: CanvasRenderingContext2D, size: number, { x, y }: Point, palette: Palette): void {
+function drawBundle(context: CanvasRenderingContext2D, size: number, { x, y }: Point, palette: Palette, weight: number): void {
   const layer = size * 0.11;
   for (const shift of [layer, 0, -layer]) {
     outline(context, { x: x + shift, y: y + shift }, size * 0.8);
     context.fillStyle = palette.surface;
     context.fill();
     context.strokeStyle = palette["ink-3"];
-    context.lineWidth = 1;
+    context.lineWidth = weight;
     context.stroke();
   }
   context.fillStyle = palette["ink-2"];

@@ -9,6 +9,8 @@ const MOST_UNITS = 10;
 /** Places of a wider layer: the first units, and in the last place a bundle of all the others. */
 export const MOST_SLOTS = 8;
 
+// Lengths are in pixels of usual type; where the type is larger, so is everything drawn.
+
 /** Kept free above columns, or beside rows, for the arcs of skip connections; the style sheet has it as --band. */
 export const ARC_ROOM = 18;
 
@@ -43,20 +45,22 @@ export type NetworkGeometry = {
   /** From one unit to the next of a layer. */
   spacing: number;
   direction: Direction;
+  /** How much larger than usual everything is drawn. */
+  scale: number;
 };
 
 /**
- * `centers` are the layers' positions along the picture, `extent` its size aside, `band` what of it is left to arcs. All
- * layers use one spacing, so that a wider layer also looks wider.
+ * `centers` are the layers' positions along the picture, `extent` its size aside, `band` what of it is left to arcs,
+ * `scale` the size of the type over the usual one. All layers use one spacing, so that a wider layer also looks wider.
  */
-export function networkGeometry(layerSizes: readonly number[], centers: readonly number[], extent: number, direction: Direction, band = 0): NetworkGeometry {
+export function networkGeometry(layerSizes: readonly number[], centers: readonly number[], extent: number, direction: Direction, band = 0, scale = 1): NetworkGeometry {
   const slots = layerSizes.map(slotsOf);
   const counts = slots.map(({ drawn, rest }) => drawn + Math.min(1, rest));
   const hasBundles = slots.some(({ rest }) => rest > 0);
-  const room = (direction === "across" ? extent - WORD_ROOM - (hasBundles ? COUNT_ROOM : 0) : extent) - band;
-  const spacing = Math.min(LARGEST + 8, room / Math.max(1, ...counts));
+  const room = (direction === "across" ? extent - scale * (WORD_ROOM + (hasBundles ? COUNT_ROOM : 0)) : extent) - band;
+  const spacing = Math.min(scale * (LARGEST + 8), room / Math.max(1, ...counts));
   const gaps = centers.slice(1).map((center, index) => Math.abs(center - (centers[index] ?? 0)));
-  const size = Math.max(7, Math.min(LARGEST, spacing * 0.82, Math.min(...gaps, Infinity) * 0.52));
+  const size = Math.max(7, Math.min(scale * LARGEST, spacing * 0.82, Math.min(...gaps, Infinity) * 0.52));
   const columns = slots.map(({ drawn, rest }, layer) => {
     const count = counts[layer] ?? 0;
     const along = centers[layer] ?? 0;
@@ -66,7 +70,7 @@ export function networkGeometry(layerSizes: readonly number[], centers: readonly
     });
     return { slots: places, drawn, rest };
   });
-  return { columns, size, spacing, direction };
+  return { columns, size, spacing, direction, scale };
 }
 
 /** How thick an edge is drawn for a weight: grows quickly at first, never beyond 5 pixels. */
@@ -134,10 +138,10 @@ export type Arc = { from: Point; to: Point; /** How far aside the arc runs. */ a
  * Arcs around layers: from the outermost unit of the layer that is added to that of the layer it is added to. `skips` has
  * for each hidden layer the one added to it, or null; among the columns the inputs come first.
  */
-export function arcsOf(skips: readonly (number | null)[], { columns, size, direction }: NetworkGeometry): Arc[] {
+export function arcsOf(skips: readonly (number | null)[], { columns, size, direction, scale }: NetworkGeometry): Arc[] {
   const outermost = (hidden: number): Point => {
     const { x, y } = columns[hidden + 1]?.slots[0] ?? { x: 0, y: 0 };
     return direction === "across" ? { x, y: y - size / 2 } : { x: x - size / 2, y };
   };
-  return skips.flatMap((from, layer) => (from === null ? [] : [{ from: outermost(from), to: outermost(layer), at: 5 }]));
+  return skips.flatMap((from, layer) => (from === null ? [] : [{ from: outermost(from), to: outermost(layer), at: 5 * scale }]));
 }

@@ -2,6 +2,7 @@
 // unit or edge is pointed at or open. Never in the link.
 import { computed, signal } from "@preact/signals";
 import { drawnNumbers, featureMap, type DrawnNumbers, type NetworkAnswer } from "../lib/network-numbers";
+import { standingOf, type Standing } from "../lib/standing";
 import { accepted, parameter } from "./config-state";
 import { historyVersion, layers, live, weights } from "./run-state";
 
@@ -29,19 +30,34 @@ export const gradientMax = computed(() => {
   return 10 ** (3 * Math.ceil(Math.log10(largest) / 3));
 });
 
-/** As for the findings: from this share on, a layer is frozen. */
-const FROZEN = 0.8;
-
-/** Is each layer with weights frozen, by the measure under its column? */
-export const frozen = computed<boolean[]>(() => {
+/** Of each layer with weights, by the measures under its column. */
+export const standings = computed<Standing[]>(() => {
   void historyVersion.value;
-  return layers.value.map((_, index) => live(`frozen_${index + 1}`) >= FROZEN);
+  return layers.value.map((_, index) => standingOf(live(`frozen_${index + 1}`), live(`dead_${index + 1}`), index === 0 ? NaN : live(`dead_${index}`)));
 });
+
+/** Which layers with weights are drawn frozen. */
+export const frozen = computed<boolean[]>(() => standings.value.map((standing) => standing === "frozen"));
+
+/** On a narrow screen each layer has room for two measures: are all to be shown all the same? */
+export const showsAllMeasures = signal(false);
 
 /** Has any layer dead units, by the measure under its column? */
 export const hasDead = computed(() => {
   void historyVersion.value;
   return layers.value.some((_, index) => live(`dead_${index + 1}`) > 0);
+});
+
+/** Pixels a side of the images that the inputs are; null where they are no pixels. */
+export const imageSide = computed<number | null>(() => {
+  const side = Math.sqrt(accepted.value?.layerSizes[0] ?? 0);
+  return accepted.value?.task === "multiclass" && features.value.length === 0 && Number.isInteger(side) ? side : null;
+});
+
+/** What the units of the output stand for, where they are classes. */
+export const classes = computed<string[]>(() => {
+  const outputs = accepted.value?.task === "multiclass" ? (accepted.value.layerSizes.at(-1) ?? 0) : 0;
+  return Array.from({ length: outputs }, (_, unit) => String(unit));
 });
 
 /** The names of the inputs; empty where they are pixels. */

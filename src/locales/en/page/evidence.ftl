@@ -2,11 +2,18 @@
 
 evidence-gradient = Gradient
 evidence-update = Update
+# Update ratios stand as powers of ten, as on their axis.
+evidence-update-named = Update, log₁₀ of the ratio
+# Instead of log₁₀ of an update of exactly 0.
+evidence-none = none
 evidence-frozen = Frozen
 evidence-saturated = Saturated
 evidence-dead = Dead
 evidence-of = { $name }: evidence
 evidence-in-percent = { $label } %
+# On a narrow screen: of the measures of each layer, two or all.
+evidence-all = all measures
+evidence-two = fewer
 
 evidence-activation = Activation
 evidence-normalised = Normalised by
@@ -22,4 +29,5 @@ evidence-unit-more = One unit more in layer { $layer }
 evidence-units-in = Units in layer { $layer }
 evidence-insert-before = Insert a layer before
 evidence-insert-after = Insert a layer after
+evidence-width = Units
 evidence-remove = Remove this layer

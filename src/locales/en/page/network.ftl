@@ -11,6 +11,8 @@ network-remove-last = Remove the last hidden layer
 network-add-last = Add a hidden layer at the end
 network-input = Input
 network-output = Output
+# In place of the number of inputs, where they are the pixels of an image.
+network-pixels = { $side } × { $side } pixels
 network-output-short = Out
 network-description = A network of { $layers } weight layers with { $sizes } units from input to output.
 network-skip = from layer { $from } to layer { $to }
@@ -20,6 +22,8 @@ network-units = Units, layer by layer. Arrow keys move from unit to unit, Enter 
 # Names of units: $unit and $layer count from 1.
 network-input-name = Input { $name }
 network-unit-name = Layer { $layer }, unit { $unit }
+network-pixel-name = Pixel in row { $row }, column { $column }
+network-class-name = Output layer, unit { $unit }: digit { $digit }
 network-output-name = Output layer, unit { $unit }
 network-inputs = Inputs
 network-layer-name = Layer { $layer }
@@ -39,9 +43,11 @@ network-key-bias = fill: bias
 network-key-skip = arc: skip connection
 network-key-frozen = frozen: at least 80 % of a layer's weights did not change in the last epoch
 network-key-dead = dead: 0 for every sample
+network-key-stilled = dead: 0 for every sample; under a layer: most of its weights stand still because of dead units
 network-key-dropped = faded: switched off by dropout, for one sample of the last mini-batch
 network-key-thickness = Thickness of an edge, on a logarithmic scale
 network-frozen = frozen
+network-stilled = dead units
 
 # How the gradient fares on its way back; sizes are root mean squares over a layer's kernel.
 network-flow-fades = Back from the output to layer 1, the gradient fades { $factor }-fold: { $last } → { $first }.
@@ -71,7 +77,10 @@ network-largest = { $caption } (the { $shown } largest of { $count })
 network-value = Value
 network-edit-field = Value, { $label }
 network-edit-note = An edit takes effect at once. The link keeps it, and repeats the run with it.
-network-edit-over = The run is over. Reset it to edit its weights.
+network-edit-over = The run is over: its numbers are to read. To edit them, go on from an earlier epoch, or reset the run.
+network-edit-past = These were the numbers after epoch { $epoch }. To edit them, let the run go on from there; what came later is given up.
+network-edit-continue = Continue from epoch { $epoch } to edit
+network-edit-done = Edited: { $label } was { $was }, is now { $now }. The link keeps it.
 
 # A weight that was edited.
 network-edited-weight = Weight { $edge } is now { $value }, from step { $step } on.

@@ -4,7 +4,7 @@ import { Snowflake } from "lucide";
 import { gradientWidth } from "../../lib/network-drawing";
 import { formatExponent, formatMany, formatNumber } from "../../lib/format";
 import { logShare } from "../../lib/scale";
-import { frozen, GRADIENT_MIN, gradientMax, hasDead, shows, told, type Shows } from "../../state/network-state";
+import { frozen, GRADIENT_MIN, gradientMax, hasDead, shows, standings, told, type Shows } from "../../state/network-state";
 import { t } from "../../text";
 import { Icon } from "../icon";
 import { LineKey } from "../line-key";
@@ -35,7 +35,7 @@ function WeightKey({ hasSkips, onPlane }: { hasSkips: boolean; onPlane: boolean 
       <ul class="network-signs">
         {hasSkips && <li>{t("network-key-skip")}</li>}
         {frozen.value.includes(true) && <li><LineKey color="var(--ink-3)" dash="dotted" /><Icon node={Snowflake} size={12} />{t("network-key-frozen")}</li>}
-        {hasDead.value && <li><span aria-hidden="true">×</span>{t("network-key-dead")}</li>}
+        {hasDead.value && <li><span aria-hidden="true">×</span>{standings.value.includes("dead") ? t("network-key-stilled") : t("network-key-dead")}</li>}
         {told.value !== null && told.value.dropped.length > 0 && <li><svg class="line-key" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><rect x="1" y="1" width="10" height="10" rx="3" fill="none" stroke="var(--ink-2)" stroke-dasharray="2 2" /></svg>{t("network-key-dropped")}</li>}
       </ul>
     </>

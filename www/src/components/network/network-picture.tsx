@@ -11,7 +11,8 @@ import { ARC_ROOM, edgeAt, networkGeometry, type Direction, type NetworkGeometry
 import { INPUT_SIDE } from "../../lib/network-numbers";
 import { keepDrawn, type Drawing, type Size } from "../../lib/redraw";
 import { lookOf, paint } from "../../lib/unit-picture";
-import { drawnWeights, features, frozen, GRADIENT_MIN, gradientMax, hasDead, opened, pointed, shows, told, type Subject } from "../../state/network-state";
+import { drawnWeights, features, frozen, GRADIENT_MIN, gradientMax, hasDead, imageSide, opened, pointed, shows, told, type Subject } from "../../state/network-state";
+import { lineWeight, typeScale } from "../../state/look-state";
 import { layers, weights } from "../../state/run-state";
 import { reducedMotion } from "../../state/view-state";
 import { t } from "../../text";
@@ -41,6 +42,7 @@ export function NetworkPicture({ frame, layerSizes, skips, direction }: Props) {
   const [geometry, setGeometry] = useState<NetworkGeometry | null>(null);
   const pictures = useMemo(() => new Pictures(), []);
   const mode = shows.value;
+  const scale = typeScale.value;
 
   useEffect(() => {
     const element = stage.current;
@@ -51,13 +53,13 @@ export function NetworkPicture({ frame, layerSizes, skips, direction }: Props) {
         const box = (layer.querySelector(".layer-head") ?? layer).getBoundingClientRect();
         return direction === "across" ? box.left + box.width / 2 - origin.left : box.top + box.height / 2 - origin.top;
       });
-      setGeometry(networkGeometry(layerSizes, centers, direction === "across" ? origin.height : origin.width, direction, skips.some((from) => from !== null) ? ARC_ROOM : 0));
+      setGeometry(networkGeometry(layerSizes, centers, direction === "across" ? origin.height : origin.width, direction, skips.some((from) => from !== null) ? ARC_ROOM * scale : 0, scale));
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [layerSizes.join(), skips.join(), direction]);
+  }, [layerSizes.join(), skips.join(), direction, scale]);
 
   useEffect(() => {
     const element = canvas.current;
@@ -75,7 +77,7 @@ export function NetworkPicture({ frame, layerSizes, skips, direction }: Props) {
     pictures.take();
   });
   useSignalEffect(() => {
-    void [drawnWeights.value, layers.value, colors.value, told.value, shows.value, pointed.value, frozen.value, features.value, reducedMotion.value];
+    void [drawnWeights.value, layers.value, colors.value, told.value, shows.value, pointed.value, frozen.value, features.value, reducedMotion.value, lineWeight.value];
     drawing.current?.request();
   });
   useEdges(frame, stage, geometry);
@@ -150,7 +152,7 @@ class Pictures {
       this.#palette = colors.value;
       this.#fresh = new Set();
     }
-    const key = layer === 0 ? `input ${features.value[unit]?.name}` : `${layer} ${unit}`;
+    const key = layer === 0 ? `input ${features.value[unit]?.name ?? unit}` : `${layer} ${unit}`;
     let canvas = this.#canvases.get(key);
     if (!canvas) this.#canvases.set(key, (canvas = document.createElement("canvas")));
     if (!this.#fresh.has(key)) {
@@ -164,9 +166,13 @@ class Pictures {
 
 type Found = { values: Float32Array; side: number; activation: string; pictured: "plane" | "image" };
 
+/** Of an input that is a pixel: where in the image it lies. */
 function inputPicture(unit: number): Found | null {
   const map = features.value[unit]?.map;
-  return map ? { values: map, side: INPUT_SIDE, activation: "linear", pictured: "plane" } : null;
+  if (map) return { values: map, side: INPUT_SIDE, activation: "linear", pictured: "plane" };
+  const side = imageSide.value;
+  if (side === null || unit >= side * side) return null;
+  return { values: Float32Array.from({ length: side * side }, (_, pixel) => (pixel === unit ? 1 : 0)), side, activation: "linear", pictured: "image" };
 }
 
 function unitPicture(layer: number, unit: number): Found | null {
@@ -206,5 +212,6 @@ function draw(canvas: HTMLCanvasElement, size: Size, geometry: NetworkGeometry, 
     focus: hasPoint,
     hasArrows: shows.value === "gradient" && reducedMotion.value,
     palette: colors.value,
+    weight: lineWeight.value * geometry.scale,
   });
 }

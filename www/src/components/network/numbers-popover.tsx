@@ -1,14 +1,21 @@
 // The numbers of one unit or edge, each of them a field to edit. An edit goes into the log of the run, so that its link
-// repeats it; a run that is over takes none.
+// repeats it. A run that is over, or looked at as it was before, takes none: its numbers are to read, and one button goes on
+// from an epoch at which they can be edited.
+import { computed, signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { continueFrom } from "../../continue-from";
 import type { NumbersAnswer } from "../../lib/network-numbers";
 import { addressOf, shortest } from "../../lib/network-numbers";
 import { formatCount } from "../../lib/format";
-import { keepInside, placeBeside } from "../../lib/place";
+import { placeOutside } from "../../lib/place";
+import { toTyped } from "../../lib/scale";
 import { parameter } from "../../state/config-state";
 import { opened, type Subject } from "../../state/network-state";
 import { unitName } from "../../state/node-names";
-import { status } from "../../state/run-state";
+import { notices } from "../../state/notices";
+import { madeChanges } from "../../state/run-log";
+import { newest, past } from "../../state/run-state";
+import { lastPast, wanted } from "../../state/time-travel";
 import { editWeight } from "../../store";
 import { t } from "../../text";
 import { NumberInput } from "../number-input";
@@ -27,6 +34,7 @@ export function NumbersPopover({ layerSizes }: { layerSizes: number[] }) {
   const asked = subject && { layer: subject.layer, unit: subject.kind === "unit" ? subject.unit : subject.to };
   useAsked(panel, "numbers", asked, PACE, setAnswer);
 
+  const isFixed = fixedAt.value !== null;
   // Another network has other units.
   useEffect(() => panel.current?.hidePopover(), [layerSizes.join()]);
   useEffect(() => {
@@ -34,17 +42,22 @@ export function NumbersPopover({ layerSizes }: { layerSizes: number[] }) {
     if (!element || !open) return;
     element.showPopover();
     const anchor = { getBoundingClientRect: () => open.anchor };
-    placeBeside(element, anchor);
+    // What it explains stays in sight.
+    const place = () => placeOutside(element, element.closest(".network-frame") ?? element, element.closest(".network-stage") ?? element, anchor);
+    place();
     element.focus({ preventScroll: true });
-    const observer = new ResizeObserver(() => {
-      placeBeside(element, anchor);
-      keepInside(element);
-    });
+    const observer = new ResizeObserver(place);
     observer.observe(element);
     return () => observer.disconnect();
   }, [open?.anchor]);
+  useEffect(() => {
+    lastEdit.value = null;
+  }, [JSON.stringify(subject)]);
+  // The button that made the numbers editable is gone, and the focus must not be.
+  useEffect(() => {
+    if (open && !isFixed && document.activeElement === document.body) panel.current?.focus({ preventScroll: true });
+  }, [isFixed]);
   const isCurrent = answer && asked && answer.layer === asked.layer && answer.unit === asked.unit;
-  const isOver = status.value?.stopped != null;
   return (
     <div
       ref={panel}
@@ -60,16 +73,49 @@ export function NumbersPopover({ layerSizes }: { layerSizes: number[] }) {
         <>
           <p class="menu-title">{titleOf(subject)}</p>
           {subject.kind === "unit" && <Which subject={subject} of={layerSizes[subject.layer] ?? 1} onChange={(unit) => (opened.value = { subject: { ...subject, unit }, anchor: open?.anchor ?? new DOMRect() })} />}
+          <Note />
           {isCurrent && (
-            <fieldset class="numbers-fields" disabled={isOver}>
+            <div class="numbers-fields" data-testid="numbers-fields" data-fixed={isFixed ? "" : undefined}>
               {subject.kind === "unit" ? <UnitNumbers answer={answer} isOutput={subject.layer === layerSizes.length - 1} /> : <EdgeNumbers subject={subject} answer={answer} />}
-            </fieldset>
+            </div>
           )}
-          <p class="numbers-note">{isOver ? t("network-edit-over") : t("network-edit-note")}</p>
         </>
       )}
     </div>
   );
+}
+
+/** Null where numbers can be edited; else why not, and the epoch at which they can (below 0: there is none). */
+const fixedAt = computed<{ why: "over" | "past"; epoch: number } | null>(() => {
+  if (newest.value?.stopped != null) return { why: "over", epoch: past.value?.epoch ?? lastPast.value };
+  return past.value ? { why: "past", epoch: past.value.epoch } : null;
+});
+
+type Edit = { address: string; label: string; was: number; now: unknown };
+const lastEdit = signal<Edit | null>(null);
+
+/** What can be done here, and what became of the last edit: the notice of the run may be out of sight. */
+function Note() {
+  const fixed = fixedAt.value;
+  if (fixed) {
+    const epoch = formatCount(fixed.epoch);
+    return (
+      <div class="numbers-note" data-testid="numbers-note">
+        <p>{fixed.why === "past" ? t("network-edit-past", { epoch }) : t("network-edit-over")}</p>
+        {fixed.epoch >= 0 && <button type="button" class="button" data-testid="continue-to-edit" disabled={wanted.value !== null} onClick={() => continueFrom(fixed.epoch)}>{t("network-edit-continue", { epoch })}</button>}
+      </div>
+    );
+  }
+  return <p class="numbers-note" role="status" data-testid="numbers-note">{noteOf(lastEdit.value)}</p>;
+}
+
+function noteOf(edit: Edit | null): string {
+  if (!edit) return t("network-edit-note");
+  const { address, label, was, now } = edit;
+  const isMade = madeChanges.value.some(({ set, to }) => set === address && typeof to === "number" && typeof now === "number" && Math.fround(to) === Math.fround(now));
+  if (isMade) return t("network-edit-done", { label, was: toTyped(was), now: toTyped(now) });
+  const refused = notices.value.find(({ id, tone, title }) => id === "change" && tone === "error" && title === t("network-refused"));
+  return refused ? [refused.title, ...refused.lines].join(" ") : t("network-edit-note");
 }
 
 function titleOf(subject: Subject): string {
@@ -159,12 +205,17 @@ function Row({ label, address, value, gradient }: { label: string; address: stri
   const [held, setHeld] = useState<number | null>(null);
   const edit = (next: unknown) => {
     if (typeof next === "number") setHeld(next);
+    lastEdit.value = { address, label, was: shortest(value), now: next };
     editWeight(address, next);
   };
   return (
     <tr>
       <th scope="row">{label}</th>
-      <td onFocusIn={() => setHeld(shortest(value))} onFocusOut={() => setHeld(null)}><NumberInput class="boxed" name={t("network-edit-field", { label })} value={held ?? shortest(value)} onChange={edit} isInteger={false} step={0.1} describedBy={{ "data-testid": address }} /></td>
+      {fixedAt.value ? (
+        <td data-testid={address}>{toTyped(shortest(value))}</td>
+      ) : (
+        <td onFocusIn={() => setHeld(shortest(value))} onFocusOut={() => setHeld(null)}><NumberInput class="boxed" name={t("network-edit-field", { label })} value={held ?? shortest(value)} onChange={edit} isInteger={false} step={0.1} describedBy={{ "data-testid": address }} /></td>
+      )}
       <td class="numbers-gradient">{signed(gradient)}</td>
     </tr>
   );

@@ -1,17 +1,18 @@
-// The gradient on its way back: a wave of pulses that runs along the edges from the output to the inputs. In each layer
-// they are as large and as bright as that layer's gradient, so where it vanishes, they die away.
+// The gradient on its way back: soft lights that run along the strongest edges of each layer, from the output to the inputs.
+// They are as large and as bright as that layer's gradient, so where it vanishes, they die away.
 import { useEffect, useRef } from "preact/hooks";
 import { colors } from "../../lib/colors";
 import { edgeOf, pointOn, type NetworkGeometry } from "../../lib/network-geometry";
 import { logShare } from "../../lib/scale";
+import { brightness } from "../../state/look-state";
 import { GRADIENT_MIN, gradientMax, told } from "../../state/network-state";
 
-/** Through one layer, and between two waves. A deep network is crossed more quickly. */
-const LAYER_MS = 620;
-const REST_MS = 500;
-const LONGEST_MS = 4500;
-/** How far behind its front a wave is still seen, in layers. */
-const TAIL = [0, 0.09, 0.18, 0.27];
+/** From the output to the inputs, however many layers there are, and between two waves. */
+const CROSSING_MS = 2100;
+const REST_MS = 400;
+/** Lights run along a layer's strongest edges, as many as this at most, and of at least this share of the strongest. */
+const MOST_LIGHTS = 8;
+const STRONG = 0.4;
 
 export function Pulses({ geometry }: { geometry: NetworkGeometry }) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -48,34 +49,49 @@ function draw(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, geom
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, clientWidth, clientHeight);
   const gradient = told.value?.gradient;
-  const { columns, direction } = geometry;
+  const { columns, direction, scale } = geometry;
   const gaps = columns.length - 1;
   if (!gradient || gradient.sizes.length !== gaps) return;
-  const crossing = Math.min(LONGEST_MS, gaps * LAYER_MS);
-  const front = ((now % (crossing + REST_MS)) / crossing) * gaps;
-  context.fillStyle = colors.value.ink;
-  TAIL.forEach((behind, index) => {
-    const at = front - behind;
-    const gap = gaps - 1 - Math.floor(at);
-    if (at < 0 || gap < 0) return;
-    const share = logShare(gradient.sizes[gap] ?? NaN, GRADIENT_MIN, gradientMax.value);
-    const strength = share ** 1.5;
-    const along = 1 - (at - Math.floor(at));
-    const [from, to] = [columns[gap], columns[gap + 1]];
-    const values = gradient.edges[gap];
-    if (!from || !to || !values) return;
-    context.globalAlpha = (0.15 + 0.85 * strength) * (1 - index / TAIL.length);
-    const radius = (0.6 + 8 * strength) * (1 - (0.5 * index) / TAIL.length);
-    context.beginPath();
-    for (let input = 0; input < from.slots.length; input += 1) {
-      for (let output = 0; output < to.slots.length; output += 1) {
-        // An edge without any gradient carries nothing back.
-        if (!values[input * to.slots.length + output]) continue;
-        const { x, y } = pointOn(edgeOf(geometry, gap, input, output), along, direction);
-        context.moveTo(x + radius, y);
-        context.arc(x, y, radius, 0, 2 * Math.PI);
-      }
-    }
-    context.fill();
-  });
+  const front = ((now % (CROSSING_MS + REST_MS)) / CROSSING_MS) * gaps;
+  const gap = gaps - 1 - Math.floor(front);
+  if (gap < 0) return;
+  const strength = logShare(gradient.sizes[gap] ?? NaN, GRADIENT_MIN, gradientMax.value);
+  const along = 1 - (front - Math.floor(front));
+  const radius = (2 + 7 * strength) * scale;
+  const light = lightOf();
+  // Lights come out of one unit and go into another; at full strength all the way, they would blink.
+  context.globalAlpha = (0.12 + 0.88 * strength ** 1.5) * Math.min(1, 6 * along, 6 * (1 - along) + 0.3);
+  for (const { from, to } of strongest(gradient.edges[gap], columns[gap + 1]?.slots.length ?? 0)) {
+    const { x, y } = pointOn(edgeOf(geometry, gap, from, to), along, direction);
+    context.drawImage(light, x - radius, y - radius, 2 * radius, 2 * radius);
+  }
+}
+
+/** An edge without any gradient carries nothing back. */
+function strongest(values: Float32Array | undefined, columns: number): { from: number; to: number }[] {
+  if (!values || columns === 0) return [];
+  const sizes = Array.from(values, (value, index) => ({ size: Math.abs(value), from: Math.floor(index / columns), to: index % columns })).sort((a, b) => b.size - a.size);
+  const least = STRONG * (sizes[0]?.size ?? 0);
+  return sizes.slice(0, MOST_LIGHTS).filter(({ size }) => size > 0 && size >= least);
+}
+
+let light: { canvas: HTMLCanvasElement; of: unknown } | null = null;
+
+/** A bright middle in a soft halo of the accent, painted once a look. */
+function lightOf(): HTMLCanvasElement {
+  const palette = colors.value;
+  if (light?.of === palette) return light.canvas;
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 64;
+  const context = canvas.getContext("2d");
+  const glow = context?.createRadialGradient(32, 32, 0, 32, 32, 32);
+  if (context && glow) {
+    const middle = brightness.value.startsWith("dark") ? palette.ink : palette.surface;
+    const halo = palette.accent;
+    [[0, middle], [0.25, middle], [0.4, halo], [0.55, `${halo}90`], [1, `${halo}00`]].forEach(([at, color]) => glow.addColorStop(Number(at), String(color)));
+    context.fillStyle = glow;
+    context.fillRect(0, 0, 64, 64);
+  }
+  light = { canvas, of: palette };
+  return canvas;
 }

@@ -4,7 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import { formatCount } from "../../lib/format";
 import type { NetworkGeometry } from "../../lib/network-geometry";
 import { neighbour, type Arrow } from "../../lib/units";
-import { features, opened, pointed } from "../../state/network-state";
+import { classes, features, opened, pointed } from "../../state/network-state";
 import { bundleName, unitName } from "../../state/node-names";
 import { t } from "../../text";
 import { MathLabel } from "../math-label";
@@ -64,6 +64,7 @@ export function UnitButtons({ geometry, layerSizes }: { geometry: NetworkGeometr
               onClick={(event) => (opened.value = { subject: { kind: "unit", layer, unit: slot }, anchor: event.currentTarget.getBoundingClientRect() })}
             >
               {feature && <span class="unit-label"><MathLabel text={feature.label} /></span>}
+              {layer === columns.length - 1 && !isBundle && classes.value[slot] !== undefined && <span class="unit-label unit-class">{classes.value[slot]}</span>}
               {isBundle && <span class="unit-label">+{formatCount(rest)}</span>}
             </button>
           );

@@ -1,7 +1,7 @@
 // One picture of a unit: a map over the plane, a template, or an image. What it means stands in words beside it.
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { colors } from "../../lib/colors";
-import { contour } from "../../lib/contour";
+import { boundary } from "../../lib/contour";
 import { paint, type Colours } from "../../lib/unit-picture";
 import type { Scale } from "../../lib/units";
 
@@ -18,7 +18,7 @@ export function UnitPicture({ values, side, scale, colours, isSmooth = false, te
 
 /** Where a map crosses a level, drawn over the picture. */
 export function Crossing({ values, side, level }: { values: Float32Array; side: number; level: number }) {
-  const path = contour(values, side, level).map(([x1, y1, x2, y2]) => `M${x1 + 0.5} ${y1 + 0.5}L${x2 + 0.5} ${y2 + 0.5}`).join("");
+  const path = boundary(values, side, level).map(([x1, y1, x2, y2]) => `M${(x1 * side).toFixed(2)} ${(y1 * side).toFixed(2)}L${(x2 * side).toFixed(2)} ${(y2 * side).toFixed(2)}`).join("");
   return (
     <svg class="unit-crossing" viewBox={`0 0 ${side} ${side}`} aria-hidden="true">
       <path d={path} vector-effect="non-scaling-stroke" />
