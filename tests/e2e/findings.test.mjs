@@ -115,7 +115,7 @@ inBrowsers((getPage) => {
       `const layer = [...document.querySelectorAll("dl.evidence")][arguments[0]];
        return [...layer.querySelectorAll(".measure")].map((e) => [e.querySelector("dt").textContent, e.querySelector(".long").textContent]);`, layer);
     const rows = await read(0);
-    assert.deepEqual(rows.map(([label]) => label), ["Gradient", "Update", "Frozen", "Saturated"]);
+    assert.deepEqual(rows.map(([label]) => label), ["Gradient", "Update, log₁₀ of the ratio", "Frozen", "Saturated"]);
     assert.match(rows[0][1], /^\d\.\de-\d/);
     assert.match(rows[1][1], /^−[1-4]\.\d$/, "log10 of update to weight");
     assert.match(rows[2][1], /%$/);

@@ -87,7 +87,47 @@ inBrowsers((getPage, browser) => {
     await page.play();
     assert.equal(await page.digest(), digest, "a reload repeats it");
     await page.click("node-1-0");
-    await page.until("a run that is over takes no edits", () => page.script(`return document.querySelector('.numbers-fields')?.disabled`));
+    await page.until("a run that is over has numbers to read", async () => (await page.read("weight.1.1.1"))?.text);
+    assert.equal(await page.script(`return document.querySelectorAll(".numbers-fields input").length`), 0, "and none to edit");
+    assert.match((await page.read("numbers-note")).text, /The run is over/);
+
+    // One button goes on from the epoch before, and leaves the focus where the numbers are.
+    await page.click("continue-to-edit");
+    await page.until("the numbers can be edited", () => page.script(`return document.querySelectorAll(".numbers-fields input").length > 0`));
+    assert.equal(await focused(page), "numbers");
+    assert.equal(await page.number("epoch-count"), 11);
+    await edit(page, "bias.1.1", "0.5");
+    await page.until("the popover itself says so", async () => /Edited: Layer 1, unit 1 was .*, is now 0\.5\. The link keeps it/.test((await page.read("numbers-note"))?.text ?? ""));
+    await page.press('[data-testid="numbers"]', "ESCAPE");
+    await page.play();
+    assert.equal(await page.digest(), train(await page.link()).digest, "the native program repeats that too");
+  });
+
+  test("while an earlier epoch is looked at, its numbers are to read", async () => {
+    const page = getPage();
+    await page.open("#v=1&hidden_layers=4&epochs=5");
+    await page.click("epoch");
+    await page.until("an epoch is done", async () => (await page.number("epoch-count")) === 1);
+    await page.script(`const slider = document.querySelector('[data-testid="progress"]'); slider.value = "0"; slider.dispatchEvent(new Event("input", { bubbles: true }))`);
+    await page.until("the start is looked at", async () => (await page.number("epoch-count")) === 0);
+    await page.click("node-1-0");
+    await page.until("its numbers are there", async () => (await page.read("bias.1.1"))?.text === "0");
+    assert.match((await page.read("numbers-note")).text, /after epoch 0/);
+    await page.click("continue-to-edit");
+    await edit(page, "bias.1.1", "0.25");
+    await page.until("the popover says so", async () => /was 0, is now 0\.25/.test((await page.read("numbers-note"))?.text ?? ""));
+    await page.press('[data-testid="numbers"]', "ESCAPE");
+  });
+
+  test("the numbers stand beside the network, not over it", async () => {
+    const page = getPage();
+    await page.viewport(1440, 900);
+    await page.open("#v=1&hidden_layers=6,4&epochs=10");
+    await page.click("node-1-2");
+    await page.until("the numbers are there", () => page.read("bias.1.3"));
+    const [right, left] = await page.script(`return [document.querySelector('[data-testid="numbers"]').getBoundingClientRect().right, document.querySelector(".network-frame").getBoundingClientRect().left]`);
+    assert.ok(right <= left, `the popover ends at ${right}, the network begins at ${left}`);
+    await page.press('[data-testid="numbers"]', "ESCAPE");
   });
 
   test("an edit while the network trains does not stop it, and what is no number is refused", async () => {
@@ -133,6 +173,85 @@ inBrowsers((getPage, browser) => {
     assert.equal(await page.read("frozen-13"), null, "the output layer moves");
     const frozen = await page.script(`return [...document.querySelectorAll(".measure-frozen .long")].map((each) => parseFloat(each.textContent))`);
     for (const [index, share] of frozen.entries()) assert.equal((await page.read(`frozen-${index + 1}`)) !== null, share >= 80, `layer ${index + 1}: ${share} %`);
+  });
+
+  test("weights that stand still because units are dead are not called frozen", async () => {
+    const page = getPage();
+    await page.viewport(1440, 900);
+    // Wild biases leave one unit of eight alive, and that one learns.
+    await page.open("#v=1&hidden_layers=8&activation=relu&initializer=he_normal&bias_initializer=random_normal&bias_scale=8&epochs=20&seed=3");
+    await page.play();
+    const shares = await page.script(`return [".measure-frozen", ".measure-dead"].map((each) => [...document.querySelectorAll(each + " .long")].map((e) => parseFloat(e.textContent)))`);
+    const stilled = await page.script(`return [...document.querySelectorAll('[data-testid^="stilled-"]')].map((each) => [each.dataset.testid, each.textContent])`);
+    assert.deepEqual(stilled, [["stilled-1", "dead units"], ["stilled-2", "dead units"]], JSON.stringify(shares));
+    assert.equal(await page.read("frozen-1"), null);
+    assert.match(await page.script(`return document.querySelector(".network-key").textContent`), /most of its weights stand still because of dead units/);
+  });
+
+  test("what is less than the axis shows is not drawn as nothing", async () => {
+    const page = getPage();
+    await page.viewport(1440, 900);
+    await page.open(VANISHED);
+    await page.play();
+    const bars = await page.script(`return [...document.querySelectorAll("dl.evidence .measure-gradient")].map((each) => [each.querySelector(".long").textContent, each.dataset.below !== undefined, parseFloat(getComputedStyle(each.querySelector(".bar"), "::after").height)])`);
+    for (const [text, isBelow, height] of bars) {
+      assert.equal(isBelow, Number(text) > 0 && Number(text) < 1e-9, text);
+      if (Number(text) > 0) assert.ok(height >= 1, `${text} is ${height} px high`);
+    }
+    assert.ok(bars.some(([, isBelow]) => isBelow), "some are below the axis");
+    const updates = await page.script(`return [...document.querySelectorAll("dl.evidence .measure-update_ratio .long")].map((each) => each.textContent)`);
+    assert.ok(updates.every((text) => /^(none|−?\d+\.\d)$/.test(text)), updates.join());
+  });
+
+  test("deep networks fit, and their figures stay apart, in large type too", async () => {
+    const page = getPage();
+    for (const [width, layers, contrast] of [[1440, 20, "normal"], [1440, 12, "projector"], [1024, 20, "normal"], [1024, 12, "normal"]]) {
+      await page.viewport(width, 900);
+      await page.open(`#v=1&hidden_layers=${Array(layers).fill(8)}&activation=sigmoid&epochs=20`);
+      await page.theme("light", contrast);
+      await page.play();
+      const { over, cut } = await page.script(`const scroll = document.querySelector(".network-scroll");
+        const cut = [...document.querySelectorAll("dl.evidence .figure")].filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => each.innerText);
+        return { over: scroll.scrollWidth - scroll.clientWidth, cut };`);
+      assert.deepEqual({ over, cut }, { over: 0, cut: [] }, `${layers} layers at ${width}, ${contrast}`);
+    }
+    await page.theme("light");
+  });
+
+  test("digits: inputs are pixels, outputs are classes", async () => {
+    const page = getPage();
+    await page.viewport(1440, 900);
+    await page.open("#v=1&dataset=digits&samples=200&hidden_layers=4&epochs=2");
+    const classes = await page.script(`return [...document.querySelectorAll(".unit-class")].map((each) => each.textContent)`);
+    assert.deepEqual(classes.join(""), "0123456789");
+    assert.equal(await label(page, "node-2-7"), "Output layer, unit 8: digit 7");
+    assert.equal(await label(page, "node-0-1"), "Pixel in row 1, column 2");
+    assert.equal(await page.script(`return document.querySelector(".layer-input .layer-size").textContent`), "8 × 8 pixels");
+    await drawn(page, "node-0-1", ({ length }) => length > 1, "the pixel is marked");
+  });
+
+  test("a phone shows two measures a layer, or all", async () => {
+    const page = getPage();
+    await page.viewport(390, 844);
+    await page.open("#v=1&hidden_layers=4,4&epochs=3");
+    await page.play();
+    const shown = () => page.script(`return [...document.querySelectorAll("dl.evidence")].map((each) => [...each.querySelectorAll(".measure")].filter((one) => one.offsetHeight > 0).length)`);
+    assert.deepEqual(await shown(), [2, 2, 2]);
+    await page.click("all-measures");
+    assert.deepEqual(await shown(), [4, 4, 4]);
+    await page.click("all-measures");
+    assert.deepEqual(await shown(), [2, 2, 2]);
+    await page.viewport(1440, 900);
+  });
+
+  test("a layer's menu has its width too", async () => {
+    const page = getPage();
+    await page.viewport(1440, 900);
+    await page.open("#v=1&hidden_layers=4,4&epochs=3");
+    await page.clickOn(".layer-menu-button");
+    await page.script(`const field = document.querySelector(".layer-width input"); field.value = "7"; field.dispatchEvent(new Event("input", { bubbles: true })); field.dispatchEvent(new Event("change", { bubbles: true }))`);
+    await page.until("the layer is wider", async () => /hidden_layers=7,4/.test(await page.link()));
+    await page.press(".layer-width input", "ESCAPE");
   });
 
   test("the gradient runs back, and fades where it vanishes", async () => {

@@ -1,6 +1,6 @@
 // The network: a column for each layer from inputs to outputs, and under each column the evidence of its own weights.
 // On a narrow screen the columns become rows.
-import { Minus, Plus, Snowflake } from "lucide";
+import { Minus, Plus, Snowflake, X } from "lucide";
 import { useRef } from "preact/hooks";
 import { formatCount } from "../lib/format";
 import { layerName } from "../lib/layer-names";
@@ -26,8 +26,9 @@ import { Text } from "./text";
 import { TraitNames, Traits, traitsOf, type Trait } from "./traits";
 import { useWidth } from "./use-width";
 
-/** A picture of more columns than this asks for the whole width of a middling screen. */
-const DEEP = 14;
+/** A picture of more columns than this asks for the whole width of a middling screen, or of a larger one. */
+const DEEP = 9;
+const VERY_DEEP = 14;
 /** Width of the first column, which names the evidence. */
 const INPUT_COLUMN = 96;
 
@@ -73,7 +74,7 @@ export function NetworkZone() {
       <NetworkKey hasSkips={hasSkips} onPlane={features.value.length > 0} />
       {lists.map((name) => <ProblemText key={name} id={name} problem={problems.value.get(name)} />)}
       <div ref={scroller} class="network-scroll">
-        <div ref={frame} class="network-frame" data-direction={direction} data-density={columns} data-measures={direction === "down" && showsAllMeasures.value ? "all" : undefined} data-deep={sizes.length > DEEP ? "" : undefined} data-many={(sizes[0] ?? 0) > 4 && features.value.length > 0 ? "" : undefined} style={{ "--layers": sizes.length - 1, "--band": hasSkips ? `${ARC_ROOM / 16}rem` : "0px", "--traits": traits.length, "--small-rows": smallRows.value }}>
+        <div ref={frame} class="network-frame" data-direction={direction} data-density={columns} data-measures={direction === "down" && showsAllMeasures.value ? "all" : undefined} data-deep={sizes.length > VERY_DEEP ? "very" : sizes.length > DEEP ? "" : undefined} data-many={(sizes[0] ?? 0) > 4 && features.value.length > 0 ? "" : undefined} style={{ "--layers": sizes.length - 1, "--band": hasSkips ? `${ARC_ROOM / 16}rem` : "0px", "--traits": traits.length, "--small-rows": smallRows.value }}>
           <NetworkPicture frame={frame} layerSizes={sizes} skips={skips} direction={direction} />
           <InputLayer inputs={sizes[0] ?? 0} traits={traits} />
           {widths.map((width, index) => (
@@ -134,7 +135,7 @@ function Standing({ layer }: { layer: number }) {
   return (
     <div class="units">
       {standing === "frozen" && <span class="layer-frozen" data-testid={`frozen-${layer}`}><Icon node={Snowflake} size={13} /><span class="frozen-word">{t("network-frozen")}</span></span>}
-      {standing === "dead" && <span class="layer-frozen" data-testid={`stilled-${layer}`}><span aria-hidden="true">×</span><span class="frozen-word">{t("network-stilled")}</span></span>}
+      {standing === "dead" && <span class="layer-frozen" data-testid={`stilled-${layer}`}><Icon node={X} size={13} /><span class="frozen-word">{t("network-stilled")}</span></span>}
     </div>
   );
 }

@@ -20,6 +20,8 @@ export type Scene = {
   range: { min: number; max: number };
   /** For each layer with weights. */
   frozen: readonly boolean[];
+  /** Which of these hold many weights that stand still because of dead units. */
+  stilled: readonly boolean[];
   picture: (layer: number, unit: number) => CanvasImageSource | null;
   /** Pictures of pixels stay sharp. */
   isSmooth: boolean;
@@ -72,14 +74,15 @@ function trace(context: CanvasRenderingContext2D, { start, end }: Edge, isAcross
 }
 
 function drawEdges(context: CanvasRenderingContext2D, scene: Scene, gap: number): void {
-  const { geometry, numbers, palette, frozen, mode, weight } = scene;
+  const { geometry, numbers, palette, frozen, stilled, mode, weight } = scene;
   const [from, to] = [geometry.columns[gap], geometry.columns[gap + 1]];
   if (!from || !to) return;
   const values = numbers?.edges[gap] ?? null;
-  const isFrozen = mode === "weights" && (frozen[gap] ?? false);
-  context.setLineDash(isFrozen ? [2 * weight, 4 * weight] : []);
   for (let input = 0; input < from.slots.length; input += 1) {
     for (let output = 0; output < to.slots.length; output += 1) {
+      const isStill = frozen[gap] || (stilled[gap] && (scene.isDead(gap, input) || scene.isDead(gap + 1, output)));
+      const isFrozen = mode === "weights" && isStill;
+      context.setLineDash(isFrozen ? [2 * weight, 4 * weight] : []);
       const isBand = input >= from.drawn || output >= to.drawn;
       const value = values ? (values[input * to.slots.length + output] ?? 0) : null;
       trace(context, edgeOf(geometry, gap, input, output), geometry.direction === "across");
@@ -169,7 +172,8 @@ function outline(context: CanvasRenderingContext2D, { x, y }: Point, size: numbe
 }
 
 function drawUnit(context: CanvasRenderingContext2D, scene: Scene, place: Point, layer: number, unit: number): void {
-  const { geometry: { size }, palette, weight } = scene;
+  const { geometry: { size }, palette } = scene;
+  const weight = Math.min(scene.weight, size / 14);
   const isDropped = scene.isDropped(layer, unit);
   const isDead = scene.isDead(layer, unit);
   const isFrozen = layer > 0 && (scene.frozen[layer - 1] ?? false);

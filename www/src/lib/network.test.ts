@@ -37,6 +37,12 @@ describe("networkGeometry", () => {
     expect(arc?.at).toBeLessThan(ARC_ROOM);
   });
 
+  it("is drawn larger with the type", () => {
+    const [small, large] = [1, 1.5].map((scale) => networkGeometry([2, 3, 1], [50, 350, 650].map((center) => center * scale), 400 * scale, "across", 0, scale));
+    expect(large?.size).toBeCloseTo(1.5 * (small?.size ?? 0));
+    expect(large?.columns[1]?.slots[0]?.y).toBeCloseTo(1.5 * (small?.columns[1]?.slots[0]?.y ?? 0));
+  });
+
   it("never lets units of narrow columns or of wide layers touch", () => {
     const centers = Array.from({ length: 22 }, (_, index) => 60 + index * 30);
     const { size, spacing } = networkGeometry(Array(22).fill(8), centers, 240, "across");

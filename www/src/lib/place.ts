@@ -27,7 +27,7 @@ export function placeOutside(popover: HTMLElement, frame: Pick<Element, "getBoun
     popover.style.left = `${Math.min(Math.max(EDGE, left), Math.max(EDGE, width - size.width - EDGE))}px`;
     popover.style.top = `${Math.max(EDGE, Math.min(top, height - size.height - EDGE))}px`;
   };
-  if (around.left >= size.width + EDGE + GAP) at(around.left - GAP - size.width, from.top - size.height / 3);
+  if (around.left >= size.width + EDGE + GAP) at(around.left - GAP - size.width, within.top);
   else if (within.bottom + GAP + size.height <= height - EDGE) at(from.left - size.width / 2, within.bottom + GAP);
   else {
     placeBeside(popover, anchor);

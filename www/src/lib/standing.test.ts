@@ -3,18 +3,19 @@ import { formatShareBelow } from "./format";
 import { FROZEN, standingOf, type Standing } from "./standing";
 
 describe("standingOf", () => {
-  const check = it.each<[number, number, number, Standing, string]>([
-    [0.79, 0, 0, null, "most weights move"],
-    [NaN, 0, 0, null, "not measured"],
-    [0.8, 0, 0, "frozen", "the limit itself"],
-    [1, NaN, NaN, "frozen", "bounded units are not dead: a gradient that vanished"],
-    [1, 0.25, 0.25, "frozen", "dead units explain 44 % of the weights"],
-    [0.85, 0.25, 0.25, "dead", "and that is most of 85 %"],
-    [1, 1, 0, "dead", "all of its units"],
-    [1, NaN, 0.75, "dead", "an output layer: nothing comes from the units before it"],
-    [1, 0, 0, "frozen", "no dead units here, and nothing arrives"],
+  const check = it.each<[number, number, number, number, Standing, string]>([
+    [0.79, 1e-3, 0, 0, null, "most weights move"],
+    [NaN, 1e-3, 0, 0, null, "not measured"],
+    [0.8, 1e-3, 0, 0, "frozen", "the limit itself"],
+    [1, 1e-3, NaN, NaN, "frozen", "bounded units are not dead: a gradient that vanished"],
+    [1, 1e-3, 0.25, 0.25, "frozen", "dead units explain 44 % of the weights"],
+    [0.85, 1e-3, 0.25, 0.25, "dead", "and that is most of 85 %"],
+    [1, 1e-3, 1, 0, "dead", "all of its units"],
+    [1, 0, 1, 0, "frozen", "a network through which nothing passes any more"],
+    [1, 1e-3, NaN, 0.75, "dead", "an output layer: nothing comes from the units before it"],
+    [1, 1e-3, 0, 0, "frozen", "no dead units here, and nothing arrives"],
   ]);
-  check("of %s frozen, %s dead, %s dead before: %s (%s)", (frozen, dead, before, expected) => expect(standingOf(frozen, dead, before)).toBe(expected));
+  check("of %s frozen, gradient %s, %s dead, %s dead before: %s (%s)", (frozen, gradient, dead, before, expected) => expect(standingOf(frozen, gradient, dead, before)).toBe(expected));
 });
 
 describe("formatShareBelow", () => {

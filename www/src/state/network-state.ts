@@ -33,7 +33,7 @@ export const gradientMax = computed(() => {
 /** Of each layer with weights, by the measures under its column. */
 export const standings = computed<Standing[]>(() => {
   void historyVersion.value;
-  return layers.value.map((_, index) => standingOf(live(`frozen_${index + 1}`), live(`dead_${index + 1}`), index === 0 ? NaN : live(`dead_${index}`)));
+  return layers.value.map((_, index) => standingOf(live(`frozen_${index + 1}`), live(`gradient_${index + 1}`), live(`dead_${index + 1}`), index === 0 ? NaN : live(`dead_${index}`)));
 });
 
 /** Which layers with weights are drawn frozen. */

@@ -4,7 +4,7 @@ import { Snowflake } from "lucide";
 import { gradientWidth } from "../../lib/network-drawing";
 import { formatExponent, formatMany, formatNumber } from "../../lib/format";
 import { logShare } from "../../lib/scale";
-import { frozen, GRADIENT_MIN, gradientMax, hasDead, shows, standings, told, type Shows } from "../../state/network-state";
+import { frozen, GRADIENT_MIN, gradientMax, hasDead, imageSide, shows, standings, told, type Shows } from "../../state/network-state";
 import { t } from "../../text";
 import { Icon } from "../icon";
 import { LineKey } from "../line-key";
@@ -30,7 +30,7 @@ function WeightKey({ hasSkips, onPlane }: { hasSkips: boolean; onPlane: boolean 
       <ul class="network-signs">
         <li><LineKey color="var(--positive)" />{t("network-key-positive")}</li>
         <li><LineKey color="var(--negative)" />{t("network-key-negative")}</li>
-        <li>{onPlane ? t("network-key-map") : t("network-key-bias")}</li>
+        <li>{onPlane ? t("network-key-map") : imageSide.value === null ? t("network-key-bias") : t("network-key-pixels")}</li>
       </ul>
       <ul class="network-signs">
         {hasSkips && <li>{t("network-key-skip")}</li>}

@@ -11,7 +11,7 @@ import { ARC_ROOM, edgeAt, networkGeometry, type Direction, type NetworkGeometry
 import { INPUT_SIDE } from "../../lib/network-numbers";
 import { keepDrawn, type Drawing, type Size } from "../../lib/redraw";
 import { lookOf, paint } from "../../lib/unit-picture";
-import { drawnWeights, features, frozen, GRADIENT_MIN, gradientMax, hasDead, imageSide, opened, pointed, shows, told, type Subject } from "../../state/network-state";
+import { drawnWeights, features, frozen, GRADIENT_MIN, gradientMax, hasDead, imageSide, opened, pointed, shows, standings, told, type Subject } from "../../state/network-state";
 import { lineWeight, typeScale } from "../../state/look-state";
 import { layers, weights } from "../../state/run-state";
 import { reducedMotion } from "../../state/view-state";
@@ -172,7 +172,10 @@ function inputPicture(unit: number): Found | null {
   if (map) return { values: map, side: INPUT_SIDE, activation: "linear", pictured: "plane" };
   const side = imageSide.value;
   if (side === null || unit >= side * side) return null;
-  return { values: Float32Array.from({ length: side * side }, (_, pixel) => (pixel === unit ? 1 : 0)), side, activation: "linear", pictured: "image" };
+  // Within a margin, for the corners of units are round.
+  const framed = side + 2;
+  const place = (Math.floor(unit / side) + 1) * framed + (unit % side) + 1;
+  return { values: Float32Array.from({ length: framed ** 2 }, (_, pixel) => (pixel === place ? 1 : 0)), side: framed, activation: "linear", pictured: "image" };
 }
 
 function unitPicture(layer: number, unit: number): Found | null {
@@ -205,6 +208,7 @@ function draw(canvas: HTMLCanvasElement, size: Size, geometry: NetworkGeometry, 
     biases: drawn?.biases ?? null,
     range: { min: GRADIENT_MIN, max: gradientMax.value },
     frozen: fits ? frozen.value : [],
+    stilled: fits ? standings.value.map((standing) => standing === "dead") : [],
     picture: (layer, unit) => (fits || layer === 0 ? pictures.of(layer, unit) : null),
     isSmooth: answer?.pictured !== "image",
     isDropped: (layer, unit) => layer < layerSizes.length - 1 && unit < (geometry.columns[layer]?.drawn ?? 0) && answer?.dropped[(offsets[layer] ?? 0) + unit] === 1,

@@ -180,7 +180,8 @@ function Weights({ caption, weights, gradient, name, address }: WeightsProps) {
   const listed = all.length <= MOST_ROWS ? all : all.sort((a, b) => Math.abs(b.value) - Math.abs(a.value) || a.index - b.index).slice(0, MOST_ROWS);
   return (
     <table>
-      <Head label={weights.length > MOST_ROWS ? t("network-largest", { caption, shown: MOST_ROWS, count: formatCount(weights.length) }) : caption} />
+      {weights.length > MOST_ROWS && <caption>{t("network-largest", { shown: MOST_ROWS, count: formatCount(weights.length) })}</caption>}
+      <Head label={caption} />
       <tbody>
         {listed.map(({ value, index }) => <Row key={index} label={name(index)} address={address(index)} value={value} gradient={gradient[index] ?? NaN} />)}
       </tbody>
