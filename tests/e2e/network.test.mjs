@@ -31,6 +31,20 @@ inBrowsers((getPage, browser) => {
   };
   const said = (page, pattern) => page.until(`the page says ${pattern}`, async () => pattern.test((await page.read("run-notice"))?.text ?? ""));
 
+  test("a click on another unit, while one is open, opens that one", async () => {
+    const page = getPage();
+    await page.open("#v=1");
+    for (const [node, title] of [["node-1-0", /Layer 1, unit 1/], ["node-1-7", /Layer 1, unit 8/], ["node-2-3", /Layer 2, unit 4/]]) {
+      await page.click(node);
+      await page.until(`${title} is open`, async () => {
+        const numbers = await page.read("numbers");
+        return numbers?.shown && title.test(numbers.text);
+      });
+      assert.ok(await page.script(`return document.querySelector('[data-testid="numbers"]').matches(":popover-open")`));
+    }
+    await page.press('[data-testid="numbers"]', "ESCAPE");
+  });
+
   test("each unit shows a map of the plane, and training changes it", async () => {
     const page = getPage();
     await page.viewport(1440, 900);

@@ -35,8 +35,8 @@ export function addCatalogue(source: string): void {
   bundle.addResource(new FluentResource(source));
 }
 
-/** British rules, for lists: “a, b and c”. */
-const rules = locale === "en" || locale === PSEUDO ? "en-GB" : locale;
+/** British rules, for lists (“a, b and c”) and dates. */
+export const rules = locale === "en" || locale === PSEUDO ? "en-GB" : locale;
 const [plainList, andList] = [new Intl.ListFormat(rules, { type: "unit", style: "short" }), new Intl.ListFormat(rules, { type: "conjunction" })];
 
 /** Items of equal standing one after the other: “a, b, c”. */

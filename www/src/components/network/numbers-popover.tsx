@@ -2,7 +2,7 @@
 // repeats it. A run that is over, or looked at as it was before, takes none: its numbers are to read, and one button goes on
 // from an epoch at which they can be edited.
 import { computed, signal } from "@preact/signals";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { continueFrom } from "../../continue-from";
 import type { NumbersAnswer } from "../../lib/network-numbers";
 import { addressOf, shortest } from "../../lib/network-numbers";
@@ -28,6 +28,8 @@ const MOST_ROWS = 16;
 
 export function NumbersPopover({ layerSizes }: { layerSizes: number[] }) {
   const panel = useRef<HTMLDivElement>(null);
+  /** Where the numbers stand that are on the screen: a click on another unit closes them before it opens its own. */
+  const shown = useRef<DOMRect | null>(null);
   const [answer, setAnswer] = useState<NumbersAnswer | null>(null);
   const open = opened.value;
   const subject = open?.subject ?? null;
@@ -41,6 +43,7 @@ export function NumbersPopover({ layerSizes }: { layerSizes: number[] }) {
     const element = panel.current;
     if (!element || !open) return;
     element.showPopover();
+    shown.current = open.anchor;
     const anchor = { getBoundingClientRect: () => open.anchor };
     // What it explains stays in sight.
     const place = () => placeOutside(element, element.closest(".network-frame") ?? element, element.closest(".network-stage") ?? element, anchor);
@@ -67,7 +70,7 @@ export function NumbersPopover({ layerSizes }: { layerSizes: number[] }) {
       tabIndex={-1}
       aria-label={t("network-numbers")}
       data-testid="numbers"
-      onToggle={(event) => event.newState === "closed" && (opened.value = null)}
+      onToggle={(event) => event.newState === "closed" && opened.value?.anchor === shown.current && (opened.value = null)}
     >
       {subject && (
         <>
@@ -177,7 +180,9 @@ type WeightsProps = { caption: string; weights: Float32Array; gradient: Float32A
 
 function Weights({ caption, weights, gradient, name, address }: WeightsProps) {
   const all = Array.from(weights, (value, index) => ({ value, index }));
-  const listed = all.length <= MOST_ROWS ? all : all.sort((a, b) => Math.abs(b.value) - Math.abs(a.value) || a.index - b.index).slice(0, MOST_ROWS);
+  // those that were largest when the unit was opened: a row that is being edited must stay where it is
+  const chosen = useMemo(() => [...all].sort((a, b) => Math.abs(b.value) - Math.abs(a.value) || a.index - b.index).slice(0, MOST_ROWS).map(({ index }) => index), [address(0), weights.length]);
+  const listed = all.length <= MOST_ROWS ? all : chosen.map((index) => ({ value: weights[index] ?? NaN, index }));
   return (
     <table>
       {weights.length > MOST_ROWS && <caption>{t("network-largest", { shown: MOST_ROWS, count: formatCount(weights.length) })}</caption>}

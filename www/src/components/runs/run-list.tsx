@@ -54,7 +54,12 @@ function Said() {
   const undo = useRef<HTMLButtonElement>(null);
   const removed = removedRuns.value;
   const [first] = removed;
-  useEffect(() => undo.current?.focus(), [removed]);
+  const seen = useRef(removed);
+  useEffect(() => {
+    // whoever comes back to this tab has not just deleted anything
+    if (seen.current !== removed) undo.current?.focus();
+    seen.current = removed;
+  }, [removed]);
   return (
     <div class="runs-said" role="status" data-testid="runs-said">
       {first && <span>{t("runs-deleted", { count: removed.length, name: nameOf(first) })}</span>}

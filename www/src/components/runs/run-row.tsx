@@ -10,7 +10,7 @@ import { MOST_NAME } from "../../lib/run-record";
 import { openKept, pin, remove, rename, star } from "../../keep-runs";
 import { curvesOf, keptRuns, nameOf, presentId, sparkTops } from "../../state/kept-runs";
 import { catalogue } from "../../state/config-state";
-import { t } from "../../text";
+import { rules, t } from "../../text";
 import { Icon } from "../icon";
 import { Popover } from "../popover";
 import { RunBadge } from "./run-badge";
@@ -24,9 +24,10 @@ export function RunRow({ run }: { run: KeptRun }) {
   const name = nameOf(run);
   const isPresent = presentId.value === id;
   const isFull = slot === null && freeSlot(keptRuns.value) === null;
-  const endRename = () => {
+  const endRename = (isByKey: boolean) => {
     isRenamed.value = false;
-    row.current?.querySelector<HTMLElement>(".run-menu")?.focus();
+    // whoever has gone elsewhere stays there
+    if (isByKey) row.current?.querySelector<HTMLElement>(".run-menu")?.focus();
   };
   return (
     <li ref={row} class="run-row" data-run={id} data-epochs={run.epochs} data-digest={run.digest ?? undefined} data-loss={exact(run.final["val_loss"])} aria-current={isPresent ? "true" : undefined}>
@@ -65,16 +66,19 @@ export function RunRow({ run }: { run: KeptRun }) {
 }
 
 /** Enter and leaving the field keep the name, Escape leaves it as it was; an empty one brings back the automatic name. */
-function NameField({ run, onEnd }: { run: KeptRun; onEnd: () => void }) {
+function NameField({ run, onEnd }: { run: KeptRun; onEnd: (isByKey: boolean) => void }) {
   const input = useRef<HTMLInputElement>(null);
   const isOver = useRef(false);
-  useEffect(() => input.current?.select(), []);
-  const end = (keeps: boolean) => {
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
+  const end = (keeps: boolean, isByKey: boolean) => {
     if (isOver.current) return;
     isOver.current = true;
     const text = input.current?.value ?? "";
     if (keeps && text !== nameOf(run)) rename(run.id, text);
-    onEnd();
+    onEnd(isByKey);
   };
   return (
     <input
@@ -87,9 +91,9 @@ function NameField({ run, onEnd }: { run: KeptRun; onEnd: () => void }) {
       onKeyDown={(event) => {
         // keys of the page do other things
         event.stopPropagation();
-        if (event.key === "Enter" || event.key === "Escape") end(event.key === "Enter");
+        if (event.key === "Enter" || event.key === "Escape") end(event.key === "Enter", true);
       }}
-      onBlur={() => end(true)}
+      onBlur={() => end(true, false)}
     />
   );
 }
@@ -100,7 +104,7 @@ function numbersOf({ best, final, columns }: KeptRun): string[] {
   const name = metric && (final[`val_${metric}`] !== undefined ? `val_${metric}` : metric);
   const score = name ? final[name] : undefined;
   const loss = isValidated ? t("runs-row-validation", { loss: formatLoss(best?.loss ?? final["val_loss"]) }) : t("runs-row-training", { loss: formatLoss(final["loss"]) });
-  return metric && score !== undefined ? [loss, t("runs-row-metric", { metric: metricLabel(metric).toLowerCase(), score: formatMetric(metric, score) })] : [loss];
+  return metric && score !== undefined ? [loss, t("runs-row-metric", { metric: metricLabel(metric), score: formatMetric(metric, score) })] : [loss];
 }
 
 function Spark({ run }: { run: KeptRun }) {
@@ -109,8 +113,8 @@ function Spark({ run }: { run: KeptRun }) {
   return <svg class="run-spark" width={PICTURE.width} height={PICTURE.height + 4} viewBox={`-1 -2 ${PICTURE.width + 2} ${PICTURE.height + 4}`} aria-hidden="true"><path d={path} /></svg>;
 }
 
-const TIME = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" });
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const TIME = new Intl.DateTimeFormat(rules, { timeStyle: "short" });
+const DAY = new Intl.DateTimeFormat(rules, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
 /** The time of today, the date of other days. */
 function whenWords(at: number): string {

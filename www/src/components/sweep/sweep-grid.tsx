@@ -18,6 +18,8 @@ export function SweepGrid({ of }: { of: SweepOf }) {
   const [opened, setOpened] = useState<number | null>(null);
   const table = useRef<HTMLTableElement>(null);
   const panel = useRef<HTMLDivElement>(null);
+  /** The cell whose runs are on the screen: a click on another closes them before it opens its own. */
+  const shown = useRef<number | null>(null);
   const known = useRef<{ of: SweepOf; nodes: Known[] }>({ of, nodes: [] });
   if (known.current.of !== of) known.current = { of, nodes: [] };
 
@@ -45,10 +47,12 @@ export function SweepGrid({ of }: { of: SweepOf }) {
   const open = (cell: number, anchor: HTMLElement) => {
     setCurrent(cell);
     setOpened(cell);
+    shown.current = null;
     // filled first, so that it has its size when its place is chosen
     requestAnimationFrame(() => {
       if (!panel.current) return;
       panel.current.showPopover();
+      shown.current = cell;
       placeBeside(panel.current, anchor);
       panel.current.querySelector<HTMLElement>("button")?.focus();
     });
@@ -122,7 +126,7 @@ export function SweepGrid({ of }: { of: SweepOf }) {
           </tbody>
         </table>
       </div>
-      <div ref={panel} popover="auto" class="popover sweep-panel" role="dialog" aria-label={opened === null ? t("sweep-cell-runs") : names(opened).join(", ")} data-testid="sweep-panel" onToggle={(event) => event.newState === "closed" && setOpened(null)}>
+      <div ref={panel} popover="auto" class="popover sweep-panel" role="dialog" aria-label={opened === null ? t("sweep-cell-runs") : names(opened).join(", ")} data-testid="sweep-panel" onToggle={(event) => event.newState === "closed" && setOpened((now) => (now === shown.current ? null : now))}>
         {opened !== null && <CellRuns of={of} cell={opened} names={names(opened)} close={() => panel.current?.hidePopover()} />}
       </div>
     </>
