@@ -113,12 +113,14 @@ inBrowsers((getPage, browser) => {
   test("a click on another cell, while one is open, opens that one; a click on the same opens it again", async () => {
     const page = getPage();
     await openTab(page, TINY);
-    await vary(page, 1, "learning_rate", "0.01, 0.1, 1");
+    await vary(page, 1, "activation", ["tanh", "sigmoid"]);
+    await vary(page, 2, "learning_rate", "0.01, 0.1, 1");
     await seeds(page, 3);
     await page.click("sweep-start");
     await reaches(page, "done");
+    // the panel opens below its cell, beside the others of the row
     const title = () => page.script(`const panel = document.querySelector('[data-testid="sweep-panel"]'); return panel.matches(":popover-open") && panel.querySelector("button") ? panel.getAttribute("aria-label") : null`);
-    for (const [index, wanted] of [[0, /0\.01/], [2, /1$/], [2, /1$/], [1, /0\.1/]]) {
+    for (const [index, wanted] of [[0, /0\.01$/], [2, / 1$/], [2, / 1$/], [1, /0\.1$/]]) {
       await page.clickOn(cell(index));
       await page.until(`cell ${index} is open`, async () => wanted.test((await title()) ?? ""));
     }
