@@ -60,7 +60,7 @@ const UPDATE: Measure = {
   id: "update_ratio",
   label: t("evidence-update"),
   named: t("evidence-update-named"),
-  unit: "log₁₀",
+  unit: t("evidence-log"),
   ticks: () => ["0", "−3", "−6"],
   share: (value) => (Number.isNaN(value) ? 0 : Math.min(1, Math.max(0, 1 - value / RATIO_MIN))),
   isBelow: (value) => Number.isFinite(value) && value < RATIO_MIN,

@@ -3,7 +3,9 @@
 evidence-gradient = Gradient
 evidence-update = Update
 # Update ratios stand as powers of ten, as on their axis.
-evidence-update-named = Update, log₁₀ of the ratio
+# The scale, beside the name of the row.
+evidence-log = log₁₀
+evidence-update-named = Update, { evidence-log } of the ratio
 # Instead of log₁₀ of an update of exactly 0.
 evidence-none = none
 evidence-frozen = Frozen
