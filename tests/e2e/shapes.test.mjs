@@ -111,7 +111,7 @@ inBrowsers((getPage, browser) => {
     assert.match(text, /same data and the same seeds/);
     assert.match(text, /Hidden layers.*8,8.*26/);
     await page.click("go-back");
-    await page.ready();
+    await page.until("the run before is back where it was", async () => (await page.digest()) === before);
     assert.equal(await parameters(page), "105");
   });
 
