@@ -8,6 +8,7 @@ const STATES = [
   { name: "after a run", link: "#v=1&epochs=5", plays: true },
   { name: "vanished", link: `#v=1&activation=sigmoid&hidden_layers=${Array(12).fill(8).join(",")}&epochs=30`, plays: true },
   { name: "stopped early, digits", link: "#v=1&dataset=digits&samples=500&epochs=50&optimizer=adam&early_stopping=true&patience=1", plays: true },
+  { name: "diverged", link: "#v=1&dataset=plane&initializer=he_normal&learning_rate=0.5&batch_size=250", plays: true },
   { name: "a bad link", link: "#v=1&samples=1e99" },
   {
     name: "a deep network with all it may have",
