@@ -61,7 +61,7 @@ const UPDATE: Measure = {
   label: t("evidence-update"),
   named: t("evidence-update-named"),
   unit: t("evidence-log"),
-  ticks: () => ["0", "−3", "−6"],
+  ticks: () => ["0", "−6"],
   share: (value) => (Number.isNaN(value) ? 0 : Math.min(1, Math.max(0, 1 - value / RATIO_MIN))),
   isBelow: (value) => Number.isFinite(value) && value < RATIO_MIN,
   long: formatRatio,
