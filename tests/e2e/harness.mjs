@@ -22,7 +22,7 @@ const { Builder, By, Key, logging } = require("selenium-webdriver");
 const chrome = require("selenium-webdriver/chrome");
 const firefox = require("selenium-webdriver/firefox");
 
-export const axeSource = () => readFile(require.resolve("axe-core/axe.min.js"), "utf8");
+const axeSource = () => readFile(require.resolve("axe-core/axe.min.js"), "utf8");
 
 /** Milliseconds: browsers are slow to start on a busy machine, and runs of many epochs take their time. */
 const PATIENCE = 60_000;

@@ -2,7 +2,7 @@
 // hold up the page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axeSource, inBrowsers } from "./harness.mjs";
+import { inBrowsers } from "./harness.mjs";
 import { sweep, train } from "./native.mjs";
 
 const TINY = "#v=1&hidden_layers=3,3&epochs=12&seed=7";
@@ -260,11 +260,7 @@ inBrowsers((getPage, browser) => {
     await seeds(page, 3);
     await page.click("sweep-start");
     await reaches(page, "done");
-    const axe = await axeSource();
-    const check = async (what) => {
-      const violations = await page.script(`${axe}; return axe.run('[data-testid="sweep"]').then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join(" ")))`);
-      assert.deepEqual(violations, [], what);
-    };
+    const check = async (what) => assert.deepEqual(await page.violations('[data-testid="sweep"]'), [], what);
     for (const [width, theme] of [[1280, "light"], [320, "dark"]]) {
       await page.viewport(1280, 900);
       await page.script("scrollTo(0, 0)");

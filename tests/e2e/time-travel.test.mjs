@@ -1,7 +1,7 @@
 // Time travel: the scrubber shows the run as it was after an earlier epoch, and the run can go on from there.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axeSource, inBrowsers } from "./harness.mjs";
+import { inBrowsers } from "./harness.mjs";
 
 const SIZES = [[1440, 900], [1024, 768], [390, 844], [320, 640]];
 /** Milliseconds from a move of the scrubber to the picture; a hundred on a machine that has nothing else to do. */
@@ -256,14 +256,9 @@ inBrowsers((getPage, browser) => {
       await run(page, "#v=1&epochs=60&early_stopping=true&patience=40");
       await page.theme(theme);
       await looksBack(page, 20);
-      await page.script(await axeSource());
       for (const [width, height] of [[1280, 900], [390, 844]]) {
         await page.viewport(width, height);
-        const violations = await page.driver.executeAsyncScript(
-          `const done = arguments[0];
-           axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => done(violations.map((v) => v.id + " " + v.nodes.map((n) => n.target + " " + n.failureSummary).join("; "))));`,
-        );
-        assert.deepEqual(violations, [], `${width} px`);
+        assert.deepEqual(await page.violations(), [], `${width} px`);
       }
       await page.viewport(1280, 900);
     });
