@@ -140,16 +140,28 @@ mod tests {
 
     #[test]
     fn a_record_that_was_cut_goes_on_as_if_there_had_been_no_more() {
-        let (mut record, mut other) = (Thinned::new(8, 2), Thinned::new(8, 2));
-        (0..20).for_each(|row| record.push(row, |_| false));
+        let (mut record, mut other) = (Thinned::new(100, 10), Thinned::new(100, 10));
+        (0..80).for_each(|row| record.push(row, |_| false));
         let revision = record.revision();
-        record.cut(|&row| row <= 30);
+        record.cut(|&row| row <= 90);
         assert_eq!(record.revision(), revision, "nothing was given up");
-        record.cut(|&row| row <= 12);
-        assert!(record.revision() > revision && record.rows().last() == Some(&12), "{:?}", record.rows());
-        (13..40).for_each(|row| record.push(row, |_| false));
-        (0..40).for_each(|row| other.push(row, |_| false));
+        record.cut(|&row| row <= 50);
+        assert!(record.revision() > revision && record.rows().last() == Some(&50), "{:?}", record.rows());
+        (51..400).for_each(|row| record.push(row, |_| false));
+        (0..400).for_each(|row| other.push(row, |_| false));
         assert_eq!(record.rows(), other.rows());
+    }
+
+    #[test]
+    fn a_thinned_record_stays_even_when_it_is_cut() {
+        let mut record = Thinned::new(8, 2);
+        (0..20).for_each(|row| record.push(row, |_| false));
+        record.cut(|&row| row <= 12);
+        let kept = record.rows().to_vec();
+        assert!(kept.first() == Some(&0) && kept.iter().all(|&row| row <= 12), "{kept:?}");
+        (13..200).for_each(|row| record.push(row, |_| false));
+        assert!(record.rows().len() <= 8 && record.rows().is_sorted(), "{:?}", record.rows());
+        assert_eq!(record.rows().last(), Some(&199));
     }
 
     #[test]
