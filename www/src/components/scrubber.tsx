@@ -9,7 +9,7 @@ import { formatCount } from "../lib/format";
 import { placeMarks } from "../lib/marks";
 import { timeLeftWords } from "../lib/time-left";
 import { mayEndEarlier, secondsLeft } from "../state/clock-state";
-import { newest, past } from "../state/run-state";
+import { newest, past, playing } from "../state/run-state";
 import { landmarks, lastPast, newestPlace, place, replayedShare, wanted, type Landmark } from "../state/time-travel";
 import { backToNewest, continueHere, lookAt } from "../store";
 import { t } from "../text";
@@ -19,12 +19,16 @@ import { useWidth } from "./use-width";
 
 const ID = "scrubber";
 
+/** What a screen reader hears of a run on its way comes no more often than this, in ms. */
+const SAID_MS = 1000;
+
 export function Scrubber() {
   return newest.value ? <Line run={newest.value} /> : <div class="scrubber" />;
 }
 
 function Line({ run }: { run: Status }) {
   const marks = useRef<HTMLDivElement>(null);
+  const said = useRef({ at: -Infinity, words: "" });
   const width = useWidth(marks);
   const most = Math.max(1, run.epochs, newestPlace(run));
   const share = (epoch: number) => Math.min(1, epoch / most);
@@ -38,6 +42,8 @@ function Line({ run }: { run: Status }) {
     mark: markAt(at),
     left: left === null ? "unknown" : timeLeftWords(left, mayEndEarlier.value),
   });
+  const now = performance.now();
+  if (!playing.value || isBack || now - said.current.at >= SAID_MS) said.current = { at: now, words };
   return (
     <div class="scrubber" data-back={isBack ? "" : undefined} style={{ "--done": share(newestPlace(run)), "--at": share(at) }}>
       <input
@@ -45,7 +51,7 @@ function Line({ run }: { run: Status }) {
         type="range"
         data-testid="progress"
         aria-label={t("travel-scrubber")}
-        aria-valuetext={words}
+        aria-valuetext={said.current.words}
         title={lastPast.value < 0 ? t("travel-nothing-yet") : t("travel-hint")}
         aria-disabled={lastPast.value < 0}
         min={0}
