@@ -209,6 +209,8 @@ function Head({ label }: { label: string }) {
 /** While a field has the focus its number stands still, though training moves it: nobody could type into it otherwise. */
 function Row({ label, address, value, gradient }: { label: string; address: string; value: number; gradient: number }) {
   const [held, setHeld] = useState<number | null>(null);
+  // what the field shows, not what is newer: its text would change under the selection, and what is typed be appended
+  const hold = (event: FocusEvent) => setHeld(Number((event.target as HTMLInputElement).value));
   const edit = (next: unknown) => {
     if (typeof next === "number") setHeld(next);
     lastEdit.value = { address, label, was: shortest(value), now: next };
@@ -220,7 +222,7 @@ function Row({ label, address, value, gradient }: { label: string; address: stri
       {fixedAt.value ? (
         <td data-testid={address}>{toTyped(shortest(value))}</td>
       ) : (
-        <td onFocusIn={() => setHeld(shortest(value))} onFocusOut={() => setHeld(null)}><NumberInput class="boxed" name={t("network-edit-field", { label })} value={held ?? shortest(value)} onChange={edit} isInteger={false} step={0.1} describedBy={{ "data-testid": address }} /></td>
+        <td onFocusIn={hold} onFocusOut={() => setHeld(null)}><NumberInput class="boxed" name={t("network-edit-field", { label })} value={held ?? shortest(value)} onChange={edit} isInteger={false} step={0.1} describedBy={{ "data-testid": address }} /></td>
       )}
       <td class="numbers-gradient">{signed(gradient)}</td>
     </tr>
