@@ -6,6 +6,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { AnswerOf, QuestionOf, Topic } from "../protocol";
 import { layers, playing, status } from "../state/run-state";
 import { ask } from "../store";
+import { useSeen } from "./use-seen";
 
 type Timed = { tookMs: number; hasMore: boolean };
 export type AskedTopic = { [T in Topic]: AnswerOf<T> extends Timed ? T : never }[Topic];
@@ -18,18 +19,7 @@ export function useAsked<T extends AskedTopic>(element: RefObject<Element | null
   asker.current.take = take;
   const wish = JSON.stringify(question);
   useEffect(() => asker.current?.wish(question), [wish]);
-  useEffect(() => {
-    const { current } = asker;
-    const observer = new IntersectionObserver((changes) => current?.show(changes.at(-1)?.isIntersecting ?? false), { rootMargin: "100px" });
-    if (element.current) observer.observe(element.current);
-    const showAgain = () => current?.hear();
-    document.addEventListener("visibilitychange", showAgain);
-    return () => {
-      observer.disconnect();
-      document.removeEventListener("visibilitychange", showAgain);
-      current?.show(false);
-    };
-  }, []);
+  useSeen(element, { show: (isVisible) => asker.current?.show(isVisible), again: () => asker.current?.hear() });
   useSignalEffect(() => {
     void layers.value;
     asker.current?.take(null);

@@ -8,6 +8,7 @@ import type { UnitAnswer, UnitQuestion, UnitsAnswer } from "../../lib/units";
 import { tileResolution } from "../../lib/units";
 import { layers, playing, status } from "../../state/run-state";
 import { ask } from "../../store";
+import { useSeen } from "../use-seen";
 
 const PLAYING_INTERVAL_MS = 1000;
 /** The answers may take at most this share of the time while training runs. */
@@ -23,18 +24,7 @@ export function useUnits(panel: RefObject<HTMLElement | null>, shown: (layer: nu
   const refresher = useRef<Refresher | null>(null);
   refresher.current ??= new Refresher(() => wishes.current, setKnown);
 
-  useEffect(() => {
-    const { current } = refresher;
-    const observer = new IntersectionObserver((changes) => current?.show(changes.at(-1)?.isIntersecting ?? false), { rootMargin: "100px" });
-    if (panel.current) observer.observe(panel.current);
-    const showAgain = () => current?.request();
-    document.addEventListener("visibilitychange", showAgain);
-    return () => {
-      observer.disconnect();
-      document.removeEventListener("visibilitychange", showAgain);
-      current?.show(false);
-    };
-  }, []);
+  useSeen(panel, { show: (isVisible) => refresher.current?.show(isVisible), again: () => refresher.current?.request() });
   useSignalEffect(() => {
     void [status.value, playing.value, layers.value];
     refresher.current?.request();
