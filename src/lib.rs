@@ -10,6 +10,8 @@
 //!              ▼                            │
 //!             web ───────► chart            │          chart: plain slices in, a drawing out
 //!              │                            ▼
+//!              ├───────────────────────► lesson         exercises: read, and judged by checks of what was measured
+//!              │                            ▼
 //!              ├───────────────────────►  sweep         many runs: configs in order, and what came out of each
 //!              ▼                            │
 //!           findings ◄──────────────────────┤          rules over what was measured: what, why, and what to try
@@ -46,14 +48,15 @@
 //! ## How the parts meet
 //! `config` uses the sizes of built-in data from `data`; `train` measures with `diagnostics`. `findings` reads sessions,
 //! measures nothing itself, and words what is said about a run, also the one line that says where it stands; `web` asks a
-//! session itself for all that are numbers. `sweep` makes configs and reads sessions; whoever drives them brings the
-//! threads. Everything else follows the arrows.
+//! session itself for all that are numbers. `sweep` makes configs and reads sessions; `lesson` says which runs a check needs, and judges
+//! what it reads of them, also with `findings`; whoever drives them brings the threads. Everything else follows the arrows.
 
 pub mod chart;
 pub mod config;
 pub mod data;
 pub mod diagnostics;
 pub mod findings;
+pub mod lesson;
 pub mod math;
 pub mod nn;
 pub mod optim;

@@ -17,18 +17,23 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
     ("train", &["crate::chart", "crate::web"], "training does not draw"),
     (
         "sweep",
-        &["crate::chart", "crate::web", "crate::nn", "crate::optim", "crate::tensor", "std::thread"],
+        &["crate::lesson", "crate::chart", "crate::web", "crate::nn", "crate::optim", "crate::tensor", "std::thread"],
         "a sweep has no threads",
     ),
     (
+        "lesson",
+        &["crate::chart", "crate::web", "crate::nn", "crate::optim", "crate::tensor", "std::thread"],
+        "an exercise reads sessions, and trains none",
+    ),
+    (
         "findings",
-        &["crate::sweep", "crate::chart", "crate::web", "crate::nn", "crate::optim", "crate::tensor"],
+        &["crate::sweep", "crate::lesson", "crate::chart", "crate::web", "crate::nn", "crate::optim", "crate::tensor"],
         "rules read numbers",
     ),
 ];
 
-/// What only `web` and `sweep` (and the command line) may name; `findings` names itself.
-const JUDGES: &[&str] = &["crate::findings", "crate::sweep", "crate::web"];
+/// What only `web`, `lesson` and `sweep` (and the command line) may name; `findings` names itself.
+const JUDGES: &[&str] = &["crate::findings", "crate::lesson", "crate::sweep", "crate::web"];
 
 /// What only `web` (and the command line) may use.
 const OUTSIDE: &[&str] = &[
@@ -65,7 +70,7 @@ fn modules_do_not_name_what_they_must_not_know() {
         }
         if !name.starts_with("web/") && !name.starts_with("bin/") {
             forbid(OUTSIDE, "the core has no page, no clock, no entropy, no printing");
-            if !name.starts_with("findings/") && !name.starts_with("sweep/") {
+            if !["findings/", "lesson/", "sweep/"].iter().any(|judge| name.starts_with(judge)) {
                 forbid(JUDGES, "what is measured does not know how it is judged");
             }
         }

@@ -7,6 +7,8 @@ mod pseudo;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use gradient_playground::config::{EXAMPLES, Group, Kind, PARAMETERS, RunConfig};
 use gradient_playground::findings::FindingKind;
+use gradient_playground::lesson::check::MEASURES;
+use gradient_playground::lesson::format;
 use gradient_playground::sweep::{Axis, OUTCOMES, Sweep, outcomes, seeds};
 use gradient_playground::text::{Catalogue, ENGLISH, Text};
 use std::collections::{BTreeMap, BTreeSet};
@@ -167,7 +169,9 @@ fn of_tables() -> Vec<Text> {
     let texts = (PARAMETERS.iter().flat_map(|parameter| [&parameter.label, &parameter.help]))
         .chain(of_choices.flat_map(|choice| [&choice.label, &choice.help]))
         .chain(EXAMPLES.iter().flat_map(|example| [&example.title, &example.summary]))
-        .chain(OUTCOMES.iter().flat_map(|outcome| [&outcome.label, &outcome.definition]));
+        .chain(OUTCOMES.iter().flat_map(|outcome| [&outcome.label, &outcome.definition]))
+        .chain(MEASURES.iter().flat_map(|measure| [&measure.label, &measure.definition]))
+        .chain(format::fields().into_iter().map(|field| &field.help));
     let kinds = FindingKind::ALL.iter().flat_map(|kind| [kind.title(), kind.headline()]);
     texts.cloned().chain(kinds).collect()
 }

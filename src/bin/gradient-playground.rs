@@ -10,6 +10,7 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod command_line {
+    mod exercise;
     mod sweep;
 
     use clap::{Parser, Subcommand};
@@ -36,7 +37,7 @@ mod command_line {
 Exit codes:
   0  the run came to its end: all epochs, or early stopping
   1  the run failed: it diverged (the summary is printed all the same; in a sweep that is a row, not a failure), or a
-     file could not be written
+     file could not be written; a claim does not hold
   2  bad input; the message on stderr names the field, the value and what is allowed"
     )]
     struct Arguments {
@@ -60,6 +61,10 @@ Exit codes:
         /// Vary one or two settings over values and seeds, run all on all cores, and write a row a run as comma-separated
         /// values
         Sweep(sweep::Arguments),
+        /// Check files of exercises: print every problem with its line and column
+        Exercise(exercise::Arguments),
+        /// Train the runs that the claims of exercises are about, on all cores, and print every value and verdict
+        Claims(exercise::Claims),
         /// Print the defaults of all settings as a config
         Defaults,
     }
@@ -71,6 +76,8 @@ Exit codes:
         let result = match Arguments::parse().command {
             Command::Train { source, history } => train(&source, history.as_deref()),
             Command::Sweep(arguments) => sweep::sweep(arguments),
+            Command::Exercise(arguments) => exercise::exercise(&arguments),
+            Command::Claims(arguments) => exercise::claims(&arguments),
             Command::Defaults => print(&RunConfig::default().to_json()),
         };
         match result {

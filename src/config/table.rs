@@ -51,6 +51,7 @@ impl Group {
 }
 
 /// A row of the table.
+#[derive(Debug)]
 pub struct Parameter {
     /// The name in JSON, links and messages.
     pub name: &'static str,

@@ -167,18 +167,13 @@ fn epochs_to_enough(session: &Session) -> Option<f64> {
     session.history().rows().iter().find(is_enough).map(|row| f64::from(row.epoch))
 }
 
-/// The layers of the weights the run ended with.
-fn layers(session: &Session) -> Option<&[LayerRow]> {
-    Some(&session.layers_after(session.live_row()?.epoch)?.layers)
-}
-
 fn first_layer(session: &Session) -> Option<&LayerRow> {
-    layers(session)?.first()
+    session.live_layers()?.first()
 }
 
 /// First hidden layer over last; `None` as well where the last has no gradient at all.
 fn ratio(session: &Session, of: fn(&LayerRow) -> Sizes) -> Option<f64> {
-    let (_, hidden) = layers(session)?.split_last()?;
+    let (_, hidden) = session.live_layers()?.split_last()?;
     let [first, .., last] = hidden else { return None };
     let ratio = of(first).root_mean_square() / of(last).root_mean_square();
     Some(ratio).filter(|ratio| ratio.is_finite())

@@ -23,6 +23,9 @@ pub enum StopReason {
 }
 
 impl StopReason {
+    /// All names.
+    pub const NAMES: [&'static str; 4] = ["epochs", "early_stopping", "target", "diverged"];
+
     /// The name in files.
     pub fn name(self) -> &'static str {
         match self {

@@ -3,7 +3,7 @@
 use super::{After, Phase, Session, StopReason};
 use crate::config::{DataSize, Monitor, RunConfig};
 use crate::data::{Dataset, Pipeline, Split, Task, neighbour_score};
-use crate::diagnostics::{Measurement, Spreads, Thinned};
+use crate::diagnostics::{LayerRow, Measurement, Spreads, Thinned};
 use crate::nn::Network;
 use crate::train::{EarlyStopping, EpochRow, History, ReduceLROnPlateau};
 
@@ -86,6 +86,11 @@ impl Session {
         let best = self.early_stopping.as_ref().and_then(EarlyStopping::best_epoch).filter(|_| self.restored);
         let rows = self.history.rows();
         best.and_then(|best| rows.iter().rfind(|row| row.epoch == best + 1)).or(rows.last())
+    }
+
+    /// What was measured of the layers at the live weights, first hidden layer to output layer, if it was.
+    pub fn live_layers(&self) -> Option<&[LayerRow]> {
+        Some(&self.layers_after(self.live_row()?.epoch)?.layers)
     }
 
     /// The state of early stopping, if it is on.
