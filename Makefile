@@ -49,11 +49,19 @@ dev: $(SITE_WASM) $(NODE_MODULES) ## Serve the page with live reload, for work o
 
 # ---- Build
 
-.PHONY: build package size FORCE
+.PHONY: build onefile package size FORCE
 build: dist/index.html ## Build the whole static site in dist/, for any server under any path
 
 dist/index.html: $(SITE_WASM) $(NODE_MODULES) $(PAGE_SOURCES)
 	cd www && npm run --silent build
+	@touch $@
+
+ONE_FILE := dist-onefile/gradient-playground.html
+
+onefile: $(ONE_FILE) ## Build the whole page as one HTML file, to be opened from a disk without any network
+
+$(ONE_FILE): $(SITE_WASM) $(NODE_MODULES) $(PAGE_SOURCES) LICENSE src/data/digits/LICENSE.md
+	cd www && npm run --silent build-onefile
 	@touch $@
 
 $(SITE_WASM): $(RAW_WASM) scripts/bindgen.sh $(NODE_MODULES) | wasm-bindgen
@@ -68,14 +76,15 @@ package: pkg/package.json ## Build the npm package of the engine in pkg/
 pkg/package.json: $(RAW_WASM) $(NODE_MODULES) README.md | wasm-pack wasm-bindgen
 	scripts/package.sh
 
-size: build ## Print the sizes of the site's files, as they are and compressed
+size: build onefile ## Print the sizes of the site's files and of the one file, as they are and compressed
 	@node scripts/size.mjs dist
+	@node scripts/size.mjs dist-onefile
 
 # ---- Check and test
 
 # In this order: what fails fast comes first.
 PHASES := set-up check-format check-lint check-docs test-native check-types test-page \
-          test-chromium test-firefox build size package test-package test-e2e
+          test-chromium test-firefox build onefile size package test-package test-e2e
 
 .PHONY: test check check-format check-lint check-docs check-types
 test: ## Set up and run everything: checks, native, browser, page and end-to-end tests
@@ -113,7 +122,7 @@ test-page: $(SITE_WASM) $(NODE_MODULES) ## Unit tests of the page
 test-package: package native ## Drive the npm package from Node
 	node --test --test-reporter=spec tests/e2e/package.test.mjs
 
-test-e2e: build native | geckodriver browsers ## Drive the built site in Chromium and Firefox
+test-e2e: build onefile native | geckodriver browsers ## Drive the built site and the one file in Chromium and Firefox
 	scripts/with-browsers.sh node --test --test-concurrency=$(JOBS) --test-reporter=spec $(E2E)
 
 E2E ?= $(filter-out %/package.test.mjs,$(sort $(wildcard tests/e2e/*.test.mjs)))
@@ -149,7 +158,7 @@ format: | rust ## Format the Rust code
 	$(CARGO) fmt
 
 clean: ## Remove all that was built here (the tools in ~/.cache stay)
-	rm -rf target dist pkg www/pkg www/node_modules tests/bench/node_modules
+	rm -rf target dist dist-onefile pkg www/pkg www/node_modules tests/bench/node_modules
 
 # ---- Set-up: each of these does nothing, quickly, if there is nothing to do.
 

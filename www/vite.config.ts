@@ -1,4 +1,4 @@
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, mergeConfig, type Plugin, type UserConfig } from "vite";
 
 /** KaTeX names its fonts in three formats; every browser that runs this page reads the first. */
 const woff2Only: Plugin = {
@@ -26,23 +26,32 @@ const preloads: Plugin = {
   },
 };
 
-// The site is a folder of plain files: relative addresses let any static server host it under any sub-path.
-export default defineConfig({
+/** What the site and the one file (vite.onefile.config.ts) have in common. */
+export const common: UserConfig = {
   base: "./",
-  plugins: [woff2Only, preloads],
+  plugins: [woff2Only],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
-    outDir: "../dist",
     emptyOutDir: true,
     target: "es2022",
-    // What several parts share comes in one file beside the first program, not in a file for each combination of parts.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 2, test: /\.(ts|tsx|js|mjs|ftl)/ }] } } },
-    // Small fonts too are files: the page's own policy allows no fonts in data: addresses.
-    assetsInlineLimit: (path) => (path.endsWith(".woff2") ? false : undefined),
     // The licences of everything bundled travel with the bundle.
     license: { fileName: "licenses/bundled.md" },
   },
-  worker: { format: "es" },
   // The catalogues of all texts lie beside the core, outside of this folder.
   server: { fs: { allow: [".."] } },
-});
+};
+
+// The site is a folder of plain files: relative addresses let any static server host it under any sub-path.
+export default defineConfig(
+  mergeConfig(common, {
+    plugins: [preloads],
+    build: {
+      outDir: "../dist",
+      // What several parts share comes in one file beside the first program, not in a file for each combination of parts.
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 2, test: /\.(ts|tsx|js|mjs|ftl)/ }] } } },
+      // Small fonts too are files: the page's own policy allows no fonts in data: addresses.
+      assetsInlineLimit: (path: string) => (path.endsWith(".woff2") ? false : undefined),
+    },
+    worker: { format: "es" },
+  }),
+);

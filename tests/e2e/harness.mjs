@@ -3,12 +3,13 @@
 // Everything is reached by data-testid. Whatever a visitor would see in the browser's console as an error, every
 // request that leaves this server, and every file that is not there, fails the test in which it happened.
 import { createServer } from "node:http";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
 import { after, afterEach, before, beforeEach, describe } from "node:test";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const DIST = join(ROOT, "dist");
@@ -38,13 +39,16 @@ const TYPES = {
 // below a path, as project sites of Pages are: an address that starts with a slash misses it
 const PREFIX = "/some/path/";
 
-async function serve(problems) {
+/** The site as a static server has it. `files` is the folder it serves: a newer one may take its place; without one it is down. */
+async function serve(problems, { host = "127.0.0.1" } = {}) {
+  const site = { files: DIST };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const name = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
-    const path = normalize(join(DIST, decodeURIComponent(name.slice(PREFIX.length))));
+    if (!site.files) return void request.socket.destroy();
+    const path = normalize(join(site.files, decodeURIComponent(name.slice(PREFIX.length))));
     try {
-      if (!name.startsWith(PREFIX) || !path.startsWith(DIST)) throw new Error("outside of the site");
+      if (!name.startsWith(PREFIX) || !path.startsWith(site.files)) throw new Error("outside of the site");
       const body = await readFile(path);
       response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" }).end(body);
     } catch {
@@ -53,7 +57,19 @@ async function serve(problems) {
     }
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { server, origin: `http://127.0.0.1:${server.address().port}` };
+  const origin = `http://${host}:${server.address().port}`;
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return Object.assign(site, { address: `${origin}${PREFIX}`, owns: (url) => url.startsWith(`${origin}/`), close });
+}
+
+/** A page in a file, without a network. */
+function lie(path) {
+  const address = pathToFileURL(path).href;
+  const downloads = mkdtempSync(join(tmpdir(), "gradient-playground-"));
+  return { address, downloads, owns: (url) => url.split(/[#?]/)[0] === address, close: () => rmSync(downloads, { recursive: true, force: true }) };
 }
 
 // ---- the browsers
@@ -64,21 +80,41 @@ function program(variable) {
   return path;
 }
 
+/** Nobody listens there: whatever goes through this proxy arrives nowhere. */
+const NOWHERE = { host: "127.0.0.1", port: 9 };
+
 const start = {
-  chromium() {
+  chromium({ downloads }) {
     const options = new chrome.Options();
     options.setBinaryPath(program("CHROMIUM"));
     options.addArguments("--headless=new", "--disable-dev-shm-usage", "--window-size=1280,900");
     // the sandbox refuses to run as root, which is what containers run as
     if (process.getuid() === 0) options.addArguments("--no-sandbox");
+    if (downloads) {
+      // this machine's own addresses too
+      options.addArguments(`--proxy-server=${NOWHERE.host}:${NOWHERE.port}`, "--proxy-bypass-list=<-loopback>");
+      options.setUserPreferences({ "download.default_directory": downloads });
+    }
     options.set("webSocketUrl", true);
     const service = new chrome.ServiceBuilder(program("CHROMEDRIVER"));
     return new Builder().forBrowser("chrome").setChromeOptions(options).setChromeService(service).build();
   },
-  firefox() {
+  firefox({ downloads }) {
     const options = new firefox.Options();
     options.setBinary(program("FIREFOX"));
     options.addArguments("-headless", "--width=1280", "--height=900");
+    if (downloads) {
+      options.setPreference("browser.download.folderList", 2);
+      options.setPreference("browser.download.dir", downloads);
+      options.setPreference("network.proxy.type", 1);
+      for (const kind of ["http", "ssl", "socks"]) {
+        options.setPreference(`network.proxy.${kind}`, NOWHERE.host);
+        options.setPreference(`network.proxy.${kind}_port`, NOWHERE.port);
+      }
+      options.setPreference("network.proxy.allow_hijacking_localhost", true);
+      // as it is for everybody else: geckodriver lets files read each other
+      options.setPreference("security.fileuri.strict_origin_policy", true);
+    }
     options.set("webSocketUrl", true);
     const service = new firefox.ServiceBuilder(program("GECKODRIVER"));
     return new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(service).build();
@@ -88,13 +124,14 @@ logging.getLogger("webdriver").setLevel(logging.Level.OFF);
 
 /**
  * Defines the same tests once for each browser (BROWSERS=firefox: for that one only). `define` gets a function that
- * returns the page, because there is none before the browser has started.
+ * returns the page, because there is none before the browser has started. `file`: the page is that file, and there is no network;
+ * `host`: the name by which the site is reached.
  */
-export function inBrowsers(define) {
+export function inBrowsers(define, { file, host } = {}) {
   for (const name of (process.env.BROWSERS ?? "chromium,firefox").split(",")) {
     describe(name, () => {
       let page;
-      before(async () => { page = await Page.start(name); }, { timeout: PATIENCE });
+      before(async () => { page = await Page.start(name, { file, host }); }, { timeout: PATIENCE });
       after(() => page?.quit());
       beforeEach(() => { page.problems.length = 0; });
       afterEach(async (context) => {
@@ -106,33 +143,32 @@ export function inBrowsers(define) {
 }
 
 export class Page {
-  static async start(name) {
+  static async start(name, { file, host } = {}) {
     const problems = [];
-    const { server, origin } = await serve(problems);
+    const site = file ? lie(file) : await serve(problems, { host });
     try {
-      const driver = await start[name]();
-      const page = new Page(name, driver, server, origin, problems);
+      const driver = await start[name](site);
+      const page = new Page(name, driver, site, problems);
       await page.#watch();
       return page;
     } catch (error) {
-      server.close();
+      site.close();
       throw error;
     }
   }
 
-  constructor(name, driver, server, origin, problems) {
-    Object.assign(this, { name, driver, server, origin, problems });
+  constructor(name, driver, site, problems) {
+    Object.assign(this, { name, driver, site, problems });
   }
 
   async quit() {
     await this.driver.quit();
-    this.server.closeAllConnections();
-    this.server.close();
+    this.site.close();
   }
 
   async #watch() {
     const bidi = await this.driver.getBidi();
-    const own = (url) => url.startsWith(`${this.origin}/`) || /^(about|blob|data):/.test(url);
+    const own = (url) => this.site.owns(url) || /^(about|blob|data):/.test(url);
     bidi.socket.on("message", (text) => {
       const { method, params } = JSON.parse(text);
       if (method === "log.entryAdded" && params.level === "error") this.problems.push(`console: ${params.text}`);
@@ -148,7 +184,7 @@ export class Page {
   async visit(address = "") {
     // another fragment alone would not load the page again
     await this.driver.get("about:blank");
-    await this.driver.get(`${this.origin}${PREFIX}${address}`);
+    await this.driver.get(`${this.site.address}${address}`);
   }
 
   /** Visits the page with this link, and waits until it can train, as fast as it goes. Without a link a first visit is welcomed. */

@@ -1,12 +1,13 @@
 // The main thread's own instance of the wasm core: schema, validation, links and chart drawing. It never trains;
 // training belongs to the worker's instance, so that no run can hold up the page.
-import init, * as wasm from "../pkg/gradient_playground.js";
+import * as wasm from "../pkg/gradient_playground.js";
 import { inLanguage, loadCoreWords } from "./core-words";
 import type { ChartHeader, Checked, CheckedSweep, Config, Drawn, Problem, Schema, SweepOutcome } from "./core-types";
+import { loadEngine } from "./engine";
 import { fit } from "./lib/fit";
 
 export async function loadCore(): Promise<void> {
-  await Promise.all([init(), loadCoreWords()]);
+  await Promise.all([loadEngine(), loadCoreWords()]);
 }
 
 export function schema(): Schema {

@@ -1,7 +1,8 @@
 // A worker of the pool of runs: owns one Session at a time, runs it to its end in slices, and reports what is kept of it. It
 // knows the core and its protocol, and never the page or the training worker.
-import init, { Session } from "../pkg/gradient_playground.js";
+import { Session } from "../pkg/gradient_playground.js";
 import type { Finding, Status } from "./core-types";
+import { loadEngine } from "./engine";
 import { metricsOf, RunHistory } from "./lib/history";
 import type { SeedOutcome } from "./lib/seeds";
 import type { ProbeResult, RunEvent, RunOrder, RunResult, SeedOrder, SweepResult } from "./run-protocol";
@@ -14,7 +15,7 @@ const CURVE_POINTS = 48;
 /** A run is looked at for so long; the first part, in which it may still be compiled, does not count. */
 const PROBE_MS = { warmUp: 250, measured: 250 };
 
-const ready = init();
+const ready = loadEngine();
 self.onmessage = (message: MessageEvent<RunOrder>) => void run(message.data);
 
 async function run(order: RunOrder): Promise<void> {

@@ -16,9 +16,10 @@ import { interval, pace } from "./state/view-state";
 import { t } from "./text";
 import { TimeTravel } from "./time-travel";
 import { SILENCE_MS, Trainer, type Failure, type WorkerLike } from "./trainer";
+import { trainingWorker } from "./workers";
 
 const trainer = new Trainer({
-  createWorker: () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "training" }) as WorkerLike,
+  createWorker: () => trainingWorker() as WorkerLike,
   onEvent: receive,
   onFailure: recover,
   afterFrame: (callback) => {

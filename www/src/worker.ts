@@ -1,7 +1,8 @@
 // The training worker: owns one Session of the wasm core, runs it in slices of about 12 ms, and tells the page what
 // became of it at most once a frame. It knows the core and the protocol, and never the DOM.
-import init, { Session, type Replay } from "../pkg/gradient_playground.js";
+import { Session, type Replay } from "../pkg/gradient_playground.js";
 import type { Change, Finding, Histograms, LayerShape, Status } from "./core-types";
+import { loadEngine } from "./engine";
 import { Pacer } from "./lib/pacer";
 import { transferables, type AnswerOf, type Command, type Event, type Frame, type Interval, type Pace, type QuestionOf, type RunRecord, type Topic } from "./protocol";
 import { answerNetwork, answerNumbers } from "./network-answers";
@@ -61,7 +62,7 @@ let runId = 0;
 let newestRunId = 0;
 
 // The handler stands before the module is ready, or an early message would be lost.
-const ready = init();
+const ready = loadEngine();
 let queue: Promise<void> = Promise.resolve();
 self.onmessage = (message: MessageEvent<Command>) => {
   const command = message.data;

@@ -1,5 +1,6 @@
 // The page as a whole: data, network and output on one horizon; under it what is to be said of the run, and then its inside.
 import { useEffect, useState } from "preact/hooks";
+import { licences } from "../licences";
 import { isNarrow } from "../state/view-state";
 import { t } from "../text";
 import { Comparison } from "./comparison";
@@ -75,7 +76,7 @@ function Foot() {
     <footer class="foot">
       <p>{t("page-honesty")}</p>
       <p>
-        <Text id="page-credits" parts={{ font: (name) => <a href="./licenses/inter.txt">{name}</a>, licences: (name) => <a href="./licenses/bundled.md">{name}</a> }} />
+        <Text id="page-credits" parts={{ font: (name) => <a href={licences.font}>{name}</a>, licences: (name) => <a href={licences.bundled}>{name}</a> }} />
       </p>
     </footer>
   );

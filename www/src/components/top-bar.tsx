@@ -138,6 +138,9 @@ function ExampleMenu() {
   );
 }
 
+/** A page that is a file is nowhere else under its address. */
+const isFile = location.protocol === "file:";
+
 function CopyLink() {
   const [state, setState] = useState<"idle" | "copied" | "refused">("idle");
   const copy = async () => {
@@ -149,9 +152,9 @@ function CopyLink() {
     }
     setTimeout(() => setState("idle"), 2500);
   };
-  const label = state === "copied" ? t("page-actions-copied") : state === "refused" ? t("page-actions-see-address-bar") : t("page-actions-copy");
+  const label = state === "copied" ? (isFile ? t("page-actions-copied-file") : t("page-actions-copied")) : state === "refused" ? t("page-actions-see-address-bar") : t("page-actions-copy");
   return (
-    <button type="button" class="button copy-link" data-testid="copy-link" title={t("page-actions-copy-hint")} onClick={copy}>
+    <button type="button" class="button copy-link" data-testid="copy-link" title={isFile ? t("page-actions-copy-hint-file") : t("page-actions-copy-hint")} onClick={copy}>
       <Icon node={state === "copied" ? Check : Link2} size={16} />
       <span class="wide-only" aria-live="polite">{label}</span>
     </button>
