@@ -14,10 +14,12 @@ mod exercise;
 pub mod format;
 mod locate;
 mod read;
+pub mod report;
 mod trials;
 
 pub use check::{Check, Judgement, Reading, RunReadings, Verdict, read as readings};
 pub use exercise::{Claim, Exercise, Feedback, Goal, On, Question, QuestionKind, Step, StepKind};
 pub use locate::{Part, Path};
 pub use read::{ExerciseProblem, MAX_CHARACTERS, read};
+pub use report::Report;
 pub use trials::{MAX_OPERATIONS, Trial, Trials};

@@ -97,7 +97,7 @@ struct Reader {
 }
 
 /// A value as it is shown in a message.
-fn shown(json: &Json) -> String {
+pub(super) fn shown(json: &Json) -> String {
     match json {
         Json::String(text) => text.clone(),
         other => other.to_string(),

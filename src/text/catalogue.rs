@@ -19,6 +19,7 @@ const ENGLISH_SOURCES: &[&str] = &[
     include_str!("../locales/en/core/outcomes.ftl"),
     include_str!("../locales/en/core/package.ftl"),
     include_str!("../locales/en/core/lesson.ftl"),
+    include_str!("../locales/en/core/grading.ftl"),
 ];
 
 /// The language that the core itself speaks; parsed when the first text is said.

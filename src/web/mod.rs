@@ -5,6 +5,7 @@
 
 mod chart;
 mod findings;
+mod grading;
 mod history;
 mod one_step;
 mod replay;

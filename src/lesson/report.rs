@@ -1,0 +1,484 @@
+//! The report of a student's work on an exercise: answers, goals with the runs that reached them, and what was measured. A file
+//! of JSON that anybody can edit: nothing in it is believed, [`grade`](super::grade) repeats the runs. Unknown fields are left
+//! out, so that later versions can say more. Refuses: judging what it says.
+
+use super::format::MAX_ID;
+use super::locate::{Path, locate};
+use super::read::{ExerciseProblem, shown};
+use super::{Exercise, Goal};
+use crate::config::{ENGINE_VERSION, Problem, RunConfig};
+use crate::text::{Text, text};
+use serde_json::{Map, Value as Json, json};
+
+/// What the field `format` says.
+pub const FORMAT: &str = "gradient-playground-report";
+
+/// What the field `version` says.
+pub const VERSION: u32 = 1;
+
+/// Most characters of a report.
+pub const MAX_CHARACTERS: usize = 1_000_000;
+
+/// More problems than this are not looked for.
+const MAX_PROBLEMS: usize = 20;
+
+/// More updates than any run takes.
+const MAX_STEP: f64 = 1e15;
+
+/// What a student hands in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The exercise's id, title, and [digest](Exercise::digest).
+    pub exercise: ExerciseName,
+    /// As the student typed it.
+    pub name: Option<String>,
+    /// When it was made, in the words of whoever made it: an ISO time.
+    pub made_at: String,
+    /// [`ENGINE_VERSION`] of the numbers.
+    pub engine_version: u32,
+    /// Which build of the page made it.
+    pub build: String,
+    /// Answers to questions, each question once.
+    pub answers: Vec<GivenAnswer>,
+    /// Goals that were tried, each once.
+    pub goals: Vec<ClaimedGoal>,
+    /// Points by the report itself; see [`Report::claimed_points`].
+    pub points: f64,
+    /// Of how many.
+    pub of: f64,
+}
+
+/// Which exercise, in which version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct ExerciseName {
+    pub id: String,
+    pub title: String,
+    pub digest: String,
+}
+
+/// An answer to a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GivenAnswer {
+    /// The question's id.
+    pub question: String,
+    /// As exercises have answers.
+    pub answer: Json,
+    /// When; empty if it is not said.
+    pub at: String,
+}
+
+/// What a report says of a goal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimedGoal {
+    /// The goal's id.
+    pub goal: String,
+    /// Was it reached?
+    pub passed: bool,
+    /// On which run: of a goal over seeds, the run at hand, whose settings are trained with each seed.
+    pub run: ClaimedRun,
+    /// What was measured.
+    pub values: Vec<ClaimedValue>,
+    /// Of a goal over seeds, [`seeds_digest`] of its runs.
+    pub seeds_digest: Option<String>,
+    /// When; empty if it is not said.
+    pub at: String,
+}
+
+/// A run, and where it stood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimedRun {
+    /// The settings and the log of changes.
+    pub run: LinkedRun,
+    /// Epochs done.
+    pub epoch: u32,
+    /// Updates done.
+    pub step: u64,
+    /// [`crate::train::Session::digest`] there.
+    pub digest: String,
+}
+
+/// A measured value, as a judgement has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimedValue {
+    /// The measure, without the name of the run.
+    pub measure: String,
+    /// `run`, or `start`.
+    pub run: String,
+    /// The seed of the weights.
+    pub seed: u32,
+    /// Number, word, true or false; null: there was none.
+    pub value: Json,
+}
+
+/// What a link of the page says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinkedRun {
+    /// As it was given.
+    pub link: String,
+    /// The run.
+    pub config: RunConfig,
+    /// The version of the engine that the link names, if it is another.
+    pub other_engine: Option<String>,
+    /// The built-in lesson that the link opens, if it does.
+    pub lesson: Option<String>,
+}
+
+/// What a page's address may hold beside the run; the core's links have no such fields.
+const BESIDE: [&str; 2] = ["lesson=", "exercise="];
+
+impl LinkedRun {
+    /// Reads a link of the page: an address, or its part from `#` on, which says at least the version of the format.
+    ///
+    /// # Errors
+    /// What cannot be used of it.
+    pub fn read(link: &str) -> Result<Self, Vec<Problem>> {
+        let hash = link.rsplit_once('#').map_or(link, |(_, hash)| hash);
+        let (beside, fields): (Vec<&str>, Vec<&str>) =
+            hash.split('&').partition(|field| BESIDE.iter().any(|name| field.starts_with(name)));
+        if !fields.iter().any(|field| field.starts_with("v=")) {
+            return Err(vec![Problem::with_message("link", link, text!("problems-report-no-run"))]);
+        }
+        let parsed = RunConfig::from_link(&format!("#{}", fields.join("&")));
+        let (engine, problems): (Vec<_>, Vec<_>) = parsed.notes.into_iter().partition(|note| note.field == "engine");
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Ok(Self {
+            link: link.to_owned(),
+            config: parsed.config,
+            other_engine: engine.into_iter().next().map(|note| note.value),
+            lesson: beside.iter().find_map(|field| field.strip_prefix(BESIDE[0])).map(str::to_owned),
+        })
+    }
+}
+
+/// Digest of a goal over seeds: 64-bit FNV-1a over the digests of the runs with seeds 1, 2, … at their ends, one after
+/// another, as 16 hexadecimal digits.
+pub fn seeds_digest<'a>(digests: impl IntoIterator<Item = &'a str>) -> String {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    let hash = digests.into_iter().flat_map(str::bytes).fold(0xcbf2_9ce4_8422_2325, step);
+    format!("{hash:016x}")
+}
+
+impl Report {
+    /// Reads a report.
+    ///
+    /// # Errors
+    /// Every problem found, with its place, as [`super::read`](fn@super::read) has them.
+    pub fn read(text: &str) -> Result<Self, Vec<ExerciseProblem>> {
+        let text = text.trim_start_matches('\u{feff}');
+        let of_all = |message: Text, line, column| {
+            let problem = Problem::with_message("report", "", message);
+            vec![ExerciseProblem { problem, line, column, path: String::new() }]
+        };
+        // bytes are counted first, for they are at hand
+        if text.len() > MAX_CHARACTERS && text.chars().count() > MAX_CHARACTERS {
+            let message = text!("problems-exercise-too-long", characters = text.chars().count(), most = MAX_CHARACTERS);
+            return Err(of_all(message, 1, 1));
+        }
+        let json: Json = serde_json::from_str(text).map_err(|error| {
+            let message = text!("problems-exercise-not-json", error = error.to_string());
+            of_all(message, error.line().max(1), error.column().max(1))
+        })?;
+        let mut found = Vec::new();
+        let report = Fields::of(&Path::default(), &json, &mut found).map(|mut fields| fields.report());
+        match report {
+            Some(report) if found.is_empty() => Ok(report),
+            _ => Err((found.into_iter())
+                .map(|(path, problem)| {
+                    let (line, column) = locate(text, &path, None);
+                    ExerciseProblem { problem, line, column, path: path.to_string() }
+                })
+                .collect()),
+        }
+    }
+
+    /// Makes a report of what a page has: `name`, `made_at`, `build`, `answers` and `goals`. The rest is filled in: the exercise,
+    /// versions, points.
+    ///
+    /// # Errors
+    /// What does not belong into a report.
+    pub fn make(exercise: &Exercise, said: &Json) -> Result<Self, Vec<ExerciseProblem>> {
+        let mut json = match said {
+            Json::Object(object) => object.clone(),
+            _ => Map::new(),
+        };
+        let Exercise { id, title, .. } = exercise;
+        let of = exercise.points();
+        let own = [
+            ("format", json!(FORMAT)),
+            ("version", json!(VERSION)),
+            ("exercise", json!({ "id": id, "title": title, "digest": exercise.digest() })),
+            ("engine_version", json!(ENGINE_VERSION)),
+            ("points", json!(0)),
+            ("of", json!(of)),
+        ];
+        json.extend(own.map(|(name, value)| (name.to_owned(), value)));
+        let mut report = Self::read(&Json::Object(json).to_string())?;
+        report.points = report.claimed_points(exercise);
+        Ok(report)
+    }
+
+    /// As JSON, in the order of the format.
+    pub fn to_json(&self) -> Json {
+        let ExerciseName { id, title, digest } = &self.exercise;
+        json!({
+            "format": FORMAT,
+            "version": VERSION,
+            "exercise": { "id": id, "title": title, "digest": digest },
+            "name": self.name,
+            "made_at": self.made_at,
+            "engine_version": self.engine_version,
+            "build": self.build,
+            "answers": self.answers.iter().map(|GivenAnswer { question, answer, at }| {
+                json!({ "question": question, "answer": answer, "at": at })
+            }).collect::<Vec<_>>(),
+            "goals": self.goals.iter().map(ClaimedGoal::to_json).collect::<Vec<_>>(),
+            "points": self.points,
+            "of": self.of,
+        })
+    }
+
+    /// The points that follow from what the report says: of goals it calls reached, and of answers that are right.
+    pub fn claimed_points(&self, exercise: &Exercise) -> f64 {
+        let is_claimed = |goal: &Goal| self.goals.iter().any(|own| own.goal == goal.id && own.passed);
+        let goals = exercise.goals().filter(|(_, goal)| is_claimed(goal)).map(|(_, goal)| goal.points);
+        self.answer_points(exercise) + goals.sum::<f64>()
+    }
+
+    /// The points of the right answers.
+    pub fn answer_points(&self, exercise: &Exercise) -> f64 {
+        let is_right = |own: &GivenAnswer, question: &super::Question| {
+            own.question == question.id && question.is_right(&own.answer) == Some(true)
+        };
+        let right = exercise.questions().filter(|question| self.answers.iter().any(|own| is_right(own, question)));
+        right.map(|question| question.points).sum()
+    }
+}
+
+impl ClaimedGoal {
+    fn to_json(&self) -> Json {
+        let ClaimedRun { run, epoch, step, digest } = &self.run;
+        let value = |own: &ClaimedValue| json!({ "measure": own.measure, "run": own.run, "seed": own.seed, "value": own.value });
+        let mut json = json!({
+            "goal": self.goal,
+            "passed": self.passed,
+            "run": { "link": run.link, "epoch": epoch, "step": step, "digest": digest },
+            "values": self.values.iter().map(value).collect::<Vec<_>>(),
+        });
+        if let Some(digest) = &self.seeds_digest {
+            json["seeds_digest"] = json!(digest);
+        }
+        json["at"] = json!(self.at);
+        json
+    }
+}
+
+type Found = Vec<(Path, Problem)>;
+
+/// The fields of one object, and the problems found so far. What is wrong reads as empty.
+struct Fields<'a, 'b> {
+    path: Path,
+    object: &'a Map<String, Json>,
+    found: &'b mut Found,
+}
+
+impl<'a, 'b> Fields<'a, 'b> {
+    fn of(path: &Path, json: &'a Json, found: &'b mut Found) -> Option<Self> {
+        match json {
+            Json::Object(object) => Some(Self { path: path.clone(), object, found }),
+            other => {
+                add(found, path, other, text!("allowed-object"));
+                None
+            }
+        }
+    }
+
+    /// A field that must be there and of this kind.
+    fn get<T: Default>(&mut self, name: &str, read: impl FnOnce(&'a Json) -> Result<T, Text>) -> T {
+        let Some(json) = self.object.get(name) else {
+            let message = text!("problems-exercise-missing", name = name);
+            push(self.found, &self.path, Problem::with_message(&field(&self.path), "", message));
+            return T::default();
+        };
+        read(json).unwrap_or_else(|allowed| {
+            add(self.found, &self.path.key(name), json, allowed);
+            T::default()
+        })
+    }
+
+    /// A field that may be left out, or null.
+    fn maybe<T: Default>(&mut self, name: &str, read: impl FnOnce(&'a Json) -> Result<T, Text>) -> Option<T> {
+        match self.object.get(name) {
+            None | Some(Json::Null) => None,
+            Some(_) => Some(self.get(name, read)),
+        }
+    }
+
+    fn line(&mut self, name: &str, most: usize) -> String {
+        self.get(name, |json| line(json, most))
+    }
+
+    fn number(&mut self, name: &str, most: f64) -> f64 {
+        let number = |json: &Json| json.as_f64().filter(|number| (0.0..=most).contains(number));
+        self.get(name, |json| number(json).ok_or_else(|| text!("allowed-real", min = "0", max = most.to_string())))
+    }
+
+    fn whole(&mut self, name: &str, most: f64) -> f64 {
+        let whole = |json: &Json| json.as_f64().filter(|n| n.fract() == 0.0 && (0.0..=most).contains(n));
+        self.get(name, |json| whole(json).ok_or_else(|| text!("allowed-integer", min = "0", max = most.to_string())))
+    }
+
+    /// The entries of a list, read one by one.
+    fn list<T>(&mut self, name: &str, most: usize, mut read: impl FnMut(&mut Fields<'a, '_>) -> T) -> Vec<T> {
+        let entries = self.get(name, |json| {
+            let list = json.as_array().ok_or_else(|| text!("allowed-list"))?;
+            let allowed = || text!("allowed-entries", min = "0", max = most.to_string());
+            if list.len() <= most { Ok(list.as_slice()) } else { Err(allowed()) }
+        });
+        let path = self.path.key(name);
+        let found = &mut *self.found;
+        let mut entry = |(at, json): (usize, &'a Json)| {
+            Fields::of(&path.index(at), json, found).map(|mut fields| read(&mut fields))
+        };
+        entries.iter().enumerate().filter_map(&mut entry).collect()
+    }
+
+    fn inner<T>(&mut self, name: &str, read: impl FnOnce(&mut Fields<'a, '_>) -> T) -> Option<T> {
+        let json = self.get(name, |json| Ok(Some(json)))?;
+        Fields::of(&self.path.key(name), json, self.found).map(|mut fields| read(&mut fields))
+    }
+
+    fn constant(&mut self, name: &str, value: &Json, shown: &str) {
+        self.get(name, |json| if json == value { Ok(()) } else { Err(text!("allowed-constant", value = shown)) });
+    }
+
+    fn report(&mut self) -> Report {
+        self.constant("format", &json!(FORMAT), FORMAT);
+        self.constant("version", &json!(VERSION), &VERSION.to_string());
+        let exercise = self.inner("exercise", |fields| ExerciseName {
+            id: fields.line("id", MAX_ID),
+            title: fields.line("title", 120),
+            digest: fields.get("digest", digest),
+        });
+        let report = Report {
+            exercise: exercise.unwrap_or_else(|| {
+                let nothing = String::new;
+                ExerciseName { id: nothing(), title: nothing(), digest: nothing() }
+            }),
+            // typed by a student: whatever it holds, it is a name
+            name: self.maybe("name", |json| json.as_str().map(name).ok_or_else(|| text!("allowed-report-name"))),
+            made_at: self.line("made_at", 40),
+            engine_version: self.whole("engine_version", 1e6) as u32,
+            build: self.line("build", 80),
+            answers: self.list("answers", 400, |fields| GivenAnswer {
+                question: fields.line("question", MAX_ID),
+                answer: fields.get("answer", answer),
+                at: fields.maybe("at", |json| line(json, 40)).unwrap_or_default(),
+            }),
+            goals: self.list("goals", 400, |fields| fields.goal()),
+            points: self.number("points", 1e6),
+            of: self.number("of", 1e6),
+        };
+        self.once("answers", "question", report.answers.iter().map(|own| &own.question));
+        self.once("goals", "goal", report.goals.iter().map(|own| &own.goal));
+        report
+    }
+
+    fn goal(&mut self) -> ClaimedGoal {
+        let nowhere = || ClaimedRun {
+            run: LinkedRun { link: String::new(), config: RunConfig::default(), other_engine: None, lesson: None },
+            epoch: 0,
+            step: 0,
+            digest: String::new(),
+        };
+        ClaimedGoal {
+            goal: self.line("goal", MAX_ID),
+            passed: self.get("passed", |json| json.as_bool().ok_or_else(|| text!("allowed-flag"))),
+            run: self.inner("run", |fields| fields.run()).flatten().unwrap_or_else(nowhere),
+            values: self.list("values", 20_000, |fields| ClaimedValue {
+                measure: fields.line("measure", super::check::MAX_CHECK),
+                run: fields.line("run", 30),
+                seed: fields.whole("seed", f64::from(u32::MAX)) as u32,
+                value: fields.get("value", |json| match json {
+                    Json::Array(_) | Json::Object(_) => Err(text!("allowed-report-value")),
+                    other => Ok(other.clone()),
+                }),
+            }),
+            seeds_digest: self.maybe("seeds_digest", digest),
+            at: self.maybe("at", |json| line(json, 40)).unwrap_or_default(),
+        }
+    }
+
+    fn run(&mut self) -> Option<ClaimedRun> {
+        let link = self.get("link", |json| json.as_str().ok_or_else(|| text!("allowed-report-link")));
+        let (epoch, step) = (self.whole("epoch", f64::from(u32::MAX)) as u32, self.whole("step", MAX_STEP) as u64);
+        let digest = self.get("digest", digest);
+        match LinkedRun::read(link) {
+            Ok(run) => Some(ClaimedRun { run, epoch, step, digest }),
+            Err(problems) => {
+                let path = self.path.key("link");
+                for problem in problems {
+                    let message = text!("problems-exercise-link", problem = problem.message);
+                    push(self.found, &path, Problem::with_message(&path.to_string(), link, message));
+                }
+                None
+            }
+        }
+    }
+
+    /// Each id of a list stands there once.
+    fn once<'c>(&mut self, list: &str, name: &str, ids: impl Iterator<Item = &'c String>) {
+        let mut seen = std::collections::HashMap::new();
+        for (at, id) in ids.enumerate() {
+            let path = |at| self.path.key(list).index(at).key(name);
+            if let Some(first) = seen.insert(id, at) {
+                let message = text!("problems-exercise-twice", first = path(first).to_string());
+                let path = path(at);
+                push(self.found, &path, Problem::with_message(&path.to_string(), id.as_str(), message));
+            }
+        }
+    }
+}
+
+fn add(found: &mut Found, path: &Path, json: &Json, allowed: Text) {
+    push(found, path, Problem::new(&field(path), shown(json), allowed));
+}
+
+fn push(found: &mut Found, path: &Path, problem: Problem) {
+    if found.len() < MAX_PROBLEMS {
+        found.push((path.clone(), problem));
+    }
+}
+
+/// The path; of the whole file, a word.
+fn field(path: &Path) -> String {
+    if path.0.is_empty() { "report".to_owned() } else { path.to_string() }
+}
+
+fn line(json: &Json, most: usize) -> Result<String, Text> {
+    let line = json.as_str().filter(|line| line.chars().count() <= most && !line.contains(char::is_control));
+    line.map(str::to_owned).ok_or_else(|| text!("allowed-line", most = most))
+}
+
+fn digest(json: &Json) -> Result<String, Text> {
+    let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    let digest = json.as_str().filter(|digest| digest.len() == 16 && digest.bytes().all(is_digit));
+    digest.map(str::to_owned).ok_or_else(|| text!("allowed-report-digest"))
+}
+
+/// A number or a list of numbers; null for a question that was left open.
+fn answer(json: &Json) -> Result<Json, Text> {
+    let is_list = |list: &Vec<Json>| list.len() <= 12 && list.iter().all(Json::is_number);
+    match json.is_number() || json.is_null() || json.as_array().is_some_and(is_list) {
+        true => Ok(json.clone()),
+        false => Err(text!("allowed-report-answer")),
+    }
+}
+
+/// A name on one line, of at most 200 characters.
+pub(super) fn name(text: &str) -> String {
+    let words = text.split(|c: char| c.is_control() || c.is_whitespace()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ").chars().take(200).collect()
+}
