@@ -337,7 +337,7 @@ fn check_goal(lesson: &Lesson, step: usize, goal: &Goal) -> Vec<String> {
         }
     };
     let check = goal.check().unwrap();
-    if goal.on == Some(On::Run) {
+    if goal.on == On::Run {
         let at_start = run_to_end(start.clone());
         let at_start = at_start.as_ref().map_err(Clone::clone);
         expect(false, at_start.clone().map(|session| check.conclude(&judge(&check, session, session, start.seed))));

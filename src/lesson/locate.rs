@@ -1,5 +1,6 @@
 //! Where in a text of JSON something stands. Refuses: judging the text, which a parser has read already.
 
+use serde_json::Value as Json;
 use std::fmt;
 
 /// A step into JSON.
@@ -47,7 +48,7 @@ impl fmt::Display for Path {
 /// Line and column, from 1, of the value that the path leads to, or of what it leads to last; with `within`, of so many
 /// characters into a string, if that can be told.
 pub fn locate(text: &str, path: &Path, within: Option<usize>) -> (usize, usize) {
-    let mut scanner = Scanner { bytes: text.as_bytes(), at: 0 };
+    let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0 };
     let mut at = scanner.find(&path.0);
     if let Some(characters) = within
         && let Some(string) = text[at..].strip_prefix('"')
@@ -63,6 +64,7 @@ pub fn locate(text: &str, path: &Path, within: Option<usize>) -> (usize, usize) 
 
 /// Walks over text that is JSON.
 struct Scanner<'a> {
+    text: &'a str,
     bytes: &'a [u8],
     at: usize,
 }
@@ -85,7 +87,7 @@ impl Scanner<'_> {
                     let name = self.at;
                     self.skip_string();
                     let is_it =
-                        serde_json::from_slice::<String>(&self.bytes[name..self.at]).is_ok_and(|name| name == *key);
+                        serde_json::from_str::<Json>(&self.text[name..self.at]).is_ok_and(|name| name == key.as_str());
                     self.space();
                     self.at += usize::from(self.peek() == b':');
                     is_it

@@ -15,6 +15,8 @@ pub mod format;
 mod locate;
 mod read;
 pub mod report;
+#[cfg(not(target_arch = "wasm32"))]
+mod schema;
 mod trials;
 
 pub use check::{Check, Judgement, Reading, RunReadings, Verdict, read as readings};
@@ -22,4 +24,6 @@ pub use exercise::{Claim, Exercise, Feedback, Goal, On, Question, QuestionKind, 
 pub use locate::{Part, Path};
 pub use read::{ExerciseProblem, MAX_CHARACTERS, read};
 pub use report::Report;
+#[cfg(not(target_arch = "wasm32"))]
+pub use schema::schema;
 pub use trials::{MAX_OPERATIONS, Trial, Trials};

@@ -61,21 +61,10 @@ pub fn read(text: &str) -> Result<Exercise, Vec<ExerciseProblem>> {
     })?;
     let mut reader = Reader::default();
     let json = reader.object(&Path::default(), &json, &[EXERCISE], None);
-    let exercise = match serde_json::from_value::<Exercise>(json) {
-        Ok(mut exercise) if reader.found.is_empty() => {
-            reader.meaning(&mut exercise);
-            Some(exercise)
-        }
-        Ok(_) => None,
-        Err(error) => {
-            // the shape was wrong, and that has been said; if not, this says it
-            if reader.found.is_empty() {
-                let message = text!("problems-exercise-not-json", error = error.to_string());
-                reader.found.push((Path::default(), None, Problem::with_message("exercise", "", message)));
-            }
-            None
-        }
-    };
+    let exercise = reader.found.is_empty().then(|| Exercise::from_json(&json));
+    if let Some(exercise) = &exercise {
+        reader.meaning(exercise);
+    }
     let mut problems: Vec<_> = (reader.found.into_iter())
         .map(|(path, within, problem)| {
             let (line, column) = locate(text, &path, within);
@@ -310,14 +299,13 @@ impl Reader {
     }
 
     /// What belongs together, in an exercise of the right shape.
-    fn meaning(&mut self, exercise: &mut Exercise) {
+    fn meaning(&mut self, exercise: &Exercise) {
         let root = Path::default();
         let mut ids: BTreeMap<(&'static str, String), Path> = BTreeMap::new();
         let mut locked: Vec<String> = exercise.hidden.iter().chain(&exercise.locked).cloned().collect();
-        for index in 0..exercise.steps.len() {
+        for (index, step) in exercise.steps.iter().enumerate() {
             let path = root.key("steps").index(index);
             let start = exercise.start_in_effect(index);
-            let step = &mut exercise.steps[index];
             self.locks(&path, step, &mut locked);
             for (at, question) in step.questions.iter().enumerate() {
                 let path = path.key("questions").index(at);
@@ -336,7 +324,7 @@ impl Reader {
                 }
                 self.runs_of(&path, &check, &[DEFAULT_RUN]);
             }
-            for (at, goal) in step.goals.iter_mut().enumerate() {
+            for (at, goal) in step.goals.iter().enumerate() {
                 let path = path.key("goals").index(at);
                 self.once(&mut ids, "goal", &goal.id, &path);
                 self.goal(&path, goal, &start);
@@ -402,26 +390,27 @@ impl Reader {
         let names: Vec<&str> = configs.iter().map(|(name, _)| name.as_str()).collect();
         self.runs_of(&path.key("check"), &check, &names);
         let needed = check.runs_needed();
-        for (name, _) in configs.iter().filter(|(name, _)| !needed.contains(&name.as_str()) && !claim.runs.is_empty()) {
+        // a run that is named wrongly leaves another one idle: one problem is enough
+        let is_right = !claim.runs.is_empty() && needed.iter().all(|run| names.contains(run));
+        for name in names.iter().filter(|name| is_right && !needed.contains(name)) {
             self.say(&path.key("runs").key(name), name, text!("problems-exercise-run-idle"));
         }
         let seeds = check.seeds().map_or(5, |seeds| seeds.of);
         self.work(&path.key("check"), configs.iter().map(|(_, config)| config), seeds);
     }
 
-    fn goal(&mut self, path: &Path, goal: &mut Goal, start: &RunConfig) {
+    fn goal(&mut self, path: &Path, goal: &Goal, start: &RunConfig) {
         let Ok(check) = Check::parse(&goal.check) else { return };
         let at = path.key("check");
         self.runs_of(&at, &check, &[DEFAULT_RUN, START_RUN]);
         let on = if check.seeds().is_some() { On::Seeds } else { On::Run };
-        if goal.on.is_some_and(|own| own != on) {
-            let (own, message) = match on {
-                On::Run => ("seeds", text!("problems-exercise-goal-without-seeds")),
-                On::Seeds => ("run", text!("problems-exercise-goal-with-seeds")),
+        if goal.on != on {
+            let message = match on {
+                On::Run => text!("problems-exercise-goal-without-seeds"),
+                On::Seeds => text!("problems-exercise-goal-with-seeds"),
             };
-            self.say(&path.key("on"), own, message);
+            self.say(&path.key("on"), goal.on.name(), message);
         }
-        goal.on = Some(on);
         let seeds = check.seeds().map_or(1, |seeds| seeds.of);
         self.work(&at, [start].into_iter(), seeds);
         for (index, feedback) in goal.failed.iter().enumerate() {

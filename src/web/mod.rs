@@ -7,6 +7,7 @@ mod chart;
 mod findings;
 mod grading;
 mod history;
+mod lesson;
 mod one_step;
 mod replay;
 mod session;

@@ -1,7 +1,7 @@
 //! `exercise` and `claims`: what is wrong with files of exercises, and what their claims measure. Claims are trained on all
 //! cores; what is printed does not depend on how many there are.
 
-use super::{BAD_INPUT, Failure, RUN_FAILED};
+use super::{BAD_INPUT, Failure, RUN_FAILED, print};
 use clap::Args;
 use gradient_playground::config::{Problem, RunConfig, describe};
 use gradient_playground::lesson::{self, Check, Exercise, Judgement, Trials, Verdict};
@@ -16,8 +16,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 #[derive(Args)]
 pub struct Arguments {
     /// Files of exercises
-    #[arg(value_name = "FILE.json", required = true)]
+    #[arg(value_name = "FILE.json", required_unless_present = "schema")]
     files: Vec<PathBuf>,
+    /// Print the JSON Schema of exercise files
+    #[arg(long)]
+    schema: bool,
 }
 
 #[derive(Args)]
@@ -44,6 +47,9 @@ pub struct Claims {
 
 /// Prints every problem of every file, as `file:line:column: message`.
 pub fn exercise(arguments: &Arguments) -> Result<(), Failure> {
+    if arguments.schema {
+        print(&lesson::schema())?;
+    }
     let mut problems = Vec::new();
     for path in &arguments.files {
         match read(path) {

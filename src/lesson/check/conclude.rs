@@ -4,12 +4,10 @@
 use super::read::{Reading, Value, told};
 use super::{Check, Condition, Operand, Operation, Relation};
 use crate::text::{Text, said, text};
-use serde::ser::Serializer;
-use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 /// What was read of one run with one seed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RunReadings {
     /// The name of the run in the check.
     pub run: String,
@@ -219,24 +217,36 @@ fn compare(a: &Value, b: &Value, relation: Relation) -> Option<bool> {
     })
 }
 
-impl Serialize for Measured {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Measured {
+    fn to_json(&self) -> Json {
         let Self { measure, run, seed, value } = self;
-        told(json!({ "measure": measure, "run": run, "seed": seed }), value).serialize(serializer)
+        told(json!({ "measure": measure, "run": run, "seed": seed }), value)
     }
 }
 
-impl Serialize for Judgement {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl RunReadings {
+    /// From JSON that was written before. `None` if it is none.
+    pub fn from_json(json: &Json) -> Option<Self> {
+        Some(Self {
+            run: json.get("run")?.as_str()?.to_owned(),
+            seed: json.get("seed")?.as_u64()?.try_into().ok()?,
+            readings: json.get("readings")?.as_array()?.iter().map(Reading::from_json).collect::<Option<_>>()?,
+        })
+    }
+}
+
+impl Judgement {
+    /// As pages get it.
+    pub fn to_json(&self) -> Json {
         let seed = |own: &SeedVerdict| json!({ "seed": own.seed, "verdict": own.verdict.name() });
         let json = json!({
             "verdict": self.verdict.name(),
-            "values": self.values,
+            "values": self.values.iter().map(Measured::to_json).collect::<Vec<_>>(),
             "bySeed": self.seeds.iter().map(seed).collect::<Vec<_>>(),
             "seedsPassed": self.seeds_passed(),
             "seedsNeeded": self.needed.0,
             "seeds": self.needed.1,
         });
-        said(json, &[("text", &self.text())]).serialize(serializer)
+        said(json, &[("text", &self.text())])
     }
 }

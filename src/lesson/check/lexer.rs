@@ -50,8 +50,8 @@ pub fn tokens(text: &str) -> Result<Vec<(usize, Token<'_>)>, BadCheck> {
             return Err(BadCheck::new(column, first.to_string(), text!("allowed-sign", signs = SIGNS.join(" "))));
         };
         let (token, after) = rest.split_at(length);
-        let token = match token.parse() {
-            Ok(number) if is_number => Token::Number(token, number),
+        let token = match token.parse::<f64>() {
+            Ok(number) if is_number && number.is_finite() => Token::Number(token, number),
             _ if is_number => return Err(BadCheck::new(column, token, text!("allowed-argument-number"))),
             _ if first.is_ascii_alphabetic() || first == '_' => Token::Word(token),
             _ => Token::Sign(token),

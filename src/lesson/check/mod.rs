@@ -75,7 +75,7 @@ impl Check {
         self.seeds
     }
 
-    /// The names of the runs that it reads, in the order in which they are named; [`DEFAULT_RUN`] where none is.
+    /// The names of the runs that it reads, each once; [`DEFAULT_RUN`] where none is named.
     pub fn runs_needed(&self) -> Vec<&str> {
         let mut runs: Vec<&str> = Vec::new();
         for call in &self.calls {

@@ -307,9 +307,9 @@ impl<'a> Parser<'a> {
             let word = format!("{}{}", if is_negative { "-" } else { "" }, token.text());
             let argument = kind.read(&word).ok_or_else(|| match nearest(&word, kind.words().into_iter()) {
                 Some(near) => {
-                    let (column, allowed) = (column.to_string(), kind.allowed());
-                    let message = text!("problems-check-token-near", column = column, allowed = allowed, near = near);
-                    BadCheck::with_message(self.tokens[self.at - 1].0, word.as_str(), message)
+                    let (place, allowed) = (column.to_string(), kind.allowed());
+                    let message = text!("problems-check-token-near", column = place, allowed = allowed, near = near);
+                    BadCheck::with_message(column, word.as_str(), message)
                 }
                 None => BadCheck::new(column, word.as_str(), kind.allowed()),
             })?;
@@ -437,7 +437,7 @@ fn kind_of_name(name: &str) -> Option<ValueKind> {
 }
 
 fn check_comparable(
-    (left_column, _, left): &(usize, Operand, ValueKind),
+    (left_column, left_operand, left): &(usize, Operand, ValueKind),
     (right_column, right_operand, right): &(usize, Operand, ValueKind),
     column: usize,
     relation: Relation,
@@ -446,7 +446,12 @@ fn check_comparable(
     let is_order = !matches!(relation, Relation::Is | Relation::IsNot);
     let is_none = |operand: &Operand| matches!(operand, Operand::Literal(Value::Word(_)));
     match (left, right) {
-        (Number | NumberOrNone, Number | NumberOrNone) if !is_order || !is_none(right_operand) => Ok(()),
+        (Number | NumberOrNone, Number | NumberOrNone)
+            if !is_order || !(is_none(left_operand) || is_none(right_operand)) =>
+        {
+            Ok(())
+        }
+        (Word(words), Word(others)) if words.all() != others.all() => Err(mixed(*right_column, *words)),
         (Word(_), Word(_)) | (Flag, Flag) | (NumberOrNone, NumberOrNone) if !is_order => Ok(()),
         (Word(_), Word(_)) | (Flag, Flag) | (NumberOrNone, NumberOrNone) => {
             Err(BadCheck::with_message(column, "", text!("problems-check-no-order", column = column.to_string())))

@@ -7,9 +7,6 @@ use crate::diagnostics::LayerRow;
 use crate::findings::{Finding, findings};
 use crate::text::{Text, said, text};
 use crate::train::{EpochRow, Session};
-use serde::de::{Deserializer, Error};
-use serde::ser::Serializer;
-use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use std::cell::OnceCell;
 use std::fmt;
@@ -47,28 +44,27 @@ fn infinity(number: f64) -> &'static str {
     if number > 0.0 { "Infinity" } else { "-Infinity" }
 }
 
-impl Serialize for Value {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Value {
+    /// An infinite number is a word.
+    pub fn to_json(&self) -> Json {
         match self {
-            Self::Number(number) if number.is_infinite() => serializer.serialize_str(infinity(*number)),
-            Self::Number(number) => serializer.serialize_f64(*number),
-            Self::Flag(flag) => serializer.serialize_bool(*flag),
-            Self::Word(word) => serializer.serialize_str(word),
+            Self::Number(number) if number.is_infinite() => json!(infinity(*number)),
+            Self::Number(number) => json!(number),
+            Self::Flag(flag) => json!(flag),
+            Self::Word(word) => json!(word),
         }
     }
-}
 
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(match Json::deserialize(deserializer)? {
-            Json::Bool(flag) => Self::Flag(flag),
-            Json::Number(number) => Self::Number(number.as_f64().unwrap_or(f64::MAX)),
-            Json::String(word) => match [f64::INFINITY, f64::NEG_INFINITY].map(|n| (infinity(n), n)) {
-                [(name, number), _] | [_, (name, number)] if name == word => Self::Number(number),
-                _ => Self::Word(word),
-            },
-            _ => return Err(D::Error::custom("value")),
-        })
+    fn from_json(json: &Json) -> Option<Self> {
+        match json {
+            Json::Bool(flag) => Some(Self::Flag(*flag)),
+            Json::Number(number) => number.as_f64().map(Self::Number),
+            Json::String(word) => {
+                let infinite = [f64::INFINITY, f64::NEG_INFINITY].into_iter().find(|number| infinity(*number) == word);
+                Some(infinite.map_or_else(|| Self::Word(word.clone()), Self::Number))
+            }
+            _ => None,
+        }
     }
 }
 
@@ -81,16 +77,17 @@ pub struct Reading {
     pub value: Result<Value, Text>,
 }
 
-impl Serialize for Reading {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        told(json!({ "measure": self.measure }), &self.value).serialize(serializer)
+impl Reading {
+    /// With a reason where there is no value.
+    pub fn to_json(&self) -> Json {
+        told(json!({ "measure": self.measure }), &self.value)
     }
 }
 
 /// The object with the value, or with null and the reason.
 pub(super) fn told(mut object: Json, value: &Result<Value, Text>) -> Json {
     match value {
-        Ok(value) => object["value"] = json!(value),
+        Ok(value) => object["value"] = value.to_json(),
         Err(reason) => {
             object["value"] = Json::Null;
             object = said(object, &[("reason", reason)]);
@@ -99,18 +96,13 @@ pub(super) fn told(mut object: Json, value: &Result<Value, Text>) -> Json {
     object
 }
 
-/// From JSON that was written before; a reason is then a text without an id.
-impl<'de> Deserialize<'de> for Reading {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        struct Written {
-            measure: String,
-            value: Option<Value>,
-            #[serde(default)]
-            reason: String,
-        }
-        let Written { measure, value, reason } = Written::deserialize(deserializer)?;
-        Ok(Self { measure, value: value.ok_or_else(|| text!("unmeasured-said", reason = reason)) })
+impl Reading {
+    /// From JSON that was written before; a reason is then a text as it was said. `None` if it is no reading.
+    pub fn from_json(json: &Json) -> Option<Self> {
+        let reason =
+            || text!("unmeasured-said", reason = json.get("reason").and_then(Json::as_str).unwrap_or_default());
+        let value = json.get("value").and_then(Value::from_json).ok_or_else(reason);
+        Some(Self { measure: json.get("measure")?.as_str()?.to_owned(), value })
     }
 }
 

@@ -39,3 +39,4 @@ argument-link = The link must be a text.
 argument-question = This is no question about a step: { $error }.
 failure-no-random-numbers = no random numbers: { $error }
 failure-not-json = the engine produced text that is not JSON
+argument-readings = concludeCheck takes a list of { "{" }run, seed, readings{ "}" } as read() gives them.
