@@ -150,9 +150,12 @@ lighthouse: build | browsers ## Judge the built site with Lighthouse (LIGHTHOUSE
 frames: build | browsers ## Print how smooth the page stays at full speed with all charts on; STRETCH=6 (seconds) RUNS=2
 	scripts/with-browsers.sh node scripts/frames.mjs
 
-.PHONY: screenshots format clean
+.PHONY: screenshots icons format clean
 screenshots: build | browsers ## Make the pictures of the README anew
 	scripts/with-browsers.sh node scripts/screenshots.mjs
+
+icons: build | browsers ## Make the icons of the installed page anew, from its logo
+	scripts/with-browsers.sh node scripts/icons.mjs
 
 format: | rust ## Format the Rust code
 	$(CARGO) fmt

@@ -1,7 +1,8 @@
 // Judges the built site with Lighthouse, as a phone and as a desktop: accessibility and best practices must be perfect,
 // performance at least 95 at its best of a few runs, for other work on the machine only ever makes it slower. The site is
-// served as a static host serves it: compressed, with the files' names for their versions. Lighthouse itself is no part of this
-// project: LIGHTHOUSE names its program (npm install -g lighthouse).
+// served as a static host serves it: compressed, with the files' names for their versions, under a name of its own, for on the
+// builder's own machine (localhost) nothing is kept offline. Lighthouse itself is no part of this project: LIGHTHOUSE names its
+// program (npm install -g lighthouse).
 import { execFile } from "node:child_process";
 import { createServer } from "node:http";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -14,7 +15,7 @@ import { gzip } from "node:zlib";
 const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
 const RUNS = Number(process.env.RUNS ?? 3);
 const WANTED = { performance: 95, accessibility: 100, "best-practices": 100 };
-const TYPES = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".md": "text/markdown", ".svg": "image/svg+xml", ".txt": "text/plain", ".wasm": "application/wasm", ".woff2": "font/woff2" };
+const TYPES = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".md": "text/markdown", ".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain", ".wasm": "application/wasm", ".webmanifest": "application/manifest+json", ".woff2": "font/woff2" };
 
 const run = promisify(execFile);
 const compress = promisify(gzip);
@@ -60,5 +61,5 @@ async function serve() {
     }
   });
   await new Promise((resolve) => made.listen(0, "127.0.0.1", resolve));
-  return { server: made, address: `http://127.0.0.1:${made.address().port}/` };
+  return { server: made, address: `http://gradient-playground.localhost:${made.address().port}/` };
 }

@@ -1,4 +1,6 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig, mergeConfig, type Plugin, type UserConfig } from "vite";
+import { serviceWorker } from "./plugins/service-worker.ts";
 
 /** KaTeX names its fonts in three formats; every browser that runs this page reads the first. */
 const woff2Only: Plugin = {
@@ -44,7 +46,7 @@ export const common: UserConfig = {
 // The site is a folder of plain files: relative addresses let any static server host it under any sub-path.
 export default defineConfig(
   mergeConfig(common, {
-    plugins: [preloads],
+    plugins: [preloads, serviceWorker(fileURLToPath(new URL("./src/service-worker.ts", import.meta.url)))],
     build: {
       outDir: "../dist",
       // What several parts share comes in one file beside the first program, not in a file for each combination of parts.

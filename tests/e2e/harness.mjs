@@ -33,7 +33,7 @@ const LONGEST_RUN = 240_000;
 
 const TYPES = {
   ".css": "text/css", ".html": "text/html; charset=utf-8", ".ico": "image/x-icon", ".js": "text/javascript",
-  ".json": "application/json", ".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain",
+  ".json": "application/json", ".md": "text/plain; charset=utf-8", ".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain",
   ".wasm": "application/wasm", ".webmanifest": "application/manifest+json", ".woff2": "font/woff2",
 };
 // below a path, as project sites of Pages are: an address that starts with a slash misses it
@@ -62,7 +62,7 @@ async function serve(problems, { host = "127.0.0.1" } = {}) {
     server.closeAllConnections();
     server.close();
   };
-  return Object.assign(site, { address: `${origin}${PREFIX}`, owns: (url) => url.startsWith(`${origin}/`), close });
+  return Object.assign(site, { address: `${origin}${PREFIX}`, owns: (url) => url.startsWith(`${origin}/`), drop: () => server.closeAllConnections(), close });
 }
 
 /** A page in a file, without a network. */

@@ -45,6 +45,8 @@ export function oneFile({ engine, publicFolder, licences, fileName }: Sources): 
         const icon = readFileSync(join(publicFolder, "logo.svg")).toString("base64");
         return replaceAll(html, [
           [/<script src="\.\/look\.js"><\/script>/, `<script>${look}</script>`],
+          // a file is not installed
+          [/<link rel="(apple-touch-icon|manifest)"[^>]*>\s*/g, ""],
           [/href="\.\/logo\.svg"/, `href="data:image/svg+xml;base64,${icon}"`],
           [/(?<=http-equiv="Content-Security-Policy"\s+content=")[^"]*/, POLICY],
         ]);

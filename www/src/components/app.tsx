@@ -1,6 +1,8 @@
 // The page as a whole: data, network and output on one horizon; under it what is to be said of the run, and then its inside.
 import { useEffect, useState } from "preact/hooks";
 import { licences } from "../licences";
+import { keepOffline } from "../offline";
+import { keptOffline } from "../state/offline";
 import { isNarrow } from "../state/view-state";
 import { t } from "../text";
 import { Comparison } from "./comparison";
@@ -75,6 +77,7 @@ function Foot() {
   return (
     <footer class="foot">
       <p>{t("page-honesty")}</p>
+      {keptOffline.value && <p data-testid="kept-offline">{t("offline-kept")}</p>}
       <p>
         <Text id="page-credits" parts={{ font: (name) => <a href={licences.font}>{name}</a>, licences: (name) => <a href={licences.bundled}>{name}</a> }} />
       </p>
@@ -89,7 +92,10 @@ function useStages(last: number): number {
     if (stage === last) {
       document.getElementById("welcome")?.remove();
       // Nothing that is opened from then on has to be waited for.
-      fetchParts(() => document.getElementById("app")?.setAttribute("data-complete", ""));
+      fetchParts(() => {
+        document.getElementById("app")?.setAttribute("data-complete", "");
+        void keepOffline();
+      });
       return;
     }
     const task = setTimeout(() => setStage(stage + 1));

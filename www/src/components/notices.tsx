@@ -14,6 +14,7 @@ export function Notices({ ofRun = false }: { ofRun?: boolean }) {
           <div class="notice-text">
             <p><strong>{notice.title}</strong></p>
             {notice.lines.length === 1 ? <p>{notice.lines[0]}</p> : <ul>{notice.lines.map((line) => <li key={line}>{line}</li>)}</ul>}
+            {notice.action && <button type="button" class="button notice-action" data-testid="notice-action" onClick={notice.action.act}>{notice.action.label}</button>}
           </div>
           <button type="button" class="icon-button" aria-label={t("notices-dismiss")} onClick={() => dismiss(notice.id)}>
             <Icon node={X} />

@@ -1,10 +1,17 @@
 // Things the page must tell that the message about the run does not: a link that was partly unreadable, a worker that
-// was replaced, a setting changed during the run, a picture that could not be saved. Each can be dismissed; a newer one
+// was replaced, a setting changed during the run, a picture that could not be saved, a new version of the page. Each can be dismissed; a newer one
 // of the same kind takes its place.
 import { signal } from "@preact/signals";
 import { sayOfRun } from "./run-line";
 
-export type Notice = { id: "link" | "worker" | "config" | "change" | "save"; tone: "info" | "error"; title: string; lines: string[] };
+export type Notice = {
+  id: "link" | "worker" | "config" | "change" | "save" | "version";
+  tone: "info" | "error";
+  title: string;
+  lines: string[];
+  /** What can be done about it. */
+  action?: { label: string; act: () => void };
+};
 
 export const notices = signal<Notice[]>([]);
 
