@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, mergeConfig, type Plugin, type UserConfig } from "vite";
 import { serviceWorker } from "./plugins/service-worker.ts";
+import { lessonCards } from "./plugins/lesson-cards.ts";
 
 /** KaTeX names its fonts in three formats; every browser that runs this page reads the first. */
 const woff2Only: Plugin = {
@@ -31,7 +32,7 @@ const preloads: Plugin = {
 /** What the site and the one file (vite.onefile.config.ts) have in common. */
 export const common: UserConfig = {
   base: "./",
-  plugins: [woff2Only],
+  plugins: [woff2Only, lessonCards],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     emptyOutDir: true,
@@ -49,8 +50,20 @@ export default defineConfig(
     plugins: [preloads, serviceWorker(fileURLToPath(new URL("./src/service-worker.ts", import.meta.url)))],
     build: {
       outDir: "../dist",
-      // What several parts share comes in one file beside the first program, not in a file for each combination of parts.
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 2, test: /\.(ts|tsx|js|mjs|ftl)/ }] } } },
+      // What several parts share comes in one file beside the first program, not in a file for each combination of parts; but
+      // what only formulas and lessons need comes with the first of these.
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: "katex", test: /node_modules\/katex\/.*\.m?js/ },
+              { name: "marked", test: /node_modules\/marked\// },
+              { name: "lessons", minShareCount: 2, test: /src\/(components\/lesson\/|lessons\/(?!(exercise|link|locks)\.)|.*\/lessons\.ftl)/ },
+              { name: "shared", minShareCount: 2, test: /\.(ts|tsx|js|mjs|ftl)/ },
+            ],
+          },
+        },
+      },
       // Small fonts too are files: the page's own policy allows no fonts in data: addresses.
       assetsInlineLimit: (path: string) => (path.endsWith(".woff2") ? false : undefined),
     },

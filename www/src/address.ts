@@ -1,17 +1,35 @@
-// The address bar: it always holds the link of the run at hand, with the log of its changes. And what to say of a link
+// The address bar: it always holds the link of the run at hand, with the log of its changes, and the lesson that is open. And what to say of a link
 // that was opened.
+import { effect } from "@preact/signals";
 import type { Problem } from "./core-types";
+import { joinAddress } from "./lessons/link";
 import { withLabel } from "./state/config-state";
+import { asked, lesson } from "./state/lesson-state";
 import { notify } from "./state/notices";
 import { t } from "./text";
 
+let run = "";
 let shown = "";
 
-export const isShown = (link: string): boolean => link === shown;
+export const isShown = (address: string): boolean => address === shown;
 
 export function showLink(link = ""): void {
-  shown = link;
-  if (link !== location.hash) window.history.replaceState(null, "", link || location.pathname + location.search);
+  run = link;
+  show();
+}
+
+/** Beside the run stands the lesson that is open, or about to be. */
+function show(): void {
+  shown = joinAddress(run, asked.peek() ?? lesson.peek()?.source ?? null);
+  if (shown !== location.hash) window.history.replaceState(null, "", shown || location.pathname + location.search);
+}
+
+/** From now on the address follows the lesson too. */
+export function followLesson(): void {
+  effect(() => {
+    void [asked.value, lesson.value];
+    show();
+  });
 }
 
 export function notifyOfLink(notes: Problem[]): void {

@@ -214,8 +214,7 @@ export function unpinAll(): void {
 
 /** The run takes the place of the run at hand, and trains as far as it had come. */
 export function openKept(run: KeptRun): void {
-  openRun(run.link, run.ended === null ? run.epochs : Infinity);
-  showOpened(nameOf(run));
+  if (openRun(run.link, run.ended === null ? run.epochs : Infinity)) showOpened(nameOf(run));
 }
 
 export function remove(ids: readonly string[]): void {

@@ -3,6 +3,7 @@
 import { batch as together, effect } from "@preact/signals";
 import { epochGrid, LONGEST_SECONDS, seedsFrom } from "./lib/seeds";
 import { runWork } from "./core";
+import { refusesTraining } from "./lessons/locks";
 import { secondsOf } from "./lib/work";
 import { pool, workers } from "./pool";
 import type { Batch } from "./run-pool";
@@ -18,6 +19,7 @@ import { t } from "./text";
 let batch: Batch | null = null;
 
 export function repeatOverSeeds(): void {
+  if (refusesTraining()) return;
   const judged = accepted.value;
   if (!judged) return;
   const [config, changes, count] = [started.value, log.value, seedCount.value];
@@ -62,8 +64,7 @@ export function openSeed(seed: number): void {
   const of = repetition.value;
   if (!of) return;
   const link = linkOf({ ...of.config, seed }, of.log);
-  openRun(link);
-  showOpened(nameOfLink(link));
+  if (openRun(link)) showOpened(nameOfLink(link));
 }
 
 function end(as: RepetitionStage): void {

@@ -3,6 +3,7 @@
 // be dropped. Numbers in bulk travel as transferred typed arrays.
 import type { Change, Finding, HistogramQuestion, Histograms, LayerShape, MeasureInterval, OneStep, OneStepQuestion, Status } from "./core-types";
 import type { NetworkAnswer, NetworkQuestion, NumbersAnswer, NumbersQuestion } from "./lib/network-numbers";
+import type { Reading } from "./lessons/core";
 import type { UnitAnswer, UnitQuestion, UnitsAnswer, UnitsQuestion } from "./lib/units";
 
 export type Unit = "step" | "epoch";
@@ -27,6 +28,8 @@ export type Inquiries = {
   numbers: { question: NumbersQuestion; answer: NumbersAnswer };
   /** One step of training, looked at and not taken. */
   oneStep: { question: OneStepQuestion; answer: OneStep };
+  /** What the checks of a lesson read of the run, check by check. */
+  checks: { question: readonly string[]; answer: Reading[][] };
 };
 export type Topic = keyof Inquiries;
 export type QuestionOf<T extends Topic> = Inquiries[T]["question"];

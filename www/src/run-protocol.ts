@@ -1,6 +1,7 @@
 // What the pool of runs and its workers say to each other. A worker holds one run at a time; a worker that is given up is
 // terminated, so nothing stale can arrive.
 import type { Config } from "./core-types";
+import type { Reading } from "./lessons/core";
 import type { SeedOutcome } from "./lib/seeds";
 
 /** Run this config to its end, measured sparsely, and keep this column at these epochs. */
@@ -12,14 +13,20 @@ export type SweepOrder = { kind: "sweep"; config: string };
 /** Run this config (JSON text) for a moment, to see how fast it goes. */
 export type ProbeOrder = { kind: "probe"; config: string };
 
-export type RunOrder = SeedOrder | SweepOrder | ProbeOrder;
+/** Run this config (JSON text) to its end, measured after each epoch, and read what a check of a lesson asks for. */
+export type CheckOrder = { kind: "check"; config: string; check: string };
+
+export type RunOrder = SeedOrder | SweepOrder | ProbeOrder | CheckOrder;
 
 /** As the core's table of outcomes has them, as texts that lose no digit; and a loss from the first epoch to the last. */
 export type SweepResult = { outcomes: string[]; curve: Float32Array<ArrayBuffer>; seconds: number };
 
 export type ProbeResult = { secondsPerEpoch: number };
 
-export type ResultOf<O extends RunOrder> = O extends SeedOrder ? SeedOutcome : O extends SweepOrder ? SweepResult : ProbeResult;
+/** `digest`: of the weights at the end. */
+export type CheckResult = { readings: Reading[]; digest: string; epochs: number };
+
+export type ResultOf<O extends RunOrder> = O extends SeedOrder ? SeedOutcome : O extends SweepOrder ? SweepResult : O extends CheckOrder ? CheckResult : ProbeResult;
 export type RunResult = ResultOf<RunOrder>;
 
 export type RunEvent =

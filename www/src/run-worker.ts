@@ -5,7 +5,8 @@ import type { Finding, Status } from "./core-types";
 import { loadEngine } from "./engine";
 import { metricsOf, RunHistory } from "./lib/history";
 import type { SeedOutcome } from "./lib/seeds";
-import type { ProbeResult, RunEvent, RunOrder, RunResult, SeedOrder, SweepResult } from "./run-protocol";
+import type { Reading } from "./lessons/core";
+import type { CheckResult, ProbeResult, RunEvent, RunOrder, RunResult, SeedOrder, SweepResult } from "./run-protocol";
 
 const SLICE_MS = 40;
 /** Progress is told at most this often. */
@@ -43,6 +44,8 @@ async function resultOf(order: RunOrder): Promise<RunResult> {
         return await sweep(session);
       case "probe":
         return probe(session);
+      case "check":
+        return await check(session, order.check);
     }
   } finally {
     session.free();
@@ -69,6 +72,14 @@ async function sweep(session: Session): Promise<SweepResult> {
   const points = Math.min(CURVE_POINTS, history.rows);
   const row = (index: number) => (points < 2 ? 0 : Math.round((index * (history.rows - 1)) / (points - 1)));
   return { outcomes: session.outcomes(), curve: Float32Array.from({ length: points }, (_, index) => history.value(row(index), column)), seconds };
+}
+
+/** Every epoch is measured, as it is in the page while a lesson is open. */
+async function check(session: Session, text: string): Promise<CheckResult> {
+  session.measureLayers("always");
+  await runToEnd(session, (session.status(false) as Status).epochs);
+  const { epoch, digest } = session.status(false) as Status;
+  return { readings: session.read(text) as Reading[], digest: digest ?? "", epochs: epoch };
 }
 
 function probe(session: Session): ProbeResult {

@@ -1,14 +1,17 @@
 // The store: every action the page offers, and the wiring between config, trainer and run state. Components read the
 // signals of ./state and call the actions here; they never talk to the worker.
 import { computed, effect, type ReadonlySignal } from "@preact/signals";
-import { isShown, notifyOfLink, showLink } from "./address";
+import { followLesson, isShown, notifyOfLink, showLink } from "./address";
 import { randomSeed } from "./core";
 import type { Change, Config } from "./core-types";
+import { splitAddress } from "./lessons/link";
+import { refuses, refusesLink, refusesTraining, withoutLocked } from "./lessons/locks";
 import { formatCount } from "./lib/format";
 import { LiveChanges, liveDifference, sayRestart } from "./live-changes";
 import type { AnswerOf, Event, Frame, Pace, QuestionOf, Topic, Unit } from "./protocol";
 import { earlierRun, presentRun } from "./state/comparison";
 import { accepted, defaults, draft, linkOf, readLink, setDraft, withSuggestions, type LinkRead } from "./state/config-state";
+import { asked, lesson, trainingIsLocked } from "./state/lesson-state";
 import { dismiss, notify } from "./state/notices";
 import { started } from "./state/run-log";
 import { cleared, isHurrying, past, playing, status, takeContinued, takeFrame, takeShape } from "./state/run-state";
@@ -56,17 +59,20 @@ let isComingToRest = false;
 
 /** `thenPlay` is for a first visit: something moves before anything is asked. */
 export function start(thenPlay: boolean): void {
-  open(readLink(location.hash), thenPlay);
+  takeAddress(thenPlay);
+  followLesson();
   window.addEventListener("hashchange", () => {
     if (isShown(location.hash)) return;
     dismiss("link");
     earlierRun.value = null;
-    open(readLink(location.hash), playing.value);
+    takeAddress(playing.value);
   });
   // Whoever chooses a speed wants it now.
   whenChanged(pace, () => (isHurrying.value = false));
   whenChanged(trainingPace, (now) => trainer.setPace(now));
   whenChanged(interval, (now) => trainer.setInterval(now));
+  // A step that asks for a prediction comes upon a run under way.
+  whenChanged(trainingIsLocked, (now) => now && playing.peek() && pause());
 }
 
 function whenChanged<T>(of: ReadonlySignal<T>, act: (now: T) => void): void {
@@ -76,6 +82,14 @@ function whenChanged<T>(of: ReadonlySignal<T>, act: (now: T) => void): void {
     if (!isFirst) act(now);
     isFirst = false;
   });
+}
+
+/** The run of an address; and the lesson that it asks for, if any. An address without one leaves the lesson that is open. */
+function takeAddress(thenPlay: boolean): void {
+  const address = splitAddress(location.hash);
+  asked.value = address.asked;
+  lesson.value = null;
+  open(readLink(address.run), thenPlay && address.asked === null);
 }
 
 function open({ notes, log }: LinkRead, thenPlay: boolean): void {
@@ -89,9 +103,10 @@ function open({ notes, log }: LinkRead, thenPlay: boolean): void {
  * run from epoch 0, which plays on if the old one did.
  */
 export function change(patch: Config): void {
+  if (refuses(patch)) return;
   travel.end();
   const before = accepted.value?.config ?? {};
-  if (!setDraft({ ...draft.value, ...withSuggestions(patch) })) return;
+  if (!setDraft({ ...draft.value, ...withoutLocked(withSuggestions(patch)), ...patch })) return;
   dismiss("worker");
   const inRun = loadIsDue || isLoading || hasNoRun ? null : liveDifference(before);
   repeated = [];
@@ -114,6 +129,7 @@ export function change(patch: Config): void {
 
 /** A run with other settings, such as a cure, on the same data and seeds, beside the run at hand. */
 export function compareWith(patch: Config): void {
+  if (refuses(patch) || refusesTraining()) return;
   travel.end();
   // Between one cure and the next, pressed at once, there was no run whose numbers could be compared.
   const earlier = isLoading ? earlierRun.value : presentRun();
@@ -130,15 +146,26 @@ export function goBack(): void {
   if (earlier) openRun(earlier.link, earlier.numbers.epoch);
 }
 
-/** The run of a link takes the place of the run at hand, and trains; up to an epoch, if one is given, as fast as it goes. */
-export function openRun(link: string, until?: number): void {
+/** The run of a link takes the place of the run at hand, and waits: the start of a lesson's step, whatever is locked. */
+export function setUpRun(link: string): void {
+  earlierRun.value = null;
+  open(readLink(link), false);
+}
+
+/**
+ * The run of a link takes the place of the run at hand, and trains; up to an epoch, if one is given, as fast as it goes.
+ * False if the lesson that is open does not let it.
+ */
+export function openRun(link: string, until?: number): boolean {
+  if (refusesLink(link) || refusesTraining()) return false;
   earlierRun.value = null;
   open(readLink(link), until === undefined);
-  if (until === undefined || !accepted.value) return;
+  if (until === undefined || !accepted.value) return true;
   isHurrying.value = true;
   playing.value = true;
   isRestoring = true;
   trainer.play(until);
+  return true;
 }
 
 export function endComparison(): void {
@@ -147,6 +174,7 @@ export function endComparison(): void {
 
 /** The defaults but for these settings. */
 export function startFrom(settings: Config, thenPlay = playing.value): void {
+  if (refuses({ ...defaults(), ...settings }) || (thenPlay && refusesTraining())) return;
   const changed = setDraft({ ...defaults(), ...settings });
   repeated = [];
   earlierRun.value = null;
@@ -154,6 +182,7 @@ export function startFrom(settings: Config, thenPlay = playing.value): void {
 }
 
 export function play(): void {
+  if (refusesTraining()) return;
   // What has come to its end is not started anew by whoever looks at its past.
   if (travel.end() && status.value?.stopped) return;
   if (status.value?.stopped || hasNoRun) restart(true);
@@ -168,6 +197,7 @@ export function play(): void {
 
 /** Plays the rest of the run as fast as it goes; the chosen speed stays chosen. */
 export function runToEnd(): void {
+  if (refusesTraining()) return;
   travel.end();
   if (status.value?.stopped) return;
   if (hasNoRun) restart(true);
@@ -184,6 +214,7 @@ export function pause(): void {
 }
 
 export function advance(unit: Unit): void {
+  if (refusesTraining()) return;
   travel.end();
   if (hasNoRun) restart(false);
   if (status.value?.stopped) return;

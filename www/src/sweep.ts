@@ -2,6 +2,7 @@
 // ten times a second at most. What a sweep was of is kept beside its results.
 import { batch as together } from "@preact/signals";
 import { checkConfig, sweepRuns } from "./core";
+import { refusesTraining } from "./lessons/locks";
 import { save } from "./lib/save-picture";
 import { pool } from "./pool";
 import type { Batch } from "./run-pool";
@@ -29,6 +30,7 @@ export function takePreset(preset: SweepPreset): void {
 
 export function startSweep(): void {
   const [config, asked] = [base.value, checked.value];
+  if (refusesTraining()) return;
   if (!config || !asked || asked.problems.length > 0 || asked.runs > MOST_RUNS) return;
   end("cancelled");
   const runs = sweepRuns(config, axisTexts.value, seedsOfCell.value);
@@ -114,8 +116,7 @@ export function openSweepRun(run: number): void {
   const of = sweepOf.value;
   if (!of) return;
   const link = of.runs.link(run);
-  openRun(link);
-  showOpened(nameOfLink(link));
+  if (openRun(link)) showOpened(nameOfLink(link));
 }
 
 /** All runs that are over, as the command line writes them. */

@@ -1,8 +1,9 @@
 // The page as a whole: data, network and output on one horizon; under it what is to be said of the run, and then its inside.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { licences } from "../licences";
 import { keepOffline } from "../offline";
 import { keptOffline } from "../state/offline";
+import { measurePage } from "../state/look-state";
 import { isNarrow } from "../state/view-state";
 import { t } from "../text";
 import { Comparison } from "./comparison";
@@ -11,6 +12,7 @@ import { ExplanationPanel } from "./explained";
 import { Findings } from "./findings";
 import { Inside } from "./inside";
 import { fetchParts } from "./lazily";
+import { LessonBeside, LessonMenu } from "./lesson-place";
 import { MessageLine } from "./message-line";
 import { NetworkZone } from "./network-zone";
 import { Notices } from "./notices";
@@ -27,9 +29,14 @@ const STAGES = 5;
 
 export function App() {
   const stage = useStages(STAGES);
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (page.current) measurePage(page.current);
+  }, []);
   return (
     <>
-      <div class="page">
+      <LessonBeside />
+      <div ref={page} class="page">
         <a class="skip-link" href="#network-heading" onClick={skipToNetwork}>{t("page-skip")}</a>
         <TopBar />
         <main>
@@ -46,6 +53,7 @@ export function App() {
         {stage > 2 && <Foot />}
       </div>
       {stage === STAGES && <Tour />}
+      <LessonMenu />
     </>
   );
 }

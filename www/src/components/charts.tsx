@@ -13,6 +13,7 @@ import { toTyped } from "../lib/scale";
 import { chartMetric, CHARTS, choices, show, type ChartId } from "../state/chart-state";
 import { comparableHistory } from "../state/comparison";
 import { accepted, parameter } from "../state/config-state";
+import { lesson } from "../state/lesson-state";
 import { madeChanges } from "../state/run-log";
 import { earlyStopping, history, historyVersion, status } from "../state/run-state";
 import { intervalId, INTERVALS, lossScale, type IntervalId } from "../state/view-state";
@@ -69,12 +70,12 @@ export function Charts() {
             </label>
           ))}
         </fieldset>
-        <label class="measured">
+        {lesson.value === null && <label class="measured">
           <span>{t("charts-interval")}</span>
           <select class="small-select" data-testid="interval" value={intervalId.value} onChange={(event) => (intervalId.value = event.currentTarget.value)}>
             {INTERVALS.map(({ id }) => <option key={id} value={id}>{INTERVAL_NAMES[id]}</option>)}
           </select>
-        </label>
+        </label>}
       </div>
       {shown.length > 0 && (
         <div class="chart-grid" style={{ "--columns": COLUMNS[shown.length] ?? 3, "--wide-columns": WIDE_COLUMNS[shown.length] ?? 4 }}>

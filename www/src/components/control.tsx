@@ -6,7 +6,7 @@ import { randomSeed } from "../core";
 import type { Parameter } from "../core-types";
 import { nearestNotch, notches } from "../lib/scale";
 import { t } from "../text";
-import { Field, Help, problemAttributes, ProblemText, type ControlProps } from "./field";
+import { Field, Help, LockSign, problemAttributes, ProblemText, type ControlProps } from "./field";
 import { Icon } from "./icon";
 import { MathLabel } from "./math-label";
 import { NumberInput, type Range } from "./number-input";
@@ -47,11 +47,11 @@ function hasNotches({ scale, min = 0, max = 1, step }: Parameter): boolean {
   return scale === "log" || (step !== undefined && (max - min) / step <= MOST_NOTCHES);
 }
 
-function ChoiceControl({ parameter, value, problem, onChange }: ControlProps) {
+function ChoiceControl({ parameter, value, problem, lock, onChange }: ControlProps) {
   const id = useId();
   return (
-    <Field id={id} parameter={parameter} problem={problem}>
-      <select id={id} class="select" value={String(value)} title={parameter.choices?.find((choice) => choice.value === value)?.help} onChange={(event) => onChange(event.currentTarget.value)} {...problemAttributes(id, problem)}>
+    <Field id={id} parameter={parameter} problem={problem} lock={lock}>
+      <select id={id} class="select" disabled={!!lock} value={String(value)} title={parameter.choices?.find((choice) => choice.value === value)?.help} onChange={(event) => onChange(event.currentTarget.value)} {...problemAttributes(id, problem)}>
         {(parameter.choices ?? []).map((choice) => (
           <option key={choice.value} value={choice.value}>{choice.label}</option>
         ))}
@@ -60,25 +60,26 @@ function ChoiceControl({ parameter, value, problem, onChange }: ControlProps) {
   );
 }
 
-function SwitchControl({ parameter, value, problem, onChange, on, off }: ControlProps & { on: unknown; off: unknown }) {
+function SwitchControl({ parameter, value, problem, lock, onChange, on, off }: ControlProps & { on: unknown; off: unknown }) {
   const id = useId();
   return (
-    <div class="field field-flag" data-parameter={parameter.name}>
+    <div class="field field-flag" data-parameter={parameter.name} data-locked={lock ? "" : undefined}>
       <div class="field-head">
-        <input id={id} type="checkbox" class="switch" role="switch" checked={value === on} onChange={(event) => onChange(event.currentTarget.checked ? on : off)} {...problemAttributes(id, problem)} />
+        <input id={id} type="checkbox" class="switch" role="switch" disabled={!!lock} checked={value === on} onChange={(event) => onChange(event.currentTarget.checked ? on : off)} {...problemAttributes(id, problem)} />
         <label class="field-label" for={id}>{parameter.label}</label>
         <Help parameter={parameter} />
+        <LockSign label={parameter.label} reason={lock} />
       </div>
       <ProblemText id={id} problem={problem} />
     </div>
   );
 }
 
-function NumberControl({ parameter, value, problem, onChange }: ControlProps) {
+function NumberControl({ parameter, value, problem, lock, onChange }: ControlProps) {
   const id = useId();
   return (
-    <Field id={id} parameter={parameter} problem={problem}>
-      <NumberInput id={id} class="boxed" value={value} onChange={onChange} {...rangeOf(parameter)} isOptional={parameter.kind === "optional"} describedBy={problemAttributes(id, problem)} />
+    <Field id={id} parameter={parameter} problem={problem} lock={lock}>
+      <NumberInput id={id} class="boxed" isDisabled={!!lock} value={value} onChange={onChange} {...rangeOf(parameter)} isOptional={parameter.kind === "optional"} describedBy={problemAttributes(id, problem)} />
     </Field>
   );
 }
@@ -87,7 +88,7 @@ function rangeOf({ kind, min, max, step, scale }: Parameter): Range {
   return { isInteger: kind === "integer", min, max, step, isLog: scale === "log" };
 }
 
-function SliderControl({ parameter, value, problem, onChange }: ControlProps) {
+function SliderControl({ parameter, value, problem, lock, onChange }: ControlProps) {
   const id = useId();
   const { min = 0, max = 1, kind, label } = parameter;
   // A count that spans more than two decades would be all at one end of a linear slider.
@@ -104,20 +105,21 @@ function SliderControl({ parameter, value, problem, onChange }: ControlProps) {
       id={id}
       parameter={parameter}
       problem={problem}
-      aside={<NumberInput id={id} class="inline" value={value} onChange={onChange} {...rangeOf(parameter)} describedBy={problemAttributes(id, problem)} />}
+      lock={lock}
+      aside={<NumberInput id={id} class="inline" isDisabled={!!lock} value={value} onChange={onChange} {...rangeOf(parameter)} describedBy={problemAttributes(id, problem)} />}
     >
-      <input class="slider" type="range" aria-label={t("settings-slider", { label })} aria-valuetext={String(value)} {...range} onInput={(event) => slide(event.currentTarget.valueAsNumber)} />
+      <input class="slider" type="range" disabled={!!lock} aria-label={t("settings-slider", { label })} aria-valuetext={String(value)} {...range} onInput={(event) => slide(event.currentTarget.valueAsNumber)} />
     </Field>
   );
 }
 
-function SeedControl({ parameter, value, problem, onChange }: ControlProps) {
+function SeedControl({ parameter, value, problem, lock, onChange }: ControlProps) {
   const id = useId();
   return (
-    <Field id={id} parameter={parameter} problem={problem}>
+    <Field id={id} parameter={parameter} problem={problem} lock={lock}>
       <div class="joined">
-        <NumberInput id={id} class="boxed" value={value} onChange={onChange} isInteger min={parameter.min ?? 0} max={parameter.max} describedBy={problemAttributes(id, problem)} />
-        <button type="button" class="button" aria-label={t("settings-another-seed", { name: parameter.name })} title={t("settings-another-seed", { name: parameter.name })} onClick={() => onChange(randomSeed())}>
+        <NumberInput id={id} class="boxed" isDisabled={!!lock} value={value} onChange={onChange} isInteger min={parameter.min ?? 0} max={parameter.max} describedBy={problemAttributes(id, problem)} />
+        <button type="button" class="button" disabled={!!lock} aria-label={t("settings-another-seed", { name: parameter.name })} title={t("settings-another-seed", { name: parameter.name })} onClick={() => onChange(randomSeed())}>
           <Icon node={Dices} size={16} />
         </button>
       </div>
@@ -125,7 +127,7 @@ function SeedControl({ parameter, value, problem, onChange }: ControlProps) {
   );
 }
 
-function FeaturesControl({ parameter, value, problem, onChange }: ControlProps) {
+function FeaturesControl({ parameter, value, problem, lock, onChange }: ControlProps) {
   const id = useId();
   const chosen = Array.isArray(value) ? value.map(String) : [];
   const choices = parameter.choices ?? [];
@@ -134,11 +136,11 @@ function FeaturesControl({ parameter, value, problem, onChange }: ControlProps) 
     onChange(choices.map((choice) => choice.value).filter((candidate) => (candidate === feature ? on : chosen.includes(candidate))));
   };
   return (
-    <Field id={id} parameter={parameter} problem={problem} isGroup>
+    <Field id={id} parameter={parameter} problem={problem} lock={lock} isGroup>
       <div class="chips">
         {choices.map((choice) => (
           <label key={choice.value} class="chip" title={choice.help}>
-            <input type="checkbox" checked={chosen.includes(choice.value)} onChange={(event) => toggle(choice.value, event.currentTarget.checked)} />
+            <input type="checkbox" disabled={!!lock} checked={chosen.includes(choice.value)} onChange={(event) => toggle(choice.value, event.currentTarget.checked)} />
             <MathLabel text={choice.label} />
           </label>
         ))}

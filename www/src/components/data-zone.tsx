@@ -1,4 +1,5 @@
 // The data: which set, how much of it, how noisy, and what the network is told about each sample.
+import { isHidden, lockOf } from "../lessons/locks";
 import { accepted } from "../state/config-state";
 import { isNarrow } from "../state/view-state";
 import { newData } from "../store";
@@ -13,7 +14,7 @@ export function DataZone() {
     <section class="zone data" aria-labelledby="data-heading">
       <header class="zone-head">
         <h2 id="data-heading">{t("data-heading")}</h2>
-        <NewSeedButton label={t("data-new")} testId="new-data" hint={t("data-new-hint")} onClick={newData} />
+        {!isHidden("data_seed") && <NewSeedButton lock={lockOf("data_seed")} label={t("data-new")} testId="new-data" hint={t("data-new-hint")} onClick={newData} />}
       </header>
       <GroupControls group="data" only="dataset" />
       {verdict && <p class="zone-note sample-note">{t("data-counts", { training: verdict.trainingSamples, validation: verdict.validationSamples })}</p>}

@@ -1,8 +1,8 @@
 // The data sets as a row of small pictures. The pictures are signs drawn by hand, not samples of the data.
 import { useEffect, useId, useRef } from "preact/hooks";
-import { Help, ProblemText, type ControlProps } from "./field";
+import { Help, LockSign, ProblemText, type ControlProps } from "./field";
 
-export function DatasetPicker({ parameter, value, problem, onChange }: ControlProps) {
+export function DatasetPicker({ parameter, value, problem, lock, onChange }: ControlProps) {
   const id = useId();
   const strip = useRef<HTMLDivElement>(null);
   // On a phone the tiles are a strip that scrolls: the chosen one is in sight.
@@ -11,15 +11,16 @@ export function DatasetPicker({ parameter, value, problem, onChange }: ControlPr
     if (element && tile) element.scrollLeft = tile.offsetLeft - (element.clientWidth - tile.offsetWidth) / 2;
   }, [value]);
   return (
-    <fieldset class="datasets">
+    <fieldset class="datasets" data-parameter={parameter.name} data-locked={lock ? "" : undefined}>
       <legend class="field-head">
         <span class="field-label">{parameter.label}</span>
         <Help parameter={parameter} />
+        <LockSign label={parameter.label} reason={lock} />
       </legend>
       <div ref={strip} class="dataset-tiles">
         {(parameter.choices ?? []).map((choice) => (
           <label key={choice.value} class="dataset" title={choice.help}>
-            <input type="radio" name={id} value={choice.value} checked={choice.value === value} onChange={() => onChange(choice.value)} />
+            <input type="radio" name={id} disabled={!!lock} value={choice.value} checked={choice.value === value} onChange={() => onChange(choice.value)} />
             <DatasetSign dataset={choice.value} />
             <ShortName label={choice.label} />
           </label>

@@ -1,5 +1,5 @@
 // What every control has around it: its label, its help, and beside it the problem with its value.
-import { CircleAlert, CircleHelp } from "lucide";
+import { CircleAlert, CircleHelp, Lock } from "lucide";
 import type { ComponentChildren } from "preact";
 import type { Parameter, Problem } from "../core-types";
 import { t } from "../text";
@@ -11,6 +11,8 @@ export type ControlProps = {
   parameter: Parameter;
   value: unknown;
   problem: Problem | undefined;
+  /** Why it cannot be changed; null or left out: it can. */
+  lock?: string | null | undefined;
   onChange: (value: unknown) => void;
 };
 
@@ -23,6 +25,7 @@ type FieldProps = {
   id: string;
   parameter: Parameter;
   problem: Problem | undefined;
+  lock?: string | null | undefined;
   /** Stands at the end of the label's line. */
   aside?: ComponentChildren;
   /** The label names a group of inputs instead of one. */
@@ -30,9 +33,9 @@ type FieldProps = {
   children?: ComponentChildren;
 };
 
-export function Field({ id, parameter, problem, aside, isGroup = false, children }: FieldProps) {
+export function Field({ id, parameter, problem, lock, aside, isGroup = false, children }: FieldProps) {
   return (
-    <div class="field" data-parameter={parameter.name} data-invalid={problem ? "" : undefined} {...(isGroup ? { role: "group", "aria-labelledby": `${id}-label` } : {})}>
+    <div class="field" data-parameter={parameter.name} data-invalid={problem ? "" : undefined} data-locked={lock ? "" : undefined} {...(isGroup ? { role: "group", "aria-labelledby": `${id}-label` } : {})}>
       <div class="field-head">
         {isGroup ? (
           <span id={`${id}-label`} class="field-label">{parameter.label}</span>
@@ -40,6 +43,7 @@ export function Field({ id, parameter, problem, aside, isGroup = false, children
           <label id={`${id}-label`} class="field-label" for={id}>{parameter.label}</label>
         )}
         <Help parameter={parameter} />
+        <LockSign label={parameter.label} reason={lock} />
         {aside !== undefined && <span class="field-aside">{aside}</span>}
       </div>
       {children}
@@ -55,6 +59,16 @@ export function ProblemText({ id, problem }: { id: string; problem: Problem | un
       <Icon node={CircleAlert} size={14} />
       <span>{t("settings-problem-stays", { problem: problem.message })}</span>
     </p>
+  );
+}
+
+/** Beside the name of what is locked: a lock that says why. */
+export function LockSign({ label, reason }: { label: string; reason: string | null | undefined }) {
+  if (!reason) return null;
+  return (
+    <Popover buttonClass="help-button lock-sign" panelClass="help" label={<Icon node={Lock} size={13} />} name={t("locks-about", { label })} panelName={t("locks-about", { label })}>
+      {() => <p>{reason}</p>}
+    </Popover>
   );
 }
 

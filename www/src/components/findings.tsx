@@ -3,6 +3,8 @@
 import { computed } from "@preact/signals";
 import { CircleCheck, FlaskConical, Info, TriangleAlert, type IconNode } from "lucide";
 import type { Finding } from "../core-types";
+import { refusalOf } from "../lessons/locks";
+import { trainingIsLocked } from "../state/lesson-state";
 import { findings, historyVersion, layers, live } from "../state/run-state";
 import { compareWith } from "../store";
 import { t } from "../text";
@@ -56,7 +58,7 @@ function FindingCard({ finding: { id, severity, title, seen, why }, cures }: { f
           <ul>
             {cures.map(({ label, config }) => (
               <li key={label}>
-                <button type="button" class="button cure" onClick={() => compareWith(config)}><Icon node={FlaskConical} size={16} /> {label}</button>
+                <button type="button" class="button cure" disabled={trainingIsLocked.value || refusalOf(config) !== null} title={refusalOf(config) ?? undefined} onClick={() => compareWith(config)}><Icon node={FlaskConical} size={16} /> {label}</button>
               </li>
             ))}
           </ul>

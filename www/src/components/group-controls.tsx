@@ -2,6 +2,7 @@
 // wait under "More".
 import { useState } from "preact/hooks";
 import type { GroupId, Parameter } from "../core-types";
+import { isHidden, lockOf } from "../lessons/locks";
 import { applies, catalogue, draft, problems } from "../state/config-state";
 import { change } from "../store";
 import { t } from "../text";
@@ -13,7 +14,7 @@ const WITHOUT_FIELD = new Set(["widths", "layer_choices", "layer_reals", "change
 
 /** The parameters of a group that have a field, and an effect as the others stand; one with a problem must be in sight. */
 export function fieldsOf(group: GroupId): Parameter[] {
-  return catalogue().parameters.filter((parameter) => parameter.group === group && !WITHOUT_FIELD.has(parameter.kind) && (applies(parameter.name) || problems.value.has(parameter.name)));
+  return catalogue().parameters.filter((parameter) => parameter.group === group && !WITHOUT_FIELD.has(parameter.kind) && !isHidden(parameter.name) && (applies(parameter.name) || problems.value.has(parameter.name)));
 }
 
 export function Fields({ parameters, sliders = "all" }: { parameters: Parameter[]; sliders?: Sliders }) {
@@ -24,6 +25,7 @@ export function Fields({ parameters, sliders = "all" }: { parameters: Parameter[
           parameter,
           value: draft.value[parameter.name],
           problem: problems.value.get(parameter.name),
+          lock: lockOf(parameter.name),
           onChange: (value: unknown) => change({ [parameter.name]: value }),
         };
         if (parameter.name === "dataset") return <DatasetPicker key={parameter.name} {...props} />;

@@ -15,12 +15,14 @@ type Props = {
   width: unknown;
   parameter: Parameter;
   canInsert: boolean;
+  /** Why the layers must stay as they are; null: they need not. */
+  lock: string | null;
   onWidth: (width: number | string | null) => void;
   onInsert: (at: number) => void;
   onRemove: () => void;
 };
 
-export function LayerControl({ index, width, parameter, canInsert, onWidth, onInsert, onRemove }: Props) {
+export function LayerControl({ index, width, parameter, canInsert, lock, onWidth, onInsert, onRemove }: Props) {
   const { min = 1, max = Infinity } = parameter;
   const number = typeof width === "number" ? width : min;
   const args = { layer: index + 1 };
@@ -31,11 +33,11 @@ export function LayerControl({ index, width, parameter, canInsert, onWidth, onIn
   };
   const stepper = (
     <div class="stepper">
-      <button type="button" class="icon-button" aria-label={t("evidence-unit-fewer", args)} disabled={number <= min} onClick={() => onWidth(number - 1)}>
+      <button type="button" class="icon-button" aria-label={t("evidence-unit-fewer", args)} disabled={number <= min || lock !== null} onClick={() => onWidth(number - 1)}>
         <Icon node={Minus} size={14} />
       </button>
-      <NumberInput class="width" name={t("evidence-units-in", args)} value={width} onChange={onWidth} isInteger min={min} max={max} />
-      <button type="button" class="icon-button" aria-label={t("evidence-unit-more", args)} disabled={number >= max} onClick={() => onWidth(number + 1)}>
+      <NumberInput class="width" isDisabled={lock !== null} name={t("evidence-units-in", args)} value={width} onChange={onWidth} isInteger min={min} max={max} />
+      <button type="button" class="icon-button" aria-label={t("evidence-unit-more", args)} disabled={number >= max || lock !== null} onClick={() => onWidth(number + 1)}>
         <Icon node={Plus} size={14} />
       </button>
     </div>
@@ -54,16 +56,17 @@ export function LayerControl({ index, width, parameter, canInsert, onWidth, onIn
             <p class="menu-title">{t("evidence-menu-title", args)}</p>
             <div class="layer-settings layer-width">
               <label class="field-label" for={id}>{t("evidence-width")}</label>
-              <NumberInput id={id} class="boxed" value={width} onChange={onWidth} isInteger min={min} max={max} />
+              <NumberInput id={id} class="boxed" isDisabled={lock !== null} value={width} onChange={onWidth} isInteger min={min} max={max} />
             </div>
+            {lock !== null && <p class="menu-note">{lock}</p>}
             <LayerSettings layer={index} />
-            <button type="button" class="menu-item" disabled={!canInsert} onClick={act(close, () => onInsert(index))}>
+            <button type="button" class="menu-item" disabled={!canInsert || lock !== null} onClick={act(close, () => onInsert(index))}>
               <Icon node={BetweenHorizontalStart} size={16} /> {t("evidence-insert-before")}
             </button>
-            <button type="button" class="menu-item" disabled={!canInsert} onClick={act(close, () => onInsert(index + 1))}>
+            <button type="button" class="menu-item" disabled={!canInsert || lock !== null} onClick={act(close, () => onInsert(index + 1))}>
               <Icon node={BetweenHorizontalEnd} size={16} /> {t("evidence-insert-after")}
             </button>
-            <button type="button" class="menu-item" onClick={act(close, onRemove)}>
+            <button type="button" class="menu-item" disabled={lock !== null} onClick={act(close, onRemove)}>
               <Icon node={Trash2} size={16} /> {t("evidence-remove")}
             </button>
           </>

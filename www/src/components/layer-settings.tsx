@@ -3,6 +3,7 @@
 import { useId } from "preact/hooks";
 import type { Parameter } from "../core-types";
 import { valueWords } from "../lib/changes";
+import { isHidden, lockOf } from "../lessons/locks";
 import { entryAt, settingForAll, withEntry, type Entry } from "../lib/per-layer";
 import { applies, catalogue, draft, parameter, problems } from "../state/config-state";
 import { change } from "../store";
@@ -15,7 +16,7 @@ export const layerLists = (): Parameter[] => catalogue().parameters.filter(({ ki
 export function LayerSettings({ layer }: { layer: number }) {
   return (
     <div class="layer-settings">
-      {layerLists().filter(({ name }) => applies(name)).map((list) => <LayerSetting key={list.name} list={list} layer={layer} />)}
+      {layerLists().filter(({ name }) => applies(name) && !isHidden(name)).map((list) => <LayerSetting key={list.name} list={list} layer={layer} />)}
     </div>
   );
 }
@@ -24,20 +25,21 @@ function LayerSetting({ list, layer }: { list: Parameter; layer: number }) {
   const id = useId();
   const entry = entryAt(draft.value[list.name], layer);
   const problem = problems.value.get(list.name);
+  const lock = lockOf(list.name);
   const forAll = settingForAll(list.name);
   const general = forAll ? parameter(forAll) : null;
   const asForAll = general ? t("settings-as-for-all-now", { value: valueWords(general, draft.value[general.name]) }) : t("settings-as-for-all");
   const set = (next: Entry) => change({ [list.name]: withEntry(draft.value[list.name], layer, next) });
   const label = { ...list, label: general?.label ?? list.label };
   return (
-    <Field id={id} parameter={label} problem={problem}>
+    <Field id={id} parameter={label} problem={problem} lock={lock}>
       {list.kind === "layer_choices" ? (
-        <select id={id} class="select" value={entry === null ? "" : String(entry)} onChange={(event) => set(event.currentTarget.value || null)} {...problemAttributes(id, problem)}>
+        <select id={id} class="select" disabled={!!lock} value={entry === null ? "" : String(entry)} onChange={(event) => set(event.currentTarget.value || null)} {...problemAttributes(id, problem)}>
           <option value="">{asForAll}</option>
           {(list.choices ?? []).map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
         </select>
       ) : (
-        <NumberInput id={id} class="boxed" value={entry} onChange={set} isInteger={false} isOptional whenEmpty={asForAll} min={list.min} max={list.max} step={0.05} describedBy={problemAttributes(id, problem)} />
+        <NumberInput id={id} class="boxed" isDisabled={!!lock} value={entry} onChange={set} isInteger={false} isOptional whenEmpty={asForAll} min={list.min} max={list.max} step={0.05} describedBy={problemAttributes(id, problem)} />
       )}
     </Field>
   );

@@ -5,6 +5,7 @@ import { useRef } from "preact/hooks";
 import { formatCount } from "../lib/format";
 import { layerName } from "../lib/layer-names";
 import { ARC_ROOM } from "../lib/network-geometry";
+import { isHidden, lockOf } from "../lessons/locks";
 import { insertLayer, removeLayer, skipsOf, widths as widthsOf } from "../lib/per-layer";
 import { accepted, draft, parameter, problems } from "../state/config-state";
 import { features, imageSide, showsAllMeasures, standings } from "../state/network-state";
@@ -14,7 +15,7 @@ import { change, newWeights } from "../store";
 import { t } from "../text";
 import { Evidence, EvidenceAxis, smallRows } from "./evidence";
 import { Explained } from "./explained";
-import { Help, ProblemText } from "./field";
+import { Help, LockSign, ProblemText } from "./field";
 import { Icon } from "./icon";
 import { LayerControl } from "./layer-control";
 import { layerLists } from "./layer-settings";
@@ -40,6 +41,7 @@ export function NetworkZone() {
   if (!verdict) return null;
   const table = parameter("hidden_layers");
   const problem = problems.value.get("hidden_layers");
+  const lock = lockOf("hidden_layers");
   const widths = widthsOf(draft.value);
   const lists = layerLists().map(({ name }) => name);
   const direction = isNarrow.value ? "down" : "across";
@@ -56,19 +58,20 @@ export function NetworkZone() {
       <header class="zone-head">
         <h2 id="network-heading" tabIndex={-1}>{t("network-heading")}</h2>
         <p class="zone-note"><Text id="network-parameters" args={{ count: verdict.parameters }} parts={{ term: (name) => <Explained id="parameters">{name}</Explained> }} /></p>
-        <NewSeedButton label={t("network-new-weights")} testId="new-weights" shortcut="weights" hint={t("network-new-weights-hint")} onClick={newWeights} />
-        <div class="layer-count" role="group" aria-label={table.label}>
+        {!isHidden("seed") && <NewSeedButton lock={lockOf("seed")} label={t("network-new-weights")} testId="new-weights" shortcut="weights" hint={t("network-new-weights-hint")} onClick={newWeights} />}
+        {!isHidden("hidden_layers") && <div class="layer-count" role="group" data-parameter="hidden_layers" data-locked={lock ? "" : undefined} aria-label={table.label}>
           <span class="field-label">{table.label}</span>
           <Help parameter={table} />
-          <button type="button" class="icon-button" aria-label={t("network-remove-last")} disabled={widths.length === 0} onClick={() => change(removeLayer(draft.value, lists, widths.length - 1))}>
+          <LockSign label={table.label} reason={lock} />
+          <button type="button" class="icon-button" aria-label={t("network-remove-last")} disabled={widths.length === 0 || lock !== null} onClick={() => change(removeLayer(draft.value, lists, widths.length - 1))}>
             <Icon node={Minus} size={16} />
           </button>
           <output class="count" data-testid="layer-count">{widths.length}</output>
-          <button type="button" class="icon-button" aria-label={t("network-add-last")} disabled={widths.length >= (table.maxLayers ?? Infinity)} onClick={() => setWidths([...widths, lastWidth])}>
+          <button type="button" class="icon-button" aria-label={t("network-add-last")} disabled={widths.length >= (table.maxLayers ?? Infinity) || lock !== null} onClick={() => setWidths([...widths, lastWidth])}>
             <Icon node={Plus} size={16} />
           </button>
-          <ShapePopover />
-        </div>
+          {lock === null && <ShapePopover />}
+        </div>}
       </header>
       <ProblemText id="hidden-layers" problem={problem} />
       <NetworkKey hasSkips={hasSkips} onPlane={features.value.length > 0} />
@@ -83,6 +86,7 @@ export function NetworkZone() {
                 index={index}
                 width={width}
                 parameter={table}
+                lock={lock}
                 canInsert={widths.length < (table.maxLayers ?? Infinity)}
                 onWidth={(next) => setWidths(widths.with(index, next))}
                 onInsert={(at) => change(insertLayer(draft.value, lists, at, width))}

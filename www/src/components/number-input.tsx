@@ -12,6 +12,7 @@ type Props = Range & {
   value: unknown;
   onChange: (value: number | string | null) => void;
   isOptional?: boolean;
+  isDisabled?: boolean;
   /** What an empty field means. */
   whenEmpty?: string;
   class?: string;
@@ -19,7 +20,7 @@ type Props = Range & {
   describedBy?: Record<string, unknown>;
 };
 
-export function NumberInput({ id, value, onChange, isInteger, isOptional = false, whenEmpty = t("settings-none"), min, max, step, isLog = false, class: className = "", name, describedBy = {} }: Props) {
+export function NumberInput({ id, value, onChange, isInteger, isOptional = false, isDisabled = false, whenEmpty = t("settings-none"), min, max, step, isLog = false, class: className = "", name, describedBy = {} }: Props) {
   const [text, setText] = useState<string | null>(null);
   const commit = (typed: string) => {
     setText(null);
@@ -41,6 +42,7 @@ export function NumberInput({ id, value, onChange, isInteger, isOptional = false
       class={`number ${className}`}
       {...(isInteger ? { type: "number", inputMode: "numeric", min, max, step: 1 } as const : { type: "text", inputMode: "decimal", onKeyDown } as const)}
       autocomplete="off"
+      disabled={isDisabled}
       spellcheck={false}
       {...(isOptional ? { placeholder: whenEmpty, title: t("settings-when-empty", { meaning: whenEmpty }) } : {})}
       {...(name ? { "aria-label": name } : {})}

@@ -4,6 +4,7 @@ import { ArrowRight, FlaskConical } from "lucide";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Parameter, Problem } from "../core-types";
 import { reshape } from "../lib/per-layer";
+import { trainingIsLocked } from "../state/lesson-state";
 import { fitShape, fitWords, widthsWords, type Count, type Fit, type Shape } from "../lib/shapes";
 import { accepted, draft, parameter, parametersWith } from "../state/config-state";
 import { hasTrained } from "../state/run-state";
@@ -115,7 +116,7 @@ function Offer({ fit: { widths, count }, words, lists, close }: { fit: Fit; word
     close();
     action(reshape(draft.value, lists, widths));
   };
-  const reason = isPresent ? t("shapes-is-present") : hasTrained.value ? "" : t("shapes-train-first");
+  const reason = isPresent ? t("shapes-is-present") : trainingIsLocked.value ? t("locks-predict") : hasTrained.value ? "" : t("shapes-train-first");
   return (
     <div class="shape-offer">
       <div class="shape-bars" aria-hidden="true">

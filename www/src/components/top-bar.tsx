@@ -1,8 +1,10 @@
 // The bar that stays: the run's controls and its clock; beside them what concerns the whole page.
-import { Check, ChevronDown, FastForward, Keyboard, LayoutList, Link2, Pause, Play, RotateCcw, SkipForward, StepForward } from "lucide";
+import { Check, ChevronDown, FastForward, GraduationCap, Keyboard, LayoutList, Link2, Lock, Pause, Play, RotateCcw, SkipForward, StepForward } from "lucide";
 import { useState } from "preact/hooks";
 import type { Pace } from "../protocol";
-import { catalogue } from "../state/config-state";
+import { refusalOf } from "../lessons/locks";
+import { catalogue, defaults } from "../state/config-state";
+import { isFolded, isMenuOpen, lesson, trainingIsLocked } from "../state/lesson-state";
 import { newest, past, playing } from "../state/run-state";
 import { isNarrow, isSheetOpen, speed, SPEEDS } from "../state/view-state";
 import { advance, pause, play, reset, runToEnd, startFrom } from "../store";
@@ -10,6 +12,7 @@ import { t } from "../text";
 import { beginTour } from "../tour";
 import { Clock } from "./clock";
 import { Icon } from "./icon";
+import { LessonBar } from "./lesson-place";
 import { LookMenu } from "./look-menu";
 import { RunLine } from "./run-line";
 import { Popover } from "./popover";
@@ -26,11 +29,15 @@ export function TopBar() {
         </h1>
         <div class="top-run">
           <RunControls />
-          <Clock />
+          {trainingIsLocked.value ? <PredictFirst /> : <Clock />}
           <SpeedSelect />
         </div>
         <RunLine />
         <div class="page-actions">
+          <button type="button" class="button lessons-button" data-testid="lessons" aria-haspopup="dialog" aria-label={t("page-actions-lessons")} title={t("page-actions-lessons")} onClick={() => (isMenuOpen.value = true)}>
+            <Icon node={GraduationCap} size={16} />
+            <span class="wide-only">{t("page-actions-lessons")}</span>
+          </button>
           <ExampleMenu />
           <CopyLink />
           <ShortcutsButton />
@@ -39,6 +46,7 @@ export function TopBar() {
       </div>
       <Scrubber />
       <LookBar />
+      <LessonBar />
     </header>
   );
 }
@@ -56,6 +64,7 @@ function RunControls() {
   const isPlaying = playing.value;
   const isOver = newest.value?.stopped != null;
   const isBack = past.value !== null;
+  const isLocked = trainingIsLocked.value;
   // Whoever looks back is led to the newest weights first, and goes on from there if they can.
   const playName = isPlaying ? t("run-pause") : isBack ? t(isOver ? "travel-newest" : "travel-play-on") : isOver ? t("run-play-again") : t("run-play");
   return (
@@ -63,20 +72,35 @@ function RunControls() {
       <button type="button" class="run-button" data-testid="reset" aria-label={t("run-reset")} {...withShortcut("reset", t("run-reset"))} onClick={reset}>
         <Icon node={RotateCcw} />
       </button>
-      <button type="button" class="play-button" data-testid="play" data-playing={isPlaying} aria-label={playName} {...withShortcut("play", playName)} onClick={() => (isPlaying ? pause() : play())}>
+      <button type="button" class="play-button" data-testid="play" data-playing={isPlaying} disabled={isLocked} aria-label={playName} {...withShortcut("play", playName)} onClick={() => (isPlaying ? pause() : play())}>
         <Icon node={isPlaying ? Pause : Play} size={22} />
       </button>
-      <button type="button" class="run-button" data-testid="step" aria-label={t("run-step")} {...withShortcut("step", t("run-step-hint"))} disabled={isOver} onClick={() => advance("step")}>
+      <button type="button" class="run-button" data-testid="step" aria-label={t("run-step")} {...withShortcut("step", t("run-step-hint"))} disabled={isOver || isLocked} onClick={() => advance("step")}>
         <Icon node={StepForward} />
       </button>
-      <button type="button" class="run-button" data-testid="epoch" aria-label={t("run-epoch")} {...withShortcut("epoch", t("run-epoch-hint"))} disabled={isOver} onClick={() => advance("epoch")}>
+      <button type="button" class="run-button" data-testid="epoch" aria-label={t("run-epoch")} {...withShortcut("epoch", t("run-epoch-hint"))} disabled={isOver || isLocked} onClick={() => advance("epoch")}>
         <Icon node={SkipForward} />
       </button>
-      <button type="button" class="run-button" data-testid="run-to-end" aria-label={t("run-to-end")} {...withShortcut("end", t("run-to-end-hint"))} disabled={isOver} onClick={runToEnd}>
+      <button type="button" class="run-button" data-testid="run-to-end" aria-label={t("run-to-end")} {...withShortcut("end", t("run-to-end-hint"))} disabled={isOver || isLocked} onClick={runToEnd}>
         <Icon node={FastForward} />
       </button>
     </div>
   );
+}
+
+/** In the place of the clock, which has nothing to count: why no button works, and the way to what unlocks them. */
+function PredictFirst() {
+  return (
+    <button type="button" class="predict-first" data-testid="predict-first" aria-label={t("locks-predict-lead")} title={t("locks-predict")} onClick={leadToQuestion}>
+      <Icon node={Lock} size={16} />
+      <span>{t("locks-predict-short")}</span>
+    </button>
+  );
+}
+
+function leadToQuestion(): void {
+  isFolded.value = false;
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(".lesson-questions :is(input, button)")?.focus());
 }
 
 function SpeedSelect() {
@@ -102,13 +126,15 @@ function shortPace(pace: Pace): string {
 
 function ExampleMenu() {
   return (
-    <Popover buttonClass="button" panelClass="menu examples" panelName={t("page-actions-start-from-panel")} name={t("page-actions-start-from")} label={<><Icon node={LayoutList} size={16} /><span class="wide-only">{t("page-actions-start-from")}</span><Icon node={ChevronDown} size={16} /></>}>
+    <Popover buttonClass="button start-from" panelClass="menu examples" panelName={t("page-actions-start-from-panel")} name={t("page-actions-start-from")} label={<><Icon node={LayoutList} size={16} /><span class="wide-only">{t("page-actions-start-from")}</span><Icon node={ChevronDown} size={16} /></>}>
       {(close) => (
         <>
           <button
             type="button"
             class="menu-item example"
             data-testid="tour-again"
+            disabled={lesson.value !== null}
+            title={lesson.value === null ? undefined : t("locks-tour")}
             onClick={() => {
               close();
               beginTour();
@@ -123,6 +149,8 @@ function ExampleMenu() {
               type="button"
               class="menu-item example"
               data-example={example.id}
+              disabled={lesson.value !== null && refusalOf({ ...defaults(), ...example.config }) !== null}
+              title={lesson.value === null ? undefined : (refusalOf({ ...defaults(), ...example.config }) ?? undefined)}
               onClick={() => {
                 close();
                 startFrom(example.config);

@@ -3,6 +3,7 @@
 import { ArrowRight, X } from "lucide";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { newest, playing } from "../state/run-state";
+import { isMenuOpen } from "../state/lesson-state";
 import { TOUR, tourStep } from "../state/tour";
 import { isNarrow, reducedMotion } from "../state/view-state";
 import { t } from "../text";
@@ -49,6 +50,19 @@ export function Tour() {
               {at > 1 && <button type="button" class="button" data-testid="tour-back" onClick={() => goTo(at - 1)}>{t("tour-back")}</button>}
               {isLast && canReturn() && <button type="button" class="button" data-testid="tour-return" onClick={endTourAndReturn}>{t("tour-return")}</button>}
             </>
+          )}
+          {isLast && (
+            <button
+              type="button"
+              class="button"
+              data-testid="tour-lessons"
+              onClick={() => {
+                endTour();
+                isMenuOpen.value = true;
+              }}
+            >
+              {t("tour-lessons")}
+            </button>
           )}
           <button type="button" class="button primary" data-testid="tour-onward" onClick={at === 0 ? beginTour : () => goTo(at + 1)}>
             {t(step.onward)}

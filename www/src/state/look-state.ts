@@ -45,7 +45,10 @@ export const lineWeight = computed(() => (isLarge.value ? 1.7 : isHigh.value ? 1
 /** The document's type over a browser's usual 16 pixels: drawings grow with it. */
 export const typeScale = signal(1);
 
-/** Width of the page, in the document's own type size, in pixels of usual type: what layouts are chosen by. */
+/** Width of the window, in the document's own type size, in pixels of usual type. */
+export const windowWidth = signal(window.innerWidth);
+
+/** The same of the page, which may stand beside a lesson: what its layouts are chosen by. */
 export const pageWidth = signal(window.innerWidth);
 
 /** On a narrow screen the sentence runs downward. The style sheet has the same limit. */
@@ -77,7 +80,18 @@ effect(() => {
   }
 });
 
-new ResizeObserver(measure).observe(document.documentElement);
+const resized = new ResizeObserver(measure);
+resized.observe(document.documentElement);
+
+let page: Element | null = null;
+
+/** From now on the page is this element, no longer the whole window. */
+export function measurePage(element: Element): void {
+  page = element;
+  resized.observe(element);
+  measure();
+}
+
 addEventListener("resize", measure);
 addEventListener("beforeprint", () => {
   isPrinted.value = true;
@@ -89,7 +103,8 @@ addEventListener("afterprint", () => (isPrinted.value = false));
 function measure(): void {
   const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   typeScale.value = size / 16;
-  pageWidth.value = document.documentElement.clientWidth / typeScale.value;
+  windowWidth.value = document.documentElement.clientWidth / typeScale.value;
+  pageWidth.value = page ? page.clientWidth / typeScale.value : windowWidth.value;
 }
 
 function mediaSignal(query: string) {

@@ -5,7 +5,7 @@ import { signal } from "@preact/signals";
 import { sayOfRun } from "./run-line";
 
 export type Notice = {
-  id: "link" | "worker" | "config" | "change" | "save" | "version";
+  id: "link" | "worker" | "config" | "change" | "save" | "version" | "lesson";
   tone: "info" | "error";
   title: string;
   lines: string[];

@@ -3,6 +3,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { UnitQuestion } from "../lib/units";
 import type { Interval, Pace } from "../protocol";
+import { lesson } from "./lesson-state";
 
 export { brightness, forcedColors, isNarrow, reducedMotion } from "./look-state";
 
@@ -40,7 +41,8 @@ export const isSheetOpen = signal(false);
 
 /** Where it stands now; not kept, for it would slow down a later visit without a word. */
 export const intervalId = signal<string>("auto");
-export const interval = computed<Interval>(() => INTERVALS.find(({ id }) => id === intervalId.value)?.interval ?? "auto");
+/** While a lesson is open every epoch is measured: what it asks for is read from what was measured. */
+export const interval = computed<Interval>(() => lesson.value !== null ? "always" : INTERVALS.find(({ id }) => id === intervalId.value)?.interval ?? "auto");
 
 /** Which side of the run's inside is looked at. */
 export const insideTab = signal<string>("time");

@@ -2,6 +2,7 @@
 
 page-actions-start-from = Start from…
 page-actions-start-from-panel = Start from
+page-actions-lessons = Lessons
 page-actions-copy = Copy link
 page-actions-copy-hint = Copy a link that reproduces this run exactly
 page-actions-copied = Copied

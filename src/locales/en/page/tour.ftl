@@ -28,6 +28,7 @@ tour-break = Break it
 tour-cure = Cure it
 tour-skip = Skip the rest
 tour-done = Done
+tour-lessons = See the lessons
 tour-again = Show me around
 tour-again-summary = A guided minute: a network that learns, one that cannot, and what cures it.
 tour-return = Back to my run

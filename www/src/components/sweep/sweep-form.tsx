@@ -4,6 +4,7 @@ import { CircleAlert, Plus, X } from "lucide";
 import { useId, useRef } from "preact/hooks";
 import type { Parameter } from "../../core-types";
 import { valueWords } from "../../lib/changes";
+import { isHidden } from "../../lessons/locks";
 import { canVary, suggestedValues } from "../../lib/sweep";
 import { accepted, catalogue, parameter, withLabel } from "../../state/config-state";
 import { also, applicable, axes, base, checked, SEEDS, seedsOfCell, type AxisChoice } from "../../state/sweep-state";
@@ -66,7 +67,7 @@ function AxisFields({ index, axis, onChange, onRemove }: AxisProps) {
         <label class="field-label" for={`${id}-what`}>{index === 0 ? t("sweep-vary") : t("sweep-and")}</label>
         <select id={`${id}-what`} class="select" value={axis.name} onChange={(event) => onChange(axisOf(parameter(event.currentTarget.value)))}>
           {catalogue().groups.map((group) => {
-            const entries = catalogue().parameters.filter((candidate) => candidate.group === group.id && candidate.name !== other && canVary(candidate) && (applicable.value.has(candidate.name) || candidate.name === axis.name));
+            const entries = catalogue().parameters.filter((candidate) => candidate.group === group.id && candidate.name !== other && !isHidden(candidate.name) && canVary(candidate) && (applicable.value.has(candidate.name) || candidate.name === axis.name));
             return entries.length > 0 && <optgroup key={group.id} label={group.label}>{entries.map(({ name, label }) => <option key={name} value={name}>{label}</option>)}</optgroup>;
           })}
         </select>

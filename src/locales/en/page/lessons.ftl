@@ -1,0 +1,129 @@
+# The lesson player: the course, the steps of a lesson, questions, claims and goals. Loaded with the first lesson.
+
+# The list of lessons.
+lessons-heading = Lessons
+lessons-intro = Predict, run, see why. { $finished } of { $lessons } finished; how far you have come is kept in this browser only.
+lessons-close = Close the list of lessons
+lessons-part-gradients = Vanishing and exploding gradients
+lessons-part-improving = Improving a network
+lessons-part-stopping = Early stopping
+lessons-part-dropout = Dropout
+lessons-part-more = More
+lessons-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+lessons-card-finished = Finished
+lessons-card-begun = Step { $step } of { $steps }
+
+# What cannot be opened.
+lessons-unknown = There is no lesson “{ $id }”
+lessons-unknown-hint = The workbench is open without it. “Lessons” lists those that there are.
+lessons-bad-link = The exercise of this link cannot be read
+lessons-bad-link-hint = Part of the link may be missing: ask for it again, or for the exercise as a file. The workbench is open without it.
+lessons-not-valid = This exercise is not valid, and was not opened
+# One problem of a file: where it is, and what it is.
+lessons-problem = Line { $line }, { $path }: { $message }
+lessons-problems-more = { $count ->
+    [one] … and one more.
+   *[other] … and { $count } more.
+}
+
+# The pane.
+lessons-pane = Lesson: { $title }
+lessons-part-of = { $part } · { $number } of { $lessons }
+lessons-exercise = Exercise
+lessons-again = Start again
+lessons-again-sure = Your answers and all that you have reached in this lesson are forgotten.
+lessons-leave = Leave the lesson
+lessons-step-choose = Step
+# In the list of steps, and in the one line on a small screen.
+lessons-step-named = { $number }/{ $steps } · { $title }
+lessons-fold = Fold the lesson
+lessons-unfold = Open the lesson
+lessons-back = Back
+lessons-next = Next
+lessons-finish = Finish
+lessons-answer-first = Record your answer, and the lesson goes on.
+
+# Steps by kind.
+lessons-kind-question = A question
+lessons-kind-predict = Predict
+lessons-kind-run = Run
+lessons-kind-see = See
+lessons-kind-explain = Explain
+lessons-kind-rule = A rule of thumb
+lessons-kind-goal = Your goal
+lessons-show-answer = Show the answer
+lessons-set-up = Set this up again
+lessons-set-up-hint = Brings back the run that this step starts with
+lessons-look-at = Look at
+lessons-show-place = Bring into view: { $name }
+lessons-place-evidence = Evidence under the layers
+lessons-place-evidence-gradient = Gradient under each layer
+lessons-place-evidence-update = Update under each layer
+lessons-place-evidence-frozen = Frozen weights under each layer
+lessons-place-evidence-saturated = Saturated or dead units under each layer
+lessons-place-scrubber = Line over the epochs
+lessons-done = Done
+lessons-not-done = Not yet: this step waits for your run
+
+# Prose.
+lessons-table = Table
+lessons-formula = Formula
+lessons-leaves = (leaves this page)
+
+# Questions.
+lessons-several = More than one may be right.
+lessons-record = { $count ->
+    [one] Record my answer
+   *[other] Record my answers
+}
+lessons-record-note = Nothing trains before. An answer stays as it is once it is recorded; whether it is right, the run will show.
+lessons-recorded = Recorded. Now the run may show whether you are right.
+lessons-no-number = Please type a number.
+lessons-up = Move up: { $option }
+lessons-down = Move down: { $option }
+lessons-moved = Now place { $place } of { $places }
+lessons-predicted = What you predicted
+lessons-you-said = You said:
+lessons-right = Right.
+lessons-wrong = Not so.
+lessons-right-is = What it is:
+
+# Values and verdicts.
+lessons-values = Values by seed
+lessons-seed = Seed
+lessons-holds = Holds
+lessons-yes = yes
+lessons-no = no
+lessons-unknown-verdict = not measured
+lessons-measure = Measure it
+lessons-measure-again = Measure it again
+lessons-measuring = Share of the runs that is done
+lessons-stop = Stop
+lessons-cancelled = Stopped before all runs were done.
+lessons-run-failed = A run could not be finished: { $reason }
+
+# Goals.
+lessons-points = { $count ->
+    [one] { $count } point
+   *[other] { $count } points
+}
+lessons-goal-note = Checked by the page whenever your run comes to rest.
+lessons-reached = Reached, at epoch { $epoch }
+lessons-not-reached = Not yet
+lessons-check-seeds = Check my settings over the seeds
+lessons-check-again = Check again
+lessons-hint = Hint { $number } of { $hints }
+
+# The end.
+lessons-end = Finished
+lessons-end-open = { $count ->
+    [one] At the end, with one goal still open
+   *[other] At the end, with { $count } goals still open
+}
+lessons-total = { $reached } of { $of } points
+lessons-to-goal = Go to this goal
+lessons-next-lesson = Next: { $title }
+lessons-all = All lessons

@@ -1,0 +1,92 @@
+// A goal: what is to be reached, whether it is, and if not, what may help. It is checked by the page itself.
+import { Check, Lightbulb, Target } from "lucide";
+import type { Goal } from "../../lessons/exercise";
+import { checkOverSeeds, goalKey, judgements } from "../../lessons/judge";
+import { cancel, measurements } from "../../lessons/measure";
+import { showHint } from "../../lessons/player";
+import type { Judgement } from "../../lessons/core";
+import { concludeCheck } from "../../lessons/core";
+import { progress } from "../../state/lesson-state";
+import { hasTrained, playing } from "../../state/run-state";
+import { formatCount } from "../../lib/format";
+import { t } from "../../text";
+import { Icon } from "../icon";
+import { Measured } from "./claim-view";
+import { Markdown } from "./markdown";
+import { Values, valueText } from "./values";
+
+export function GoalView({ goal }: { goal: Goal }) {
+  const reached = progress.value.goals[goal.id];
+  const isOverSeeds = goal.on === "seeds";
+  const judgement = isOverSeeds ? measurements.value[goalKey(goal)]?.judgement : judgements.value.get(goal.check);
+  return (
+    <section class="lesson-goal" data-testid={`goal-${goal.id}`} data-reached={reached ? "" : undefined}>
+      <div class="lesson-goal-says">
+        <Icon node={reached ? Check : Target} size={18} />
+        <Markdown text={goal.says} />
+      </div>
+      <p class="lesson-points">{t("lessons-points", { count: goal.points })}</p>
+      <div role="status">
+        {reached && (
+          <div class="lesson-passed">
+            <p><strong>{t("lessons-reached", { epoch: formatCount(reached.epoch) })}</strong></p>
+            {goal.passed ? <Markdown text={goal.passed} /> : null}
+            <p class="lesson-reached-values">{reached.values.slice(0, MOST_VALUES).map((value) => <span key={`${value.run} ${value.measure} ${value.seed}`}><code>{value.run === "run" ? value.measure : `${value.run}.${value.measure}`}</code> {valueText(value)}</span>)}</p>
+          </div>
+        )}
+        {!reached && judgement && judgement.verdict !== "passed" && (hasTrained.value || isOverSeeds) && !playing.value && <NotYet goal={goal} judgement={judgement} />}
+      </div>
+      {!reached && !isOverSeeds && (
+        <>
+          <p class="lesson-predicate"><code>{goal.check}</code></p>
+          {judgement && <Values judgement={judgement} />}
+          <p class="lesson-hint-note">{t("lessons-goal-note")}</p>
+        </>
+      )}
+      {!reached && isOverSeeds && <Measured now={measurements.value[goalKey(goal)]} label={t("lessons-check-seeds")} again={t("lessons-check-again")} start={() => checkOverSeeds(goal)} stop={() => cancel(goalKey(goal))} check={goal.check} />}
+      {!reached && <Hints goal={goal} />}
+    </section>
+  );
+}
+
+/** Of a goal over many seeds, the first few. */
+const MOST_VALUES = 4;
+
+/** The first feedback whose condition holds, or that has none. */
+function NotYet({ goal, judgement }: { goal: Goal; judgement: Judgement }) {
+  const found = goal.failed.find(({ when }) => when === null || (judgements.value.get(when) ?? conclude(when, judgement))?.verdict === "passed");
+  return (
+    <div class="lesson-failed">
+      <p><strong>{goal.on === "seeds" ? judgement.text : t("lessons-not-reached")}</strong></p>
+      {found && <Markdown text={found.say} />}
+    </div>
+  );
+}
+
+/** From what the goal itself has read, where that is enough. */
+function conclude(when: string, { values }: Judgement): Judgement | null {
+  const runs = new Map<string, { run: string; seed: number; readings: { measure: string; value: (typeof values)[number]["value"] }[] }>();
+  for (const { run, seed, measure, value } of values) {
+    const key = `${run} ${seed}`;
+    const readings = runs.get(key) ?? { run, seed, readings: [] };
+    readings.readings.push({ measure, value });
+    runs.set(key, readings);
+  }
+  return runs.size === 0 ? null : concludeCheck(when, [...runs.values()]);
+}
+
+/** One at a time, when it is asked for. */
+function Hints({ goal: { id, hints } }: { goal: Goal }) {
+  if (hints.length === 0) return null;
+  const shown = Math.min(progress.value.hints[id] ?? 0, hints.length);
+  return (
+    <div class="lesson-hints">
+      <ol aria-live="polite">{hints.slice(0, shown).map((hint, index) => <li key={index} data-testid="hint"><Markdown text={hint} /></li>)}</ol>
+      {shown < hints.length && (
+        <button type="button" class="button quiet" data-testid={`hint-${id}`} onClick={() => showHint(id)}>
+          <Icon node={Lightbulb} size={14} /> {t("lessons-hint", { number: String(shown + 1), hints: String(hints.length) })}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+// The prose of lessons: Markdown by a kept parser, of which only the syntax is used. What it finds becomes elements here, one
+// kind at a time, so nothing that an author writes can be more than these: raw HTML is shown as the text it is, a link leads
+// to https or to a run of this page, and pictures are not shown.
+import { ExternalLink } from "lucide";
+import { Marked, type Token, type Tokens } from "marked";
+import type { ComponentChild } from "preact";
+import katex from "katex";
+import "katex/dist/katex.min.css";
+import { useMemo } from "preact/hooks";
+import { openLink } from "../../lessons/player";
+import { t } from "../../text";
+import { Icon } from "../icon";
+
+type Formula = { type: "formula"; raw: string; tex: string; isDisplayed: boolean };
+
+/** Never at the side of a space or before a digit: “$5 and $6” are sums of money. */
+const INLINE = /^\$(?!\s)((?:\\[^\n]|[^$\\\n])+?)(?<!\s)\$(?!\d)/;
+const DISPLAYED = /^\$\$((?:\\[^]|[^$\\])+?)\$\$/;
+
+const parser = new Marked({
+  gfm: true,
+  extensions: [
+    {
+      name: "formula",
+      level: "inline",
+      start: (source: string) => {
+        const at = source.indexOf("$");
+        return at < 0 ? undefined : at;
+      },
+      tokenizer: (source: string): Formula | undefined => {
+        const displayed = DISPLAYED.exec(source);
+        const found = displayed ?? INLINE.exec(source);
+        return found ? { type: "formula", raw: found[0], tex: (found[1] ?? "").trim(), isDisplayed: displayed !== null } : undefined;
+      },
+    },
+  ],
+});
+
+type Props = { text: string | null | undefined; class?: string };
+
+export function Markdown({ text, class: className = "" }: Props) {
+  const tokens = useMemo(() => parser.lexer(text ?? ""), [text]);
+  return text ? <div class={`prose ${className}`}>{blocks(tokens)}</div> : null;
+}
+
+/** For a place that holds no paragraphs: the label of a choice. */
+export function InlineMarkdown({ text }: { text: string }) {
+  const tokens = useMemo(() => parser.Lexer.lexInline(text, parser.defaults), [text]);
+  return <>{inlines(tokens)}</>;
+}
+
+const blocks = (tokens: readonly Token[]): ComponentChild[] => tokens.map(block);
+const inlines = (tokens: readonly Token[] | undefined): ComponentChild[] => (tokens ?? []).map(inline);
+
+function block(token: Token): ComponentChild {
+  switch (token.type) {
+    case "paragraph": {
+      const { tokens = [] } = token as Tokens.Paragraph;
+      const only = tokens.length === 1 && tokens[0] ? asFormula(tokens[0]) : null;
+      return only?.isDisplayed ? <Displayed tex={only.tex} /> : <p>{inlines(tokens)}</p>;
+    }
+    case "heading":
+      return <h4>{inlines((token as Tokens.Heading).tokens)}</h4>;
+    case "list": {
+      const { ordered, start, items } = token as Tokens.List;
+      const entries = items.map((item) => <li>{item.tokens.map((each) => (each.type === "text" ? inlines((each as Tokens.Text).tokens) : block(each)))}</li>);
+      return ordered ? <ol start={typeof start === "number" ? start : 1}>{entries}</ol> : <ul>{entries}</ul>;
+    }
+    case "table": {
+      const { header, rows } = token as Tokens.Table;
+      return (
+        <div class="prose-table" role="region" tabIndex={0} aria-label={t("lessons-table")}>
+          <table>
+            <thead><tr>{header.map(({ tokens }) => <th scope="col">{inlines(tokens)}</th>)}</tr></thead>
+            <tbody>{rows.map((cells) => <tr>{cells.map(({ tokens }) => <td>{inlines(tokens)}</td>)}</tr>)}</tbody>
+          </table>
+        </div>
+      );
+    }
+    case "code":
+      return <pre tabIndex={0}><code>{(token as Tokens.Code).text}</code></pre>;
+    case "blockquote":
+      return <blockquote>{blocks((token as Tokens.Blockquote).tokens)}</blockquote>;
+    case "hr":
+      return <hr />;
+    case "space":
+    case "def":
+      return null;
+    default:
+      // raw HTML, and whatever else a block may be
+      return <p>{token.raw}</p>;
+  }
+}
+
+function inline(token: Token): ComponentChild {
+  const formula = asFormula(token);
+  if (formula) return formula.isDisplayed ? <Displayed tex={formula.tex} /> : <Typeset tex={formula.tex} isDisplayed={false} />;
+  switch (token.type) {
+    case "text":
+    case "escape": {
+      const { tokens, text } = token as Tokens.Text;
+      return tokens ? inlines(tokens) : text;
+    }
+    case "strong":
+      return <strong>{inlines((token as Tokens.Strong).tokens)}</strong>;
+    case "em":
+      return <em>{inlines((token as Tokens.Em).tokens)}</em>;
+    case "codespan":
+      return <code>{(token as Tokens.Codespan).text}</code>;
+    case "del":
+      return <del>{inlines((token as Tokens.Del).tokens)}</del>;
+    case "br":
+      return <br />;
+    case "link": {
+      const { href, tokens } = token as Tokens.Link;
+      return link(href, inlines(tokens));
+    }
+    default:
+      return token.raw;
+  }
+}
+
+const asFormula = (token: Token): Formula | null => (token.type === "formula" ? (token as unknown as Formula) : null);
+
+function link(href: string, inner: ComponentChild): ComponentChild {
+  if (href.startsWith("#")) {
+    const open = (event: MouseEvent) => {
+      event.preventDefault();
+      openLink(href);
+    };
+    return <a class="run-link" href={href} onClick={open}>{inner}</a>;
+  }
+  if (!href.startsWith("https://")) return inner;
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer">
+      {inner}
+      <Icon node={ExternalLink} size={12} />
+      <span class="visually-hidden">{t("lessons-leaves")}</span>
+    </a>
+  );
+}
+
+/** A formula on a line of its own scrolls where it is too long. */
+function Displayed({ tex }: { tex: string }) {
+  return <div class="formula" role="group" tabIndex={0} aria-label={t("lessons-formula")}><Typeset tex={tex} isDisplayed /></div>;
+}
+
+/** Seen as type, read aloud as MathML. It may neither define much nor be large: an author's mistake must not hang the page. */
+function Typeset({ tex, isDisplayed }: { tex: string; isDisplayed: boolean }) {
+  const html = useMemo(() => katex.renderToString(tex, { displayMode: isDisplayed, throwOnError: false, maxSize: 20, maxExpand: 200 }), [tex, isDisplayed]);
+  return <span dangerouslySetInnerHTML={{ __html: html }} />;
+}

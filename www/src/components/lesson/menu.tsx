@@ -1,0 +1,64 @@
+// The course: all lessons that come with the page, in the parts of the notes, with their minutes and how far one has come.
+import { Check, X } from "lucide";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { COURSE, LESSONS, type Entry } from "../../lessons/catalogue";
+import { openBuiltIn } from "../../lessons/player";
+import { progressOf } from "../../lessons/progress";
+import { isMenuOpen, lesson } from "../../state/lesson-state";
+import { t } from "../../text";
+import { Icon } from "../icon";
+
+export function Menu() {
+  const heading = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  const finished = LESSONS.filter(({ id }) => progressOf(id)?.isFinished).length;
+  return (
+    <dialog
+      ref={dialog}
+      class="lesson-menu"
+      data-testid="lesson-menu"
+      aria-labelledby={heading}
+      onClose={() => (isMenuOpen.value = false)}
+      onClick={(event) => event.target === dialog.current && dialog.current?.close()}
+    >
+      <div class="lesson-menu-content">
+        <header>
+          <div>
+            <h2 id={heading}>{t("lessons-heading")}</h2>
+            <p>{t("lessons-intro", { finished: String(finished), lessons: String(LESSONS.length) })}</p>
+          </div>
+          <button type="button" class="icon-button" data-testid="close-lessons" aria-label={t("lessons-close")} title={t("lessons-close")} onClick={() => dialog.current?.close()}>
+            <Icon node={X} />
+          </button>
+        </header>
+        <div class="lesson-parts">
+          {COURSE.map(({ title, lessons }) => (
+            <section key={title}>
+              <h3>{title}</h3>
+              <ol>{lessons.map((entry) => <li key={entry.id}><Card entry={entry} /></li>)}</ol>
+            </section>
+          ))}
+        </div>
+      </div>
+    </dialog>
+  );
+}
+
+function Card({ entry: { id, title, summary, minutes, steps } }: { entry: Entry }) {
+  const progress = progressOf(id);
+  const isHere = lesson.value?.exercise.id === id;
+  const share = progress ? (progress.isFinished ? 1 : progress.furthest / steps) : 0;
+  return (
+    <button type="button" class="lesson-card" data-open-lesson={id} aria-current={isHere ? "true" : undefined} onClick={() => void openBuiltIn(id)}>
+      <span class="lesson-number" aria-hidden="true">{progress?.isFinished ? <Icon node={Check} size={15} /> : LESSONS.findIndex((entry) => entry.id === id) + 1}</span>
+      <strong>{title}</strong>
+      <span class="lesson-summary">{summary}</span>
+      <span class="lesson-state">
+        {minutes !== null && t("lessons-minutes", { count: minutes })}
+        {progress && <span>{progress.isFinished ? t("lessons-card-finished") : t("lessons-card-begun", { step: String(progress.at + 1), steps: String(steps) })}</span>}
+      </span>
+      {share > 0 && <span class="lesson-card-bar" aria-hidden="true" style={{ "--share": share }} />}
+    </button>
+  );
+}

@@ -1,0 +1,124 @@
+// The lesson beside the workbench: its head with the way through it, the step at hand, and the buttons that lead on. On a
+// narrow screen it stands in the bar that stays, and folds to one line.
+import { ArrowLeft, ArrowRight, ChevronDown, ChevronUp, RotateCcw, X } from "lucide";
+import { useEffect, useRef } from "preact/hooks";
+import { COURSE, LESSONS } from "../../lessons/catalogue";
+import { goBack, goOn, goTo, leave, startAgain } from "../../lessons/player";
+import { isAtEnd, isFolded, lesson, progress, step, trainingIsLocked, type OpenLesson } from "../../state/lesson-state";
+import { t } from "../../text";
+import { Icon } from "../icon";
+import { Popover } from "../popover";
+import { End } from "./end";
+import { KINDS, titleOf } from "./kinds";
+import { StepView } from "./step-view";
+
+export function LessonPane({ isBeside }: { isBeside: boolean }) {
+  const open = lesson.value;
+  // The page leaves room for it.
+  useEffect(() => {
+    document.documentElement.classList.toggle("lesson-beside", isBeside);
+    return () => document.documentElement.classList.remove("lesson-beside");
+  }, [isBeside]);
+  if (!open) return null;
+  const folds = !isBeside && isFolded.value;
+  return (
+    <aside class="lesson" data-place={isBeside ? "beside" : "bar"} data-testid="lesson" data-lesson={open.exercise.id} data-step={isAtEnd.value ? "end" : progress.value.at} data-kind={step.value?.kind} lang={open.exercise.language} aria-label={t("lessons-pane", { title: open.exercise.title })}>
+      {isBeside ? <Head open={open} /> : <Line open={open} />}
+      {!folds && (
+        <>
+          <div class="lesson-body" key={`${progress.value.at} ${isAtEnd.value}`}>
+            {!isBeside && <Head open={open} />}
+            {isAtEnd.value ? <End open={open} /> : step.value && <StepView key={progress.value.at} step={step.value} index={progress.value.at} />}
+          </div>
+          <Foot open={open} />
+        </>
+      )}
+    </aside>
+  );
+}
+
+function Head({ open: { exercise } }: { open: OpenLesson }) {
+  return (
+    <header class="lesson-head">
+      <p class="lesson-part">{partOf(exercise.id)}</p>
+      <div class="lesson-tools">
+        <Popover buttonClass="icon-button" testId="lesson-again" panelClass="help" label={<Icon node={RotateCcw} size={15} />} name={t("lessons-again")} panelName={t("lessons-again")}>
+          {(close) => (
+            <>
+              <p>{t("lessons-again-sure")}</p>
+              <button type="button" class="button lesson-sure" data-testid="lesson-again-sure" onClick={() => (close(), startAgain())}>{t("lessons-again")}</button>
+            </>
+          )}
+        </Popover>
+        <button type="button" class="icon-button" data-testid="lesson-leave" aria-label={t("lessons-leave")} title={t("lessons-leave")} onClick={leave}>
+          <Icon node={X} />
+        </button>
+      </div>
+      <h2>{exercise.title}</h2>
+      <Way open={{ exercise }} />
+    </header>
+  );
+}
+
+/** Which part of the course it belongs to, and its place in it; a teacher's exercise has none. */
+function partOf(id: string): string {
+  const number = LESSONS.findIndex((entry) => entry.id === id) + 1;
+  const part = COURSE.find(({ lessons }) => lessons.some((entry) => entry.id === id));
+  return part ? t("lessons-part-of", { part: part.title, number: String(number), lessons: String(LESSONS.length) }) : t("lessons-exercise");
+}
+
+/** The steps, as a line that fills, and by name: those that were seen can be gone to. */
+function Way({ open: { exercise } }: { open: Pick<OpenLesson, "exercise"> }) {
+  const { at, furthest } = progress.value;
+  return (
+    <div class="lesson-way">
+      <div class="lesson-marks" aria-hidden="true">
+        {exercise.steps.map(({ kind }, index) => <i key={index} data-kind={kind} data-state={isAtEnd.value || index < at ? "done" : index === at ? "here" : index <= furthest ? "seen" : undefined} />)}
+      </div>
+      <label class="lesson-steps">
+        <span class="visually-hidden">{t("lessons-step-choose")}</span>
+        <select class="small-select" data-testid="lesson-steps" value={String(at)} onChange={(event) => goTo(Number(event.currentTarget.value))}>
+          {exercise.steps.slice(0, furthest + 1).map((each, index) => <option key={index} value={String(index)}>{t("lessons-step-named", { number: String(index + 1), steps: String(exercise.steps.length), title: titleOf(each) })}</option>)}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+/** Narrow: the lesson in one line, which folds it and opens it. */
+function Line({ open: { exercise } }: { open: OpenLesson }) {
+  const here = step.value;
+  const line = useRef<HTMLButtonElement>(null);
+  return (
+    <div class="lesson-line">
+      <button ref={line} type="button" class="lesson-fold" data-testid="lesson-fold" aria-expanded={!isFolded.value} onClick={() => (isFolded.value = !isFolded.value)}>
+        {here && <Icon node={KINDS[here.kind].icon} size={15} />}
+        <span class="lesson-line-text">{isAtEnd.value ? exercise.title : t("lessons-step-named", { number: String(progress.value.at + 1), steps: String(exercise.steps.length), title: here ? titleOf(here) : "" })}</span>
+        <Icon node={isFolded.value ? ChevronDown : ChevronUp} size={16} />
+        <span class="visually-hidden">{isFolded.value ? t("lessons-unfold") : t("lessons-fold")}</span>
+      </button>
+    </div>
+  );
+}
+
+function Foot({ open: { exercise } }: { open: OpenLesson }) {
+  const { at } = progress.value;
+  if (isAtEnd.value) {
+    return (
+      <footer class="lesson-foot">
+        <button type="button" class="button" data-testid="lesson-back" onClick={goBack}><Icon node={ArrowLeft} size={16} /> {t("lessons-back")}</button>
+      </footer>
+    );
+  }
+  const isLast = at === exercise.steps.length - 1;
+  const isHeld = trainingIsLocked.value;
+  return (
+    <footer class="lesson-foot">
+      {isHeld && <p class="lesson-held">{t("lessons-answer-first")}</p>}
+      {at > 0 && <button type="button" class="button" data-testid="lesson-back" onClick={goBack}><Icon node={ArrowLeft} size={16} /> {t("lessons-back")}</button>}
+      <button type="button" class="button primary" data-testid="lesson-next" disabled={isHeld} onClick={goOn}>
+        {isLast ? t("lessons-finish") : t("lessons-next")} {!isLast && <Icon node={ArrowRight} size={16} />}
+      </button>
+    </footer>
+  );
+}

@@ -1,0 +1,109 @@
+// What a step speaks of, and where it stands in the page: one table, by the names that exercises use. Highlights are marked
+// by a style sheet of their own, so that they stay however often the page draws anew what is marked; the tab or group in
+// which one stands is opened. Refuses to move the focus, and scrolls only when asked to.
+import { parameter } from "../state/config-state";
+import { CHARTS, choices, show, type ChartId } from "../state/chart-state";
+import { setOpen } from "../state/group-state";
+import { insideTab, openPanel, reducedMotion } from "../state/view-state";
+import { t } from "../text";
+
+export type Place = {
+  /** What it is called in the page. */
+  label: string;
+  selector: string;
+  /** Marked by a tint instead of a ring: many small things in a row. */
+  isRow?: boolean;
+  /** Brings it onto the page. */
+  reveal?: () => void;
+};
+
+const inTab = (id: string) => () => void (insideTab.value = id);
+const inGroup = (name: Parameters<typeof setOpen>[0]) => () => setOpen(name, true, name !== "metrics");
+
+const chart = (id: ChartId, label: string): Place => ({
+  label,
+  selector: `[data-testid="chart-${id}"]`,
+  reveal: () => {
+    insideTab.value = "time";
+    if (CHARTS.includes(id) && !choices.peek().shown.includes(id)) show(id, true);
+  },
+});
+const tab = (id: string, label: string): Place => ({ label, selector: `[data-tab="${id}"]`, reveal: inTab(id) });
+const button = (id: string, label: string): Place => ({ label, selector: `[data-testid="${id}"]` });
+const evidence = (classes: readonly string[], label: string): Place => ({ label, selector: classes.map((name) => `.network-frame .measure-${name}`).join(", "), isRow: true });
+
+/** Everything but settings, which go by their own names. */
+export const PLACES: Readonly<Record<string, Place>> = {
+  play: button("play", t("run-play")),
+  step: button("step", t("run-step")),
+  epoch: button("epoch", t("run-epoch")),
+  reset: button("reset", t("run-reset")),
+  "new-weights": button("new-weights", t("network-new-weights")),
+  network: { label: t("network-heading"), selector: ".zone.network" },
+  output: { label: t("output-heading"), selector: ".zone.output" },
+  data: { label: t("data-heading"), selector: ".zone.data" },
+  evidence: { label: t("lessons-place-evidence"), selector: ".network-frame .evidence > div", isRow: true },
+  "evidence:gradient": evidence(["gradient"], t("lessons-place-evidence-gradient")),
+  "evidence:update": evidence(["update_ratio"], t("lessons-place-evidence-update")),
+  "evidence:frozen": evidence(["frozen"], t("lessons-place-evidence-frozen")),
+  "evidence:saturated": evidence(["saturated", "dead"], t("lessons-place-evidence-saturated")),
+  findings: { label: t("findings-heading"), selector: ".findings", reveal: inGroup("findings") },
+  scrubber: { label: t("lessons-place-scrubber"), selector: ".scrubber" },
+  "tab:over-time": tab("time", t("inside-time")),
+  "tab:runs": tab("runs", t("runs-tab")),
+  "tab:over-seeds": tab("seeds", t("inside-seeds")),
+  "tab:sweep": tab("sweep", t("sweep-tab")),
+  "tab:one-step": tab("step", t("inside-step")),
+  "tab:chain-rule": tab("chain-rule", t("inside-chain-rule")),
+  "tab:neuron-maps": tab("units", t("inside-units")),
+  "chart:loss": chart("loss", t("charts-loss")),
+  "chart:metric": chart("metric", t("charts-metric")),
+  "chart:gradient": chart("gradient", t("charts-gradient")),
+  "chart:ladder": chart("ladder", t("charts-ladder")),
+  "chart:update": chart("update-ratio", t("charts-updates")),
+  "chart:frozen": chart("frozen", t("charts-frozen")),
+  "chart:histogram": chart("histograms", t("charts-histograms")),
+  "chart:activations": chart("activations", t("charts-activations")),
+  "chart:saturated": chart("saturation", t("charts-saturation")),
+  "chart:learning-rate": chart("learning-rate", t("charts-learning-rate")),
+};
+
+/** Settings that always stand in the row above the picture. */
+const IN_FRONT = new Set(["activation", "initializer", "weight_scale", "optimizer", "learning_rate", "momentum", "batch_size", "epochs", "dropout"]);
+
+/** Null: the page has no such thing. */
+export function placeOf(name: string): Place | null {
+  if (Object.hasOwn(PLACES, name)) return PLACES[name] ?? null;
+  let entry;
+  try {
+    entry = parameter(name);
+  } catch {
+    return null;
+  }
+  const { label, group, kind } = entry;
+  if (kind === "layer_choices" || kind === "layer_reals") return { label, selector: ".layer-menu-button" };
+  const reveal = group === "data" ? inGroup("data-settings") : group === "early_stopping" ? () => (inTab("time")(), inGroup("panel")()) : IN_FRONT.has(name) || name === "hidden_layers" ? undefined : () => void (openPanel.value = group);
+  return { label, selector: `[data-parameter="${name}"]`, ...(reveal && { reveal }) };
+}
+
+const sheet = new CSSStyleSheet();
+document.adoptedStyleSheets.push(sheet);
+
+export function showHighlights(names: readonly string[]): void {
+  const places = names.flatMap((name) => placeOf(name) ?? []);
+  places.forEach(({ reveal }) => reveal?.());
+  const rules = places.map(({ selector, isRow = false }) => (isRow ? `:is(${selector}) { ${TINT} }` : `:is(${selector}) { ${RING} }`));
+  sheet.replaceSync(rules.join("\n"));
+}
+
+const RING = "outline: 2px solid var(--accent); outline-offset: 4px; border-radius: var(--radius);";
+const TINT = "background: var(--accent-soft); box-shadow: 0 0 0 4px var(--accent-soft);";
+
+/** Brings it onto the page and into view. */
+export function scrollToPlace({ selector, reveal }: Place): void {
+  reveal?.();
+  requestAnimationFrame(() => {
+    const found = [...document.querySelectorAll(selector)].find((element) => element.checkVisibility());
+    found?.scrollIntoView({ behavior: reducedMotion.value ? "instant" : "smooth", block: "center" });
+  });
+}

@@ -1,0 +1,89 @@
+// Judges the run at hand by the checks of the step at hand: what a step of kind run waits for while it trains, goals whenever
+// it comes to rest. What is reached is recorded with the run that reached it, and stays so. Goals over seeds are judged when
+// the student asks for it.
+import { effect, signal, untracked } from "@preact/signals";
+import { linkOf } from "../state/config-state";
+import { isAtEnd, lesson, progress, step, type Reached, type Value } from "../state/lesson-state";
+import { log, started } from "../state/run-log";
+import { historyVersion, past, playing, status } from "../state/run-state";
+import { ask } from "../store";
+import { checkPredicate, concludeCheck, type Judgement, type RunReadings } from "./core";
+import { startAt, type Goal } from "./exercise";
+import { measure, readStart, type Measurement } from "./measure";
+import { patch } from "./player";
+
+/** While the run trains it is judged at most this often. */
+const INTERVAL_MS = 400;
+
+/** Of the run at hand, by check; those of the step at hand only. */
+export const judgements = signal<ReadonlyMap<string, Judgement>>(new Map());
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let judgedAt = -Infinity;
+/** The newest question; answers to older ones are dropped. */
+let newest = 0;
+
+effect(() => {
+  void [historyVersion.value, status.value, past.value, started.value, log.value, isAtEnd.value];
+  const [now, isPlaying] = [step.value, playing.value];
+  clearTimeout(timer);
+  newest += 1;
+  if (!now || (now.done === null && now.goals.length === 0)) return void (judgements.value = new Map());
+  timer = setTimeout(() => void judge(), isPlaying ? Math.max(0, judgedAt + INTERVAL_MS - performance.now()) : 0);
+});
+
+async function judge(): Promise<void> {
+  judgedAt = performance.now();
+  const [here, now, at] = [lesson.peek(), step.peek(), progress.peek().at];
+  const [clock, isPlaying] = [status.peek(), playing.peek()];
+  if (!here || !now || !clock || past.peek() !== null || isAtEnd.peek()) return;
+  const isAtRest = !isPlaying && clock.digest !== null && !clock.measuring;
+  const goals = isAtRest ? now.goals.filter(({ on }) => on === "run") : [];
+  // what tells the failures apart is read along with them
+  const checks = [...new Set([...(now.done === null ? [] : [now.done]), ...goals.flatMap(({ check, failed }) => [check, ...failed.flatMap(({ when }) => when ?? [])])])];
+  if (checks.length === 0) return;
+  newest += 1;
+  const asked = newest;
+  const answers = await ask("checks", checks).catch(() => null);
+  if (!answers || asked !== newest) return;
+  const seed = Number(started.peek()["seed"] ?? 1);
+  const start = startAt(here.exercise, at);
+  const judged = new Map<string, Judgement>();
+  for (const [index, check] of checks.entries()) {
+    const runs: RunReadings[] = [{ run: "run", seed, readings: answers[index] ?? [] }];
+    if (checkPredicate(check).needs.runs.includes("start")) {
+      const ofStart = await readStart(check, start, seed).catch(() => null);
+      if (ofStart) runs.push(ofStart);
+    }
+    judged.set(check, concludeCheck(check, runs));
+  }
+  if (asked !== newest) return;
+  judgements.value = judged;
+  if (now.done !== null && judged.get(now.done)?.verdict === "passed" && !progress.peek().done.includes(at)) patch({ done: [...progress.peek().done, at] });
+  for (const { id, check } of goals) {
+    const judgement = judged.get(check);
+    if (judgement?.verdict === "passed" && !(id in progress.peek().goals)) reach(id, judgement.values);
+  }
+}
+
+function reach(goal: string, values: Value[], more: Partial<Reached> = {}): void {
+  const clock = status.peek();
+  const link = linkOf(started.peek(), log.peek().filter(({ step: made }) => made <= (clock?.step ?? 0)));
+  const reached: Reached = { link, step: clock?.step ?? 0, epoch: clock?.epoch ?? 0, digest: clock?.digest ?? "", at: new Date().toISOString(), values, ...more };
+  patch({ goals: { ...progress.peek().goals, [goal]: reached } });
+}
+
+export const goalKey = ({ id }: { id: string }): string => `goal/${id}`;
+
+/** Trains the settings of the run at hand over the seeds of the goal, and judges it by them. */
+export function checkOverSeeds(goal: Goal): void {
+  const here = lesson.peek();
+  if (!here) return;
+  const link = linkOf(started.peek(), log.peek());
+  const { runs } = checkPredicate(goal.check).needs;
+  const all: Record<string, string> = { run: link, ...(runs.includes("start") && { start: startAt(here.exercise, progress.peek().at) }) };
+  measure(goalKey(goal), goal.check, all, ({ judgement, digests }: Measurement) => {
+    if (judgement?.verdict !== "passed" || lesson.peek() !== here || goal.id in progress.peek().goals) return;
+    untracked(() => reach(goal.id, judgement.values, { link, seedDigests: digests.filter(({ run }) => run === "run").map(({ seed, digest }) => ({ seed, digest })) }));
+  });
+}

@@ -1,0 +1,91 @@
+// Runs that a lesson measures beside the run at hand, in the page's pool of workers: those of a claim, of a goal over seeds,
+// and of the start that a goal compares with. One measurement is known by its name; a new one takes the place of the old.
+import { signal } from "@preact/signals";
+import { parseLink } from "../core";
+import { pool } from "../pool";
+import type { Batch } from "../run-pool";
+import type { CheckOrder, CheckResult } from "../run-protocol";
+import { checkPredicate, concludeCheck, type Judgement, type RunReadings } from "./core";
+
+/** `digests`: of the weights that each run ended with, by seed. */
+export type Measurement = { stage: "running" | "done" | "cancelled" | "failed"; share: number; judgement: Judgement | null; digests: { run: string; seed: number; digest: string }[]; trouble: string | null };
+
+export const measurements = signal<Readonly<Record<string, Measurement>>>({});
+
+const batches = new Map<string, Batch>();
+
+/** Trains the runs (links by name) over the seeds of the check, and judges what they give. Calls back with the verdict. */
+export function measure(name: string, check: string, runs: Readonly<Record<string, string>>, then: (done: Measurement) => void = () => undefined): void {
+  cancel(name);
+  const { of } = checkPredicate(check).needs;
+  const orders = Object.entries(runs).flatMap(([run, link]) => {
+    const { config } = parseLink(link);
+    const seeds = of === null ? [Number(config["seed"])] : Array.from({ length: of }, (_, index) => index + 1);
+    // a run that is judged with its own seed is named by the first seed there is, so that runs of other seeds compare
+    return seeds.map((seed) => ({ run, seed: of === null ? 1 : seed, config: JSON.stringify({ ...config, seed }) }));
+  });
+  const readings: RunReadings[] = [];
+  const put = (change: Partial<Measurement>) => (measurements.value = { ...measurements.value, [name]: { ...BEGUN, ...measurements.value[name], ...change } });
+  measurements.value = { ...measurements.value, [name]: BEGUN };
+  const order = (index: number): CheckOrder => ({ kind: "check", config: orders[index]?.config ?? "", check });
+  const digests: Measurement["digests"] = [];
+  batches.set(name, pool.submit(orders.length, order, {
+    onProgress: (shares) => put({ share: ([...shares.values()].reduce((sum, share) => sum + share, 0) + readings.length) / orders.length }),
+    onResult: (index, result: CheckResult) => {
+      const { run = "", seed = 0 } = orders[index] ?? {};
+      readings.push({ run, seed, readings: result.readings });
+      digests.push({ run, seed, digest: result.digest });
+      // a seed is judged when all of its runs are there
+      const whole = readings.filter((each) => readings.filter((other) => other.seed === each.seed).length === Object.keys(runs).length);
+      whole.sort((a, b) => a.seed - b.seed);
+      put({ judgement: whole.length > 0 ? concludeCheck(check, whole) : null });
+    },
+    onFailed: (_, reason) => put({ trouble: reason }),
+    onEnd: (reason) => {
+      batches.delete(name);
+      digests.sort((a, b) => a.seed - b.seed);
+      put({ stage: reason === null ? "done" : "failed", share: 1, digests, ...(reason !== null && { trouble: reason }) });
+      const done = measurements.value[name];
+      if (done) then(done);
+    },
+  }));
+}
+
+const BEGUN: Measurement = { stage: "running", share: 0, judgement: null, digests: [], trouble: null };
+
+export function cancel(name: string): void {
+  const batch = batches.get(name);
+  if (!batch) return;
+  batch.cancel();
+  batches.delete(name);
+  const before = measurements.value[name];
+  if (before) measurements.value = { ...measurements.value, [name]: { ...before, stage: "cancelled" } };
+}
+
+/** Another lesson: nothing goes on, and nothing is left of it. */
+export function cancelMeasuring(): void {
+  [...batches.keys()].forEach(cancel);
+  measurements.value = {};
+  ofStart.clear();
+}
+
+const ofStart = new Map<string, Promise<RunReadings>>();
+
+/** What a check reads of the start, trained to its end with this seed. */
+export function readStart(check: string, link: string, seed: number): Promise<RunReadings> {
+  const key = JSON.stringify([check, link, seed]);
+  const known = ofStart.get(key);
+  if (known) return known;
+  const config = JSON.stringify({ ...parseLink(link).config, seed });
+  const found = new Promise<RunReadings>((resolve, reject) => {
+    pool.submit(1, (): CheckOrder => ({ kind: "check", config, check }), {
+      onResult: (_, { readings }: CheckResult) => resolve({ run: "start", seed, readings }),
+      onFailed: (_, reason) => reject(new Error(reason)),
+      onEnd: (reason) => reason !== null && reject(new Error(reason)),
+    });
+  });
+  ofStart.set(key, found);
+  // the next to ask tries again
+  found.catch(() => ofStart.delete(key));
+  return found;
+}

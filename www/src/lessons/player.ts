@@ -1,0 +1,197 @@
+// The lesson player: opens and leaves lessons, leads from step to step, sets up the runs they start with, and records what a
+// student answers. What a step measures is for judge.ts and measure.ts. Refuses to train: that is the student's part.
+import "./catalogue-text";
+import { batch, effect, untracked } from "@preact/signals";
+import { parseLink } from "../core";
+import { asked, isAtEnd, isFolded, isMenuOpen, lesson, NO_PROGRESS, progress, type OpenLesson, type Progress } from "../state/lesson-state";
+import { dismiss, notify } from "../state/notices";
+import { started } from "../state/run-log";
+import { tourStep } from "../state/tour";
+import { openRun, pause, setUpRun } from "../store";
+import { t } from "../text";
+import { LESSONS } from "./catalogue";
+import { checkExercise } from "./core";
+import { lockedAt, startAt, type Exercise, type Given, type Question } from "./exercise";
+import { showHighlights } from "./highlights";
+import { isBare, splitAddress, type Asked } from "./link";
+import { cancelMeasuring } from "./measure";
+import { unpack } from "./packing";
+import { readProgress, writeProgress } from "./progress";
+
+/** Problems of a bad file that are listed; more are counted. */
+const MOST_PROBLEMS = 5;
+
+/** Opens what the address asks for. What cannot be opened is said, and the workbench stays as it is. */
+export async function open(wanted: Asked): Promise<void> {
+  dismiss("lesson");
+  const text = wanted.kind === "lesson" ? await LESSONS.find(({ id }) => id === wanted.id)?.load() : await unpack(wanted.text);
+  // another address may have been opened meanwhile
+  if (asked.peek() !== wanted) return;
+  const opened = text == null ? null : read(text, wanted);
+  if (opened) return begin(opened, isBare(splitAddress(location.hash).run));
+  if (text == null) notify({ id: "lesson", tone: "error", title: wanted.kind === "lesson" ? t("lessons-unknown", { id: wanted.id }) : t("lessons-bad-link"), lines: [wanted.kind === "lesson" ? t("lessons-unknown-hint") : t("lessons-bad-link-hint")] });
+  asked.value = null;
+}
+
+/** A lesson of the list; its first run takes the place of the run at hand. */
+export async function openBuiltIn(id: string): Promise<void> {
+  const text = await LESSONS.find((entry) => entry.id === id)?.load();
+  const opened = text === undefined ? null : read(text, { kind: "lesson", id });
+  isMenuOpen.value = false;
+  if (opened) begin(opened, true);
+}
+
+/** An exercise of a file or an author; `source` stands in the address, if it can. False, and said why, if it is not valid. */
+export function openExercise(text: string, source: Asked | null): boolean {
+  dismiss("lesson");
+  const opened = read(text, source);
+  if (opened) begin(opened, true);
+  return opened !== null;
+}
+
+function read(text: string, source: Asked | null): OpenLesson | null {
+  const { exercise, problems, digest } = checkExercise(text);
+  if (exercise) return { exercise, digest: digest ?? "", source };
+  const lines = problems.slice(0, MOST_PROBLEMS).map(({ line, path, message }) => t("lessons-problem", { line: String(line), path, message }));
+  if (problems.length > MOST_PROBLEMS) lines.push(t("lessons-problems-more", { count: problems.length - MOST_PROBLEMS }));
+  notify({ id: "lesson", tone: "error", title: t("lessons-not-valid"), lines });
+  return null;
+}
+
+/** `setsUp`: the run is the lesson's to choose; otherwise that of the address stays, if the lesson allows it. */
+function begin(opened: OpenLesson, setsUp: boolean): void {
+  cancelMeasuring();
+  pause();
+  batch(() => {
+    asked.value = null;
+    lesson.value = opened;
+    progress.value = readProgress(opened.exercise.id, opened.digest);
+    isAtEnd.value = false;
+    isFolded.value = false;
+    tourStep.value = null;
+  });
+  enter(Math.min(progress.value.at, opened.exercise.steps.length - 1), setsUp);
+  showStep();
+}
+
+export function leave(): void {
+  cancelMeasuring();
+  batch(() => {
+    lesson.value = null;
+    progress.value = NO_PROGRESS;
+    isAtEnd.value = false;
+  });
+  // the focus would go with the lesson, and this leads to the next
+  document.querySelector<HTMLElement>('[data-testid="lessons"]')?.focus({ preventScroll: true });
+}
+
+/** All that was done in this lesson is forgotten, and its first step stands as at first. */
+export function startAgain(): void {
+  cancelMeasuring();
+  batch(() => {
+    progress.value = NO_PROGRESS;
+    isAtEnd.value = false;
+  });
+  enter(0, true);
+  showStep();
+}
+
+/** To a step that has been seen, or the one after it. */
+export function goTo(index: number): void {
+  const last = stepsOf().length - 1;
+  if (index > last) return finish();
+  batch(() => {
+    isAtEnd.value = false;
+    enter(Math.max(0, index), false);
+  });
+  showStep();
+}
+
+export const goOn = (): void => goTo(progress.value.at + 1);
+export const goBack = (): void => (isAtEnd.value ? goTo(progress.value.at) : goTo(progress.value.at - 1));
+
+function finish(): void {
+  pause();
+  batch(() => {
+    isAtEnd.value = true;
+    patch({ isFinished: true });
+  });
+  showStep();
+}
+
+function enter(index: number, setsUp: boolean): void {
+  const { exercise } = lesson.peek() ?? {};
+  if (!exercise) return;
+  const isNew = !progress.peek().entered.includes(index);
+  patch({ at: index, furthest: Math.max(progress.peek().furthest, index), entered: isNew ? [...progress.peek().entered, index] : progress.peek().entered });
+  const start = startAt(exercise, index);
+  const hasStart = exercise.steps[index]?.start !== null || index === 0;
+  if (setsUp || (isNew && hasStart) || !keepsLocks(exercise, index, start)) setUpRun(start);
+}
+
+/** The run that the step at hand starts with takes the place of the run at hand. */
+export function setUpAgain(): void {
+  const { exercise } = lesson.value ?? {};
+  if (exercise) setUpRun(startAt(exercise, progress.value.at));
+}
+
+/** Has the run at hand what this step keeps as it is? An earlier step may have left it to the student. */
+function keepsLocks(exercise: Exercise, index: number, start: string): boolean {
+  const [kept, now] = [parseLink(start).config, started.peek()];
+  return [...lockedAt(exercise, index)].every((name) => JSON.stringify(kept[name]) === JSON.stringify(now[name]));
+}
+
+/** Answers are recorded once. */
+export function recordAnswers(answers: Readonly<Record<string, Given>>): void {
+  const at = new Date().toISOString();
+  const fresh = Object.entries(answers).filter(([id]) => !(id in progress.value.answers)).map(([id, answer]) => [id, { answer, at }] as const);
+  patch({ answers: { ...progress.value.answers, ...Object.fromEntries(fresh) } });
+}
+
+export function showHint(goal: string): void {
+  patch({ hints: { ...progress.value.hints, [goal]: (progress.value.hints[goal] ?? 0) + 1 } });
+}
+
+export function setName(name: string): void {
+  patch({ name: name.trim() === "" ? null : name });
+}
+
+export function patch(change: Partial<Progress>): void {
+  progress.value = { ...progress.peek(), ...change };
+}
+
+/** A link to a run in the prose. */
+export function openLink(link: string): void {
+  openRun(link);
+}
+
+/** Predictions to be looked back on at this step: those made since the last step that looked back. */
+export function predictionsFor(exercise: Exercise, index: number): Question[] {
+  if (!LOOKS_BACK.has(exercise.steps[index]?.kind ?? "")) return [];
+  const since = exercise.steps.slice(0, index).findLastIndex(({ kind }) => LOOKS_BACK.has(kind));
+  return exercise.steps.slice(since + 1, index).flatMap(({ kind, questions }) => (kind === "predict" ? questions : []));
+}
+const LOOKS_BACK: ReadonlySet<string> = new Set(["see", "explain", "goal"]);
+
+const stepsOf = () => lesson.peek()?.exercise.steps ?? [];
+
+/** The step's heading is read next, and its words begin at the top. */
+function showStep(): void {
+  isFolded.value = false;
+  requestAnimationFrame(() => {
+    document.querySelector(".lesson-body")?.scrollTo({ top: 0 });
+    document.querySelector<HTMLElement>(".lesson-step-title")?.focus({ preventScroll: true });
+  });
+}
+
+effect(() => {
+  const [now, here] = [progress.value, lesson.peek()];
+  if (here && here.source !== null && now !== NO_PROGRESS) writeProgress(here.exercise.id, here.digest, now);
+});
+
+// what a step speaks of is marked as long as the step is shown
+effect(() => {
+  const { exercise } = lesson.value ?? {};
+  const names = isAtEnd.value ? [] : (exercise?.steps[progress.value.at]?.highlight ?? []);
+  untracked(() => showHighlights(names));
+});

@@ -1,0 +1,67 @@
+// State of the lesson or exercise that is open: what it is, the step at hand, how far the student has come, and what it locks.
+// The workbench asks here what it must not do; what a lesson does is for lessons/player.ts, which is loaded with the first
+// one.
+import { computed, signal } from "@preact/signals";
+import { lockedAt, type Exercise, type Given, type Step } from "../lessons/exercise";
+import type { Asked } from "../lessons/link";
+
+/** `source`: what the address says of it; null: it stands in no address (an author tries it out). `digest`: of its content. */
+export type OpenLesson = { exercise: Exercise; digest: string; source: Asked | null };
+
+export type Recorded = { answer: Given; at: string };
+
+/** One value that a check has read. */
+export type Value = { measure: string; run: string; seed: number; value: number | string | boolean | null; reason?: string | null };
+
+/** A goal that was reached, and by which run. */
+export type Reached = { link: string; step: number; epoch: number; digest: string; at: string; values: Value[]; /** Of a goal over seeds: of the weights that each ended with. */ seedDigests?: { seed: number; digest: string }[] };
+
+/** How far a student has come in one lesson; kept in this browser (lessons/progress.ts). */
+export type Progress = {
+  /** Index of the step at hand, and of the furthest that was seen. */
+  at: number;
+  furthest: number;
+  /** Steps whose start has been set up. */
+  entered: number[];
+  /** Steps of kind run that are done. */
+  done: number[];
+  /** By question. */
+  answers: Record<string, Recorded>;
+  /** By goal. */
+  goals: Record<string, Reached>;
+  /** How many hints of a goal were asked for. */
+  hints: Record<string, number>;
+  /** The end was seen. */
+  isFinished: boolean;
+  /** The student's name, if the exercise asks for it. */
+  name: string | null;
+};
+
+export const NO_PROGRESS: Progress = { at: 0, furthest: 0, entered: [], done: [], answers: {}, goals: {}, hints: {}, isFinished: false, name: null };
+
+/** What the address asks for, until it is open or refused. */
+export const asked = signal<Asked | null>(null);
+export const lesson = signal<OpenLesson | null>(null);
+export const progress = signal<Progress>(NO_PROGRESS);
+/** Is the end shown, after the last step? */
+export const isAtEnd = signal(false);
+/** Is the list of lessons open? */
+export const isMenuOpen = signal(false);
+/** On a narrow screen: is the lesson folded to one line? */
+export const isFolded = signal(false);
+
+export const step = computed<Step | null>(() => lesson.value?.exercise.steps[progress.value.at] ?? null);
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Settings that have no control while the lesson is open. */
+export const hiddenSettings = computed<ReadonlySet<string>>(() => (lesson.value?.exercise.hidden.length ? new Set(lesson.value.exercise.hidden) : NONE));
+
+/** Settings that cannot change at this step; the hidden ones are among them. */
+export const lockedSettings = computed<ReadonlySet<string>>(() => {
+  const open = lesson.value;
+  return open ? lockedAt(open.exercise, progress.value.at) : NONE;
+});
+
+/** Are the predictions of this step still to be made? Nothing trains before. */
+export const trainingIsLocked = computed(() => step.value?.kind === "predict" && !isAtEnd.value && step.value.questions.some(({ id }) => !(id in progress.value.answers)));
