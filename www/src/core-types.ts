@@ -6,6 +6,9 @@ export type { OneStep, OneStepFactor, OneStepQuestion, OneStepUnit, StoredWeight
 
 export type Task = "binary" | "multiclass" | "regression";
 
+/** What a check of a lesson reads of a run: described where the core makes it. */
+export type { Reading } from "../pkg/gradient_playground.js";
+
 /** Sweeps, described where the core makes them. */
 export type { CheckedSweep, SweepOutcome } from "../pkg/gradient_playground.js";
 

@@ -1,9 +1,8 @@
 // What page and worker say to each other. Commands are imperative and go to the worker; events are in the past tense
 // and come back. Every message carries the id of the run it belongs to, so that whatever belongs to an older run can
 // be dropped. Numbers in bulk travel as transferred typed arrays.
-import type { Change, Finding, HistogramQuestion, Histograms, LayerShape, MeasureInterval, OneStep, OneStepQuestion, Status } from "./core-types";
+import type { Change, Finding, HistogramQuestion, Histograms, LayerShape, MeasureInterval, OneStep, OneStepQuestion, Reading, Status } from "./core-types";
 import type { NetworkAnswer, NetworkQuestion, NumbersAnswer, NumbersQuestion } from "./lib/network-numbers";
-import type { Reading } from "./lessons/core";
 import type { UnitAnswer, UnitQuestion, UnitsAnswer, UnitsQuestion } from "./lib/units";
 
 export type Unit = "step" | "epoch";

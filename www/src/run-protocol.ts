@@ -1,7 +1,6 @@
 // What the pool of runs and its workers say to each other. A worker holds one run at a time; a worker that is given up is
 // terminated, so nothing stale can arrive.
-import type { Config } from "./core-types";
-import type { Reading } from "./lessons/core";
+import type { Config, Reading } from "./core-types";
 import type { SeedOutcome } from "./lib/seeds";
 
 /** Run this config to its end, measured sparsely, and keep this column at these epochs. */

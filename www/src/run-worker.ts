@@ -5,7 +5,6 @@ import type { Finding, Status } from "./core-types";
 import { loadEngine } from "./engine";
 import { metricsOf, RunHistory } from "./lib/history";
 import type { SeedOutcome } from "./lib/seeds";
-import type { Reading } from "./lessons/core";
 import type { CheckResult, ProbeResult, RunEvent, RunOrder, RunResult, SeedOrder, SweepResult } from "./run-protocol";
 
 const SLICE_MS = 40;
@@ -79,7 +78,7 @@ async function check(session: Session, text: string): Promise<CheckResult> {
   session.measureLayers("always");
   await runToEnd(session, (session.status(false) as Status).epochs);
   const { epoch, digest } = session.status(false) as Status;
-  return { readings: session.read(text) as Reading[], digest: digest ?? "", epochs: epoch };
+  return { readings: session.read(text), digest: digest ?? "", epochs: epoch };
 }
 
 function probe(session: Session): ProbeResult {

@@ -4,7 +4,6 @@ import { Session, type Replay } from "../pkg/gradient_playground.js";
 import type { Change, Finding, Histograms, LayerShape, Status } from "./core-types";
 import { loadEngine } from "./engine";
 import { Pacer } from "./lib/pacer";
-import type { Reading } from "./lessons/core";
 import { transferables, type AnswerOf, type Command, type Event, type Frame, type Interval, type Pace, type QuestionOf, type RunRecord, type Topic } from "./protocol";
 import { answerNetwork, answerNumbers } from "./network-answers";
 import { answerUnit, answerUnits } from "./unit-answers";
@@ -245,7 +244,7 @@ const ANSWERS: { [T in Topic]: (session: Session, question: QuestionOf<T>, atRes
   network: answerNetwork,
   numbers: answerNumbers,
   oneStep: (session, question) => session.oneStep(question),
-  checks: (session, checks) => checks.map((check) => session.read(check) as Reading[]),
+  checks: (session, checks) => checks.map((check) => session.read(check)),
 };
 
 function answer({ id, session, past, playing }: Run, { askId, topic, question }: Extract<Command, { type: "ask" }>): void {

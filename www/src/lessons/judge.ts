@@ -8,7 +8,7 @@ import { log, started } from "../state/run-log";
 import { historyVersion, past, playing, status } from "../state/run-state";
 import { ask } from "../store";
 import { checkPredicate, concludeCheck, type Judgement, type RunReadings } from "./core";
-import { startAt, type Goal } from "./exercise";
+import type { Goal } from "./exercise";
 import { measure, readStart, type Measurement } from "./measure";
 import { patch } from "./player";
 
@@ -47,7 +47,7 @@ async function judge(): Promise<void> {
   const answers = await ask("checks", checks).catch(() => null);
   if (!answers || asked !== newest) return;
   const seed = Number(started.peek()["seed"] ?? 1);
-  const start = startAt(here.exercise, at);
+  const start = here.inEffect[at]?.link ?? "";
   const judged = new Map<string, Judgement>();
   for (const [index, check] of checks.entries()) {
     const runs: RunReadings[] = [{ run: "run", seed, readings: answers[index] ?? [] }];
@@ -81,7 +81,7 @@ export function checkOverSeeds(goal: Goal): void {
   if (!here) return;
   const link = linkOf(started.peek(), log.peek());
   const { runs } = checkPredicate(goal.check).needs;
-  const all: Record<string, string> = { run: link, ...(runs.includes("start") && { start: startAt(here.exercise, progress.peek().at) }) };
+  const all: Record<string, string> = { run: link, ...(runs.includes("start") && { start: here.inEffect[progress.peek().at]?.link ?? "" }) };
   measure(goalKey(goal), goal.check, all, ({ judgement, digests }: Measurement) => {
     if (judgement?.verdict !== "passed" || lesson.peek() !== here || goal.id in progress.peek().goals) return;
     untracked(() => reach(goal.id, judgement.values, { link, seedDigests: digests.filter(({ run }) => run === "run").map(({ seed, digest }) => ({ seed, digest })) }));

@@ -2,7 +2,6 @@
 // student answers. What a step measures is for judge.ts and measure.ts. Refuses to train: that is the student's part.
 import "./catalogue-text";
 import { batch, effect, untracked } from "@preact/signals";
-import { parseLink } from "../core";
 import { asked, isAtEnd, isFolded, isMenuOpen, lesson, NO_PROGRESS, progress, type OpenLesson, type Progress } from "../state/lesson-state";
 import { dismiss, notify } from "../state/notices";
 import { started } from "../state/run-log";
@@ -11,7 +10,7 @@ import { openRun, pause, setUpRun } from "../store";
 import { t } from "../text";
 import { LESSONS } from "./catalogue";
 import { checkExercise } from "./core";
-import { lockedAt, startAt, type Exercise, type Given, type Question } from "./exercise";
+import type { Exercise, Given, InEffect, Question } from "./exercise";
 import { showHighlights } from "./highlights";
 import { isBare, splitAddress, type Asked } from "./link";
 import { cancelMeasuring } from "./measure";
@@ -50,8 +49,8 @@ export function openExercise(text: string, source: Asked | null): boolean {
 }
 
 function read(text: string, source: Asked | null): OpenLesson | null {
-  const { exercise, problems, digest } = checkExercise(text);
-  if (exercise) return { exercise, digest: digest ?? "", source };
+  const { exercise, problems, digest, points, inEffect } = checkExercise(text);
+  if (exercise) return { exercise, digest, points, inEffect, source };
   const lines = problems.slice(0, MOST_PROBLEMS).map(({ line, path, message }) => t("lessons-problem", { line: String(line), path, message }));
   if (problems.length > MOST_PROBLEMS) lines.push(t("lessons-problems-more", { count: problems.length - MOST_PROBLEMS }));
   notify({ id: "lesson", tone: "error", title: t("lessons-not-valid"), lines });
@@ -120,25 +119,26 @@ function finish(): void {
 }
 
 function enter(index: number, setsUp: boolean): void {
-  const { exercise } = lesson.peek() ?? {};
-  if (!exercise) return;
+  const open = lesson.peek();
+  if (!open) return;
+  const { exercise, inEffect } = open;
   const isNew = !progress.peek().entered.includes(index);
   patch({ at: index, furthest: Math.max(progress.peek().furthest, index), entered: isNew ? [...progress.peek().entered, index] : progress.peek().entered });
-  const start = startAt(exercise, index);
+  const start = inEffect[index];
+  if (!start) return;
   const hasStart = exercise.steps[index]?.start !== null || index === 0;
-  if (setsUp || (isNew && hasStart) || !keepsLocks(exercise, index, start)) setUpRun(start);
+  if (setsUp || (isNew && hasStart) || !keepsLocks(start)) setUpRun(start.link);
 }
 
 /** The run that the step at hand starts with takes the place of the run at hand. */
 export function setUpAgain(): void {
-  const { exercise } = lesson.value ?? {};
-  if (exercise) setUpRun(startAt(exercise, progress.value.at));
+  const start = lesson.value?.inEffect[progress.value.at];
+  if (start) setUpRun(start.link);
 }
 
 /** Has the run at hand what this step keeps as it is? An earlier step may have left it to the student. */
-function keepsLocks(exercise: Exercise, index: number, start: string): boolean {
-  const [kept, now] = [parseLink(start).config, started.peek()];
-  return [...lockedAt(exercise, index)].every((name) => JSON.stringify(kept[name]) === JSON.stringify(now[name]));
+function keepsLocks({ start, locked }: InEffect[number]): boolean {
+  return locked.every((name) => JSON.stringify(start[name]) === JSON.stringify(started.peek()[name]));
 }
 
 /** Answers are recorded once. */

@@ -2,11 +2,14 @@
 // The workbench asks here what it must not do; what a lesson does is for lessons/player.ts, which is loaded with the first
 // one.
 import { computed, signal } from "@preact/signals";
-import { lockedAt, type Exercise, type Given, type Step } from "../lessons/exercise";
+import type { Exercise, Given, InEffect, Step } from "../lessons/exercise";
 import type { Asked } from "../lessons/link";
 
-/** `source`: what the address says of it; null: it stands in no address (an author tries it out). `digest`: of its content. */
-export type OpenLesson = { exercise: Exercise; digest: string; source: Asked | null };
+/**
+ * `digest`: of its content; `points`: all that there are; `inEffect`: what is set up and locked, step by step; `source`: what
+ * the address says of it, or null: it stands in no address, and its progress is not kept (an author tries it out).
+ */
+export type OpenLesson = { exercise: Exercise; digest: string; points: number; inEffect: InEffect; source: Asked | null };
 
 export type Recorded = { answer: Given; at: string };
 
@@ -59,8 +62,8 @@ export const hiddenSettings = computed<ReadonlySet<string>>(() => (lesson.value?
 
 /** Settings that cannot change at this step; the hidden ones are among them. */
 export const lockedSettings = computed<ReadonlySet<string>>(() => {
-  const open = lesson.value;
-  return open ? lockedAt(open.exercise, progress.value.at) : NONE;
+  const locked = lesson.value?.inEffect[progress.value.at]?.locked;
+  return locked ? new Set(locked) : NONE;
 });
 
 /** Are the predictions of this step still to be made? Nothing trains before. */

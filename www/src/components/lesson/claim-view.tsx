@@ -1,7 +1,7 @@
 // A claim: a sentence of the lesson, and the button that measures it here and now.
 import { Check, Gauge, X } from "lucide";
 import { measure, measurements, cancel, type Measurement } from "../../lessons/measure";
-import { startAt, type Claim } from "../../lessons/exercise";
+import type { Claim } from "../../lessons/exercise";
 import { lesson } from "../../state/lesson-state";
 import { formatShare } from "../../lib/format";
 import { t } from "../../text";
@@ -13,9 +13,8 @@ export function ClaimView({ claim, index }: { claim: Claim; index: number }) {
   const key = `claim/${claim.id}`;
   const now = measurements.value[key];
   const start = () => {
-    const { exercise } = lesson.value ?? {};
-    if (!exercise) return;
-    measure(key, claim.check, Object.keys(claim.runs).length > 0 ? claim.runs : { run: startAt(exercise, index) });
+    const start = lesson.value?.inEffect[index];
+    if (start) measure(key, claim.check, Object.keys(claim.runs).length > 0 ? claim.runs : { run: start.link });
   };
   return (
     <section class="lesson-claim" data-testid={`claim-${claim.id}`} data-stage={now?.stage} data-verdict={now?.stage === "done" ? now.judgement?.verdict : undefined}>

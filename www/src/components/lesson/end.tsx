@@ -2,15 +2,15 @@
 import { ArrowRight, Check, Circle } from "lucide";
 import { nextLesson } from "../../lessons/catalogue";
 import { goTo, leave, openBuiltIn } from "../../lessons/player";
-import { pointsOf } from "../../lessons/points";
+import { pointsReached } from "../../lessons/points";
 import { isMenuOpen, progress, type OpenLesson } from "../../state/lesson-state";
 import { formatNumber } from "../../lib/format";
 import { t } from "../../text";
 import { Icon } from "../icon";
 import { Markdown } from "./markdown";
 
-export function End({ open: { exercise, source } }: { open: OpenLesson }) {
-  const { reached, of } = pointsOf(exercise, progress.value);
+export function End({ open: { exercise, points: of, source } }: { open: OpenLesson }) {
+  const reached = pointsReached({ exercise }, progress.value);
   const goals = exercise.steps.flatMap(({ goals }, index) => goals.map((goal) => ({ goal, index, isReached: goal.id in progress.value.goals })));
   const isWhole = goals.every(({ isReached }) => isReached);
   const next = source?.kind === "lesson" ? nextLesson(exercise.id) : null;

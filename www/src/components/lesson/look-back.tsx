@@ -1,7 +1,7 @@
 // What was predicted before the run, and whether it was right: shown once there has been a run to see.
 import { Check, X } from "lucide";
 import type { Given, Question } from "../../lessons/exercise";
-import { isRight } from "../../lessons/points";
+import { isRight } from "../../lessons/core";
 import { formatNumber } from "../../lib/format";
 import { progress } from "../../state/lesson-state";
 import { t } from "../../text";
