@@ -35,9 +35,9 @@ export function App() {
   }, []);
   return (
     <>
+      <a class="skip-link" href="#network-heading" onClick={skipToNetwork}>{t("page-skip")}</a>
       <LessonBeside />
       <div ref={page} class="page">
-        <a class="skip-link" href="#network-heading" onClick={skipToNetwork}>{t("page-skip")}</a>
         <TopBar />
         <main>
           <Notices />

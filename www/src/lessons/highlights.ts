@@ -96,7 +96,7 @@ export function showHighlights(names: readonly string[]): void {
   sheet.replaceSync(rules.join("\n"));
 }
 
-const RING = "outline: 2px solid var(--accent); outline-offset: 4px; border-radius: var(--radius);";
+const RING = "outline: 2px solid var(--accent); outline-offset: 4px;";
 const TINT = "background: var(--accent-soft); box-shadow: 0 0 0 4px var(--accent-soft);";
 
 /** Brings it onto the page and into view. */

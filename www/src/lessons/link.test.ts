@@ -33,6 +33,8 @@ describe("an address", () => {
     ["", true],
     ["#v=1", true],
     ["#v=12", true],
+    ["#v=1&engine=2", true],
+    ["#v=1&engine=2&epochs=7", false],
     ["#v=1&epochs=7", false],
     ["#epochs=7", false],
   ])("“%s” leaves the run to the lesson: %s", (run, bare) => expect(isBare(run)).toBe(bare));

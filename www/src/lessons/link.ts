@@ -21,7 +21,7 @@ export function splitAddress(hash: string): SplitAddress {
 }
 
 /** Says the address nothing of a run, so that the lesson chooses it? */
-export const isBare = (run: string): boolean => run === "" || /^#v=\d+$/.test(run);
+export const isBare = (run: string): boolean => run === "" || /^#v=\d+(&engine=\d+)?$/.test(run);
 
 export function joinAddress(run: string, asked: Asked | null): string {
   if (!asked) return run;

@@ -51,7 +51,7 @@ export function openExercise(text: string, source: Asked | null): boolean {
 function read(text: string, source: Asked | null): OpenLesson | null {
   const { exercise, problems, digest, points, inEffect } = checkExercise(text);
   if (exercise) return { exercise, digest, points, inEffect, source };
-  const lines = problems.slice(0, MOST_PROBLEMS).map(({ line, path, message }) => t("lessons-problem", { line: String(line), path, message }));
+  const lines = problems.slice(0, MOST_PROBLEMS).map(({ line, message }) => t("lessons-problem", { line: String(line), message }));
   if (problems.length > MOST_PROBLEMS) lines.push(t("lessons-problems-more", { count: problems.length - MOST_PROBLEMS }));
   notify({ id: "lesson", tone: "error", title: t("lessons-not-valid"), lines });
   return null;

@@ -2,6 +2,7 @@
 // The workbench asks here what it must not do; what a lesson does is for lessons/player.ts, which is loaded with the first
 // one.
 import { computed, signal } from "@preact/signals";
+import type { Reading } from "../core-types";
 import type { Exercise, Given, InEffect, Step } from "../lessons/exercise";
 import type { Asked } from "../lessons/link";
 
@@ -14,7 +15,7 @@ export type OpenLesson = { exercise: Exercise; digest: string; points: number; i
 export type Recorded = { answer: Given; at: string };
 
 /** One value that a check has read. */
-export type Value = { measure: string; run: string; seed: number; value: number | string | boolean | null; reason?: string | null };
+export type Value = Reading & { run: string; seed: number };
 
 /** A goal that was reached, and by which run. */
 export type Reached = { link: string; step: number; epoch: number; digest: string; at: string; values: Value[]; /** Of a goal over seeds: of the weights that each ended with. */ seedDigests?: { seed: number; digest: string }[] };

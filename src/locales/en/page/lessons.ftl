@@ -22,8 +22,8 @@ lessons-unknown-hint = The workbench is open without it. “Lessons” lists tho
 lessons-bad-link = The exercise of this link cannot be read
 lessons-bad-link-hint = Part of the link may be missing: ask for it again, or for the exercise as a file. The workbench is open without it.
 lessons-not-valid = This exercise is not valid, and was not opened
-# One problem of a file: where it is, and what it is.
-lessons-problem = Line { $line }, { $path }: { $message }
+# One problem of a file: where it is, and what it is (which names the field).
+lessons-problem = Line { $line }: { $message }
 lessons-problems-more = { $count ->
     [one] … and one more.
    *[other] … and { $count } more.
@@ -112,6 +112,7 @@ lessons-points = { $count ->
 }
 lessons-goal-note = Checked by the page whenever your run comes to rest.
 lessons-reached = Reached, at epoch { $epoch }
+lessons-reached-seeds = Reached, over the seeds
 lessons-not-reached = Not yet
 lessons-check-seeds = Check my settings over the seeds
 lessons-check-again = Check again

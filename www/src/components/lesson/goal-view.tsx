@@ -13,7 +13,7 @@ import { t } from "../../text";
 import { Icon } from "../icon";
 import { Measured } from "./claim-view";
 import { Markdown } from "./markdown";
-import { Values, valueText } from "./values";
+import { Values } from "./values";
 
 export function GoalView({ goal }: { goal: Goal }) {
   const reached = progress.value.goals[goal.id];
@@ -29,9 +29,9 @@ export function GoalView({ goal }: { goal: Goal }) {
       <div role="status">
         {reached && (
           <div class="lesson-passed">
-            <p><strong>{t("lessons-reached", { epoch: formatCount(reached.epoch) })}</strong></p>
+            <p><strong>{isOverSeeds ? t("lessons-reached-seeds") : t("lessons-reached", { epoch: formatCount(reached.epoch) })}</strong></p>
             {goal.passed ? <Markdown text={goal.passed} /> : null}
-            <p class="lesson-reached-values">{reached.values.slice(0, MOST_VALUES).map((value) => <span key={`${value.run} ${value.measure} ${value.seed}`}><code>{value.run === "run" ? value.measure : `${value.run}.${value.measure}`}</code> {valueText(value)}</span>)}</p>
+            <Values judgement={{ values: reached.values, bySeed: [] }} />
           </div>
         )}
         {!reached && judgement && judgement.verdict !== "passed" && (hasTrained.value || isOverSeeds) && !playing.value && <NotYet goal={goal} judgement={judgement} />}
@@ -48,9 +48,6 @@ export function GoalView({ goal }: { goal: Goal }) {
     </section>
   );
 }
-
-/** Of a goal over many seeds, the first few. */
-const MOST_VALUES = 4;
 
 /** The first feedback whose condition holds, or that has none. */
 function NotYet({ goal, judgement }: { goal: Goal; judgement: Judgement }) {

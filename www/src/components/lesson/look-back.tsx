@@ -2,7 +2,7 @@
 import { Check, X } from "lucide";
 import type { Given, Question } from "../../lessons/exercise";
 import { isRight } from "../../lessons/core";
-import { formatNumber } from "../../lib/format";
+import { toTyped } from "../../lib/scale";
 import { progress } from "../../state/lesson-state";
 import { t } from "../../text";
 import { Icon } from "../icon";
@@ -34,7 +34,7 @@ function One({ question, given }: { question: Question; given: Given }) {
 }
 
 export function Answer({ question: { kind, options, unit }, given }: { question: Question; given: Given }) {
-  if (kind === "number") return <strong>{formatNumber(Number(given), 6)}{unit && ` ${unit}`}</strong>;
+  if (kind === "number") return <strong>{toTyped(given)}{unit && ` ${unit}`}</strong>;
   const places = [given].flat();
   if (kind === "order") return <ol class="given-order">{places.map((place) => <li key={place}><InlineMarkdown text={options[place] ?? ""} /></li>)}</ol>;
   return <strong>{places.map((place, index) => <span key={place}>{index > 0 && "; "}<InlineMarkdown text={options[place] ?? ""} /></span>)}</strong>;

@@ -53,11 +53,9 @@ function Card({ entry: { id, title, summary, minutes, steps } }: { entry: Entry 
     <button type="button" class="lesson-card" data-open-lesson={id} aria-current={isHere ? "true" : undefined} onClick={() => void openBuiltIn(id)}>
       <span class="lesson-number" aria-hidden="true">{progress?.isFinished ? <Icon node={Check} size={15} /> : LESSONS.findIndex((entry) => entry.id === id) + 1}</span>
       <strong>{title}</strong>
+      {minutes !== null && <span class="lesson-minutes">{t("lessons-minutes", { count: minutes })}</span>}
       <span class="lesson-summary">{summary}</span>
-      <span class="lesson-state">
-        {minutes !== null && t("lessons-minutes", { count: minutes })}
-        {progress && <span>{progress.isFinished ? t("lessons-card-finished") : t("lessons-card-begun", { step: String(progress.at + 1), steps: String(steps) })}</span>}
-      </span>
+      {progress && <span class="lesson-state">{progress.isFinished ? t("lessons-card-finished") : t("lessons-card-begun", { step: String(progress.at + 1), steps: String(steps) })}</span>}
       {share > 0 && <span class="lesson-card-bar" aria-hidden="true" style={{ "--share": share }} />}
     </button>
   );

@@ -1,7 +1,7 @@
 // The values that a verdict rests on: one of each measure, or a row of them over the seeds, with a tick or a cross a seed.
 import { Check, X } from "lucide";
 import type { Judgement } from "../../lessons/core";
-import { formatNumber } from "../../lib/format";
+import { formatCount, formatNumber } from "../../lib/format";
 import { lesson, type Value } from "../../state/lesson-state";
 import { t } from "../../text";
 import { Icon } from "../icon";
@@ -12,11 +12,13 @@ const nameOf = ({ run, measure }: Value): string => (run === "run" ? measure : `
 export function valueText({ value }: Pick<Value, "value">): string {
   if (value === null) return "–";
   if (value === "Infinity" || value === "-Infinity") return formatNumber(Number(value));
-  return typeof value === "number" ? formatNumber(value) : typeof value === "boolean" ? t(value ? "lessons-yes" : "lessons-no") : value;
+  if (typeof value === "number") return Number.isInteger(value) && Math.abs(value) < 1e9 ? formatCount(value) : formatNumber(value);
+  return typeof value === "boolean" ? t(value ? "lessons-yes" : "lessons-no") : value;
 }
 
-export function Values({ judgement: { values, bySeed } }: { judgement: Judgement }) {
-  const seeds = bySeed.map(({ seed }) => seed);
+/** Without verdicts by seed only the values are shown. */
+export function Values({ judgement: { values, bySeed } }: { judgement: Pick<Judgement, "values" | "bySeed"> }) {
+  const seeds = [...new Set(values.map(({ seed }) => seed))];
   const names = [...new Set(values.map(nameOf))];
   if (names.length === 0 || lesson.value === null) return null;
   if (seeds.length < 2) {
@@ -47,7 +49,7 @@ export function Values({ judgement: { values, bySeed } }: { judgement: Judgement
             </tr>
           </tbody>
         ))}
-        <tfoot>
+        {bySeed.length > 0 && <tfoot>
           <tr>
             <th scope="row">{t("lessons-holds")}</th>
             {bySeed.map(({ seed, verdict }) => (
@@ -57,7 +59,7 @@ export function Values({ judgement: { values, bySeed } }: { judgement: Judgement
               </td>
             ))}
           </tr>
-        </tfoot>
+        </tfoot>}
       </table>
     </div>
   );
