@@ -64,7 +64,7 @@ async function reveal(page, selector) {
 
 async function setFeatures(page, field, wanted) {
   const order = (await page.script("return [...document.querySelectorAll(arguments[0] + ' input')].map((e) => e.checked)", field)).length;
-  const names = ["x1", "x2", "x1_squared", "x2_squared", "x1_x2", "sin_x1", "sin_x2"];
+  const names = ["x1", "x2", "x1_squared", "x2_squared", "x1x2", "sin_x1", "sin_x2"];
   if (order !== names.length) throw new Error(`there are ${order} features`);
   const boxes = await page.driver.findElements(By.css(`${field} input`));
   // what is wanted first: a network without any input is refused
