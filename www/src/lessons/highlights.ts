@@ -91,7 +91,8 @@ document.adoptedStyleSheets.push(sheet);
 
 export function showHighlights(names: readonly string[]): void {
   const places = names.flatMap((name) => placeOf(name) ?? []);
-  places.forEach(({ reveal }) => reveal?.());
+  // of two that stand in different tabs or panels, the one that is named first is shown
+  [...places].reverse().forEach(({ reveal }) => reveal?.());
   const rules = places.map(({ selector, isRow = false }) => (isRow ? `:is(${selector}) { ${TINT} }` : `:is(${selector}) { ${RING} }`));
   sheet.replaceSync(rules.join("\n"));
 }
