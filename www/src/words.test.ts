@@ -20,7 +20,7 @@ const ALLOWED: readonly (string | RegExp)[] = [
   // what selects elements
   /\[role=/, /\[popover\]/,
   // marks and style rules of pictures, and media queries
-  /^</, /^\([a-z-]+: [a-z0-9.-]+\)$/,
+  /^</, /^\([a-z-]+: [a-z0-9.-]+\)$/, /^[a-z-]+: [^;]+;( [a-z-]+: [^;]+;)*$/,
 ];
 
 /** Attributes and properties whose value is read by a person, even when it is one small word. */

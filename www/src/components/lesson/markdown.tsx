@@ -132,7 +132,7 @@ function link(href: string, inner: ComponentChild): ComponentChild {
   }
   if (!href.startsWith("https://")) return inner;
   return (
-    <a href={href} target="_blank" rel="noopener noreferrer">
+    <a href={href} target="_blank" rel="noreferrer">
       {inner}
       <Icon node={ExternalLink} size={12} />
       <span class="visually-hidden">{t("lessons-leaves")}</span>

@@ -11,7 +11,7 @@ const nameOf = ({ run, measure }: Value): string => (run === "run" ? measure : `
 
 export function valueText({ value }: Pick<Value, "value">): string {
   if (value === null) return "–";
-  if (value === "Infinity" || value === "-Infinity") return formatNumber(Number(value));
+  if (/^-?Infinity$/.test(String(value))) return formatNumber(Number(value));
   if (typeof value === "number") return Number.isInteger(value) && Math.abs(value) < 1e9 ? formatCount(value) : formatNumber(value);
   return typeof value === "boolean" ? t(value ? "lessons-yes" : "lessons-no") : value;
 }
