@@ -8,11 +8,10 @@
 //! - leaves out lines of no width, which a canvas would draw with the width of the line before.
 
 use super::text_metrics::{DIGIT_HEIGHT, EXPONENT_SIZE, plain, width};
+use plotters::style::{FontDesc, TextStyle};
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
-    FontStyle, FontTransform,
-};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+use std::fmt;
 
 /// How far above the digits of the base an exponent stands, over the font size.
 const EXPONENT_RISE: f64 = 0.36;
@@ -27,8 +26,8 @@ pub struct TextFit {
 }
 
 /// A backend to draw charts on, with its geometry.
-pub struct Surface<DB> {
-    inner: DB,
+pub struct Surface<'a> {
+    inner: Box<dyn Brush + 'a>,
     /// Width and height, CSS pixels.
     size: (f64, f64),
     /// Units in one CSS pixel.
@@ -38,16 +37,22 @@ pub struct Surface<DB> {
     text_fit: TextFit,
 }
 
-impl<DB: DrawingBackend> Surface<DB> {
+impl<'a> Surface<'a> {
     /// Wraps `inner`, which must scale its drawing down by `units` per CSS pixel.
     ///
     /// - `size`: width and height in CSS pixels; brought into 1 to 16,384.
     /// - `pixel_ratio`: device pixels in a CSS pixel.
-    pub fn new(inner: DB, size: (f64, f64), units: u32, pixel_ratio: f64, text_fit: TextFit) -> Surface<DB> {
+    pub fn new(
+        inner: impl DrawingBackend + 'a,
+        size: (f64, f64),
+        units: u32,
+        pixel_ratio: f64,
+        text_fit: TextFit,
+    ) -> Surface<'a> {
         let units = f64::from(units);
         let sane = |length: f64| if length.is_finite() { length.clamp(1.0, 16_384.0) } else { 1.0 };
         let size = (sane(size.0), sane(size.1));
-        Surface { inner, size, units, device_pixel: units / pixel_ratio, text_fit }
+        Surface { inner: Box::new(inner), size, units, device_pixel: units / pixel_ratio, text_fit }
     }
 
     /// Width and height in CSS pixels.
@@ -77,37 +82,126 @@ impl<DB: DrawingBackend> Surface<DB> {
     }
 }
 
-type Outcome<DB> = Result<(), DrawingErrorKind<<DB as DrawingBackend>::ErrorType>>;
+/// Why a backend failed, in its own words.
+#[derive(Debug)]
+pub struct BackendError(String);
 
-impl<DB: DrawingBackend> DrawingBackend for Surface<DB> {
-    type ErrorType = DB::ErrorType;
+impl fmt::Display for BackendError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for BackendError {}
+
+type Outcome = Result<(), DrawingErrorKind<BackendError>>;
+
+/// What a surface asks of any backend. Without types to choose, unlike plotters' trait: all that draws charts is compiled once,
+/// not once for each backend.
+trait Brush {
+    fn ensure_prepared(&mut self) -> Outcome;
+    fn present(&mut self) -> Outcome;
+    fn pixel(&mut self, point: BackendCoord, color: BackendColor) -> Outcome;
+    fn rectangle(&mut self, a: BackendCoord, b: BackendCoord, stroke: Stroke, fill: bool) -> Outcome;
+    fn path(&mut self, path: &[BackendCoord], stroke: Stroke) -> Outcome;
+    fn polygon(&mut self, corners: &[BackendCoord], stroke: Stroke) -> Outcome;
+    fn circle(&mut self, centre: BackendCoord, radius: u32, stroke: Stroke, fill: bool) -> Outcome;
+    fn text(&mut self, text: &str, style: &TextStyle, at: BackendCoord) -> Outcome;
+}
+
+impl<DB: DrawingBackend> Brush for DB {
+    fn ensure_prepared(&mut self) -> Outcome {
+        DrawingBackend::ensure_prepared(self).map_err(in_words)
+    }
+
+    fn present(&mut self) -> Outcome {
+        DrawingBackend::present(self).map_err(in_words)
+    }
+
+    fn pixel(&mut self, point: BackendCoord, color: BackendColor) -> Outcome {
+        self.draw_pixel(point, color).map_err(in_words)
+    }
+
+    fn rectangle(&mut self, a: BackendCoord, b: BackendCoord, stroke: Stroke, fill: bool) -> Outcome {
+        self.draw_rect(a, b, &stroke, fill).map_err(in_words)
+    }
+
+    fn path(&mut self, path: &[BackendCoord], stroke: Stroke) -> Outcome {
+        self.draw_path(path.iter().copied(), &stroke).map_err(in_words)
+    }
+
+    fn polygon(&mut self, corners: &[BackendCoord], stroke: Stroke) -> Outcome {
+        self.fill_polygon(corners.iter().copied(), &stroke).map_err(in_words)
+    }
+
+    fn circle(&mut self, centre: BackendCoord, radius: u32, stroke: Stroke, fill: bool) -> Outcome {
+        self.draw_circle(centre, radius, &stroke, fill).map_err(in_words)
+    }
+
+    fn text(&mut self, text: &str, style: &TextStyle, at: BackendCoord) -> Outcome {
+        self.draw_text(text, style, at).map_err(in_words)
+    }
+}
+
+fn in_words<E: std::error::Error + Send + Sync>(error: DrawingErrorKind<E>) -> DrawingErrorKind<BackendError> {
+    match error {
+        DrawingErrorKind::DrawingError(error) => DrawingErrorKind::DrawingError(BackendError(error.to_string())),
+        DrawingErrorKind::FontError(error) => DrawingErrorKind::FontError(error),
+    }
+}
+
+/// Colour and width of a line.
+#[derive(Clone, Copy)]
+struct Stroke {
+    color: BackendColor,
+    width: u32,
+}
+
+impl Stroke {
+    fn of(style: &impl BackendStyle) -> Self {
+        Self { color: style.color(), width: style.stroke_width() }
+    }
+}
+
+impl BackendStyle for Stroke {
+    fn color(&self) -> BackendColor {
+        self.color
+    }
+
+    fn stroke_width(&self) -> u32 {
+        self.width
+    }
+}
+
+impl DrawingBackend for Surface<'_> {
+    type ErrorType = BackendError;
 
     fn get_size(&self) -> (u32, u32) {
         let units = |length: f64| (length * self.units).round() as u32;
         (units(self.size.0), units(self.size.1))
     }
 
-    fn ensure_prepared(&mut self) -> Outcome<DB> {
+    fn ensure_prepared(&mut self) -> Outcome {
         self.inner.ensure_prepared()
     }
 
-    fn present(&mut self) -> Outcome<DB> {
+    fn present(&mut self) -> Outcome {
         self.inner.present()
     }
 
-    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Outcome<DB> {
-        self.inner.draw_pixel(point, color)
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Outcome {
+        self.inner.pixel(point, color)
     }
 
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Outcome<DB> {
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Outcome {
         self.draw_path([from, to], style)
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S, fill: bool) -> Outcome<DB> {
-        self.inner.draw_rect(a, b, style, fill)
+    fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S, fill: bool) -> Outcome {
+        self.inner.rectangle(a, b, Stroke::of(style), fill)
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Outcome<DB> {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Outcome {
         if style.stroke_width() == 0 {
             return Ok(());
         }
@@ -117,32 +211,22 @@ impl<DB: DrawingBackend> DrawingBackend for Surface<DB> {
         match path[..] {
             [from, to] if (from.0 == to.0 && is_line(from.1, to.1)) || (from.1 == to.1 && is_line(from.0, to.0)) => {
                 let (upper_left, bottom_right) = self.crisp(from, to, style.stroke_width());
-                self.inner.draw_rect(upper_left, bottom_right, style, true)
+                self.inner.rectangle(upper_left, bottom_right, Stroke::of(style), true)
             }
-            _ => self.inner.draw_path(path, style),
+            _ => self.inner.path(&path, Stroke::of(style)),
         }
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-        &mut self,
-        path: I,
-        style: &S,
-    ) -> Outcome<DB> {
-        self.inner.fill_polygon(path, style)
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Outcome {
+        self.inner.polygon(&path.into_iter().collect::<Vec<_>>(), Stroke::of(style))
     }
 
-    fn draw_circle<S: BackendStyle>(
-        &mut self,
-        centre: BackendCoord,
-        radius: u32,
-        style: &S,
-        fill: bool,
-    ) -> Outcome<DB> {
-        self.inner.draw_circle(centre, radius, style, fill)
+    fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, fill: bool) -> Outcome {
+        self.inner.circle(centre, radius, Stroke::of(style), fill)
     }
 
     /// Unrotated text on one line; "top" and "bottom" mean those of the digits.
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Outcome<DB> {
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Outcome {
         let (size, Pos { h_pos, v_pos }) = (style.size(), style.anchor());
         let half = size * DIGIT_HEIGHT / 2.0;
         let centre = f64::from(y)
@@ -163,8 +247,9 @@ impl<DB: DrawingBackend> DrawingBackend for Surface<DB> {
             let (size, centre) =
                 if raised { (size * EXPONENT_SIZE, centre - size * EXPONENT_RISE) } else { (size, centre) };
             let placed = (x.round() as i32, (centre + size * self.text_fit.drop).round() as i32);
-            let fitted = Fitted { style, size: size * self.text_fit.size, h_pos };
-            self.inner.draw_text(&part, &fitted, placed)?;
+            let font = FontDesc::new(style.family(), size * self.text_fit.size, style.style());
+            let fitted = TextStyle { font, color: style.color(), pos: Pos::new(h_pos, VPos::Center) };
+            self.inner.text(&part, &fitted, placed)?;
             x += width(&part, size);
         }
         Ok(())
@@ -174,7 +259,7 @@ impl<DB: DrawingBackend> DrawingBackend for Surface<DB> {
         &self,
         text: &str,
         style: &S,
-    ) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
+    ) -> Result<(u32, u32), DrawingErrorKind<BackendError>> {
         Ok((width(text, style.size()).ceil() as u32, style.size().ceil() as u32))
     }
 }
@@ -191,52 +276,4 @@ fn split(text: &str) -> Vec<(String, bool)> {
         }
     }
     parts
-}
-
-/// A text style in another size and alignment, vertically centred.
-struct Fitted<'a, S> {
-    style: &'a S,
-    size: f64,
-    h_pos: HPos,
-}
-
-impl<S: BackendTextStyle> BackendTextStyle for Fitted<'_, S> {
-    type FontError = S::FontError;
-
-    fn color(&self) -> BackendColor {
-        self.style.color()
-    }
-
-    fn size(&self) -> f64 {
-        self.size
-    }
-
-    fn transform(&self) -> FontTransform {
-        FontTransform::None
-    }
-
-    fn style(&self) -> FontStyle {
-        self.style.style()
-    }
-
-    fn anchor(&self) -> Pos {
-        Pos::new(self.h_pos, VPos::Center)
-    }
-
-    fn family(&self) -> FontFamily<'_> {
-        self.style.family()
-    }
-
-    fn layout_box(&self, text: &str) -> Result<((i32, i32), (i32, i32)), Self::FontError> {
-        self.style.layout_box(text)
-    }
-
-    fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
-        &self,
-        text: &str,
-        position: BackendCoord,
-        draw: F,
-    ) -> Result<Result<(), E>, Self::FontError> {
-        self.style.draw(text, position, draw)
-    }
 }

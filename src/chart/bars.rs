@@ -11,7 +11,6 @@ use super::painter::{Grid, Outcome, Painter, paint};
 use super::path::Point;
 use super::ticks::factor;
 use super::{ChartError, Color, PlotArea, Scale, Surface, Theme};
-use plotters_backend::DrawingBackend;
 use plotters_backend::text_anchor::HPos;
 use serde::Deserialize;
 
@@ -76,11 +75,7 @@ pub struct Marker {
 }
 
 /// Draws `chart`; see [`draw`](super::draw).
-pub(super) fn draw<DB: DrawingBackend>(
-    surface: Surface<DB>,
-    chart: &BarChart,
-    data: &[f32],
-) -> Result<PlotArea, ChartError> {
+pub(super) fn draw(surface: Surface<'_>, chart: &BarChart, data: &[f32]) -> Result<PlotArea, ChartError> {
     let numbers = if chart.marker.is_some() { 2 } else { 1 };
     let expected = chart.bars.len() * numbers;
     if data.len() != expected {
@@ -90,8 +85,8 @@ pub(super) fn draw<DB: DrawingBackend>(
     let marked: Vec<f64> = data.iter().skip(1).step_by(2).filter(|_| numbers == 2).map(|&value| value.into()).collect();
     let frame = frame(chart, &values, &marked, surface.size());
     if frame.has_room() {
-        let draw = |painter: &mut Painter<DB>| content(painter, chart, &values, &marked, &frame);
-        paint(surface, &frame, &chart.theme, Grid::Levels, draw)
+        let draw = |painter: &mut Painter<'_, '_>| content(painter, chart, &values, &marked, &frame);
+        paint(surface, &frame, &chart.theme, Grid::Levels, &draw)
             .map_err(|error| ChartError::Backend(error.to_string()))?;
     }
     Ok(frame.area)
@@ -156,13 +151,7 @@ fn value_axis(chart: &BarChart, values: impl Iterator<Item = f64>, height: f64) 
     Axis::values(chart.y_scale, extent, (chart.y_min, chart.y_max), most_labels(height))
 }
 
-fn content<DB: DrawingBackend>(
-    painter: &mut Painter<DB>,
-    chart: &BarChart,
-    values: &[f64],
-    marked: &[f64],
-    frame: &Frame,
-) -> Outcome<DB> {
+fn content(painter: &mut Painter<'_, '_>, chart: &BarChart, values: &[f64], marked: &[f64], frame: &Frame) -> Outcome {
     let Frame { y, area, .. } = frame;
     let slot = (area.right - area.left) / values.len().max(1) as f64;
     let half = (SHARE / 2.0).min(WIDEST / 2.0 / slot);

@@ -1,13 +1,12 @@
 //! Title, description and legend above a saved chart, so that the picture stands on its own.
 
-use super::painter::Pen;
+use super::painter::{Outcome, Pen};
 use super::text_metrics::width;
 use super::{Color, Dash, Surface};
 use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{DashedPathElement, PathElement, Polygon, Rectangle};
 use plotters::style::FontStyle;
-use plotters_backend::DrawingBackend;
 use serde::Deserialize;
 
 const TITLE_SIZE: f64 = 15.0;
@@ -124,10 +123,7 @@ impl Header {
 
 impl Set<'_> {
     /// Draws the header.
-    pub(super) fn draw<DB: DrawingBackend>(
-        &self,
-        surface: Surface<DB>,
-    ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
+    pub(super) fn draw(&self, surface: Surface<'_>) -> Outcome {
         let pen = Pen { units: surface.units() };
         let root = surface.into_drawing_area();
         for placed in &self.texts {
@@ -142,12 +138,7 @@ impl Set<'_> {
 }
 
 /// Draws the sign of an entry; `x` is its left edge, `y` its vertical middle.
-fn sign<DB: DrawingBackend>(
-    root: &DrawingArea<Surface<DB>, Shift>,
-    pen: Pen,
-    entry: &Entry,
-    (x, y): (f64, f64),
-) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
+fn sign(root: &DrawingArea<Surface<'_>, Shift>, pen: Pen, entry: &Entry, (x, y): (f64, f64)) -> Outcome {
     let at = |x: f64, y: f64| (pen.length(x), pen.length(y));
     let middle = x + SIGN / 2.0;
     let filled = entry.color.plotters(1.0);

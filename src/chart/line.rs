@@ -6,7 +6,6 @@ use super::axis::Axis;
 use super::frame::{BOTTOM, Frame, extent, left_of_plot, most_labels, text_width, top_of};
 use super::painter::{Grid, Outcome, Painter, paint};
 use super::{ChartError, Color, Dash, PlotArea, Scale, Surface, Theme, path};
-use plotters_backend::DrawingBackend;
 use serde::Deserialize;
 
 /// Width of a curve where the chart does not say, CSS pixels.
@@ -144,8 +143,8 @@ impl<'a> Curves<'a> {
 }
 
 /// Draws `chart`; see [`draw`](super::draw).
-pub(super) fn draw<DB: DrawingBackend>(
-    surface: Surface<DB>,
+pub(super) fn draw(
+    surface: Surface<'_>,
     chart: &LineChart,
     data: &[f32],
     reference: &[f32],
@@ -160,7 +159,7 @@ pub(super) fn draw<DB: DrawingBackend>(
     curves.iter().try_for_each(|curves| curves.check())?;
     let frame = frame(chart, &curves, surface.size());
     if frame.has_room() {
-        paint(surface, &frame, &chart.theme, Grid::Lines, |painter| content(painter, chart, &curves, &frame))
+        paint(surface, &frame, &chart.theme, Grid::Lines, &|painter| content(painter, chart, &curves, &frame))
             .map_err(|error| ChartError::Backend(error.to_string()))?;
     }
     Ok(frame.area)
@@ -193,12 +192,7 @@ fn frame(chart: &LineChart, curves: &[Curves], size: (f64, f64)) -> Frame {
     frame
 }
 
-fn content<DB: DrawingBackend>(
-    painter: &mut Painter<DB>,
-    chart: &LineChart,
-    curves: &[Curves],
-    frame: &Frame,
-) -> Outcome<DB> {
+fn content(painter: &mut Painter<'_, '_>, chart: &LineChart, curves: &[Curves], frame: &Frame) -> Outcome {
     let (x, y) = (&frame.x, &frame.y);
     for band in &chart.bands {
         let end = |value: f64| match x.can_show(value) {
@@ -230,7 +224,7 @@ fn content<DB: DrawingBackend>(
 }
 
 /// One column of the data, over the first one.
-fn curve<DB: DrawingBackend>(painter: &mut Painter<DB>, curves: Curves, series: &Series, frame: &Frame) -> Outcome<DB> {
+fn curve(painter: &mut Painter<'_, '_>, curves: Curves, series: &Series, frame: &Frame) -> Outcome {
     let Frame { x, y, area, .. } = frame;
     let points = curves.data.chunks_exact(curves.columns).map(|row| {
         let point = (f64::from(row[0]), f64::from(row[series.column]));

@@ -1,6 +1,7 @@
 //! The brush that all charts share: plotters with lengths in CSS pixels, grid and labels, straight and dashed lines.
 
 use super::axis::Axis;
+use super::backend::BackendError;
 use super::frame::{FONT_SIZE, Frame, TICK};
 use super::path::Point;
 use super::text_metrics::FONT_FAMILY;
@@ -12,14 +13,14 @@ use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{Circle, DashedPathElement, PathElement, Polygon, Rectangle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontStyle, ShapeStyle, TextStyle};
-use plotters_backend::{DrawingBackend, FontFamily};
+use plotters_backend::FontFamily;
 
 /// At most this many dashes a curve: a long jagged one gets longer dashes instead of thousands.
 const MOST_DASHES: f64 = 200.0;
 /// How strong unlabelled grid lines are against labelled ones.
 const MINOR_STRENGTH: f64 = 0.45;
 
-pub(super) type Outcome<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
+pub(super) type Outcome = Result<(), DrawingAreaErrorKind<BackendError>>;
 
 /// Which grid lines and labels an axis has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,20 +60,20 @@ impl Pen {
 }
 
 /// A plot on its surface; points are positions on the frame's axes.
-pub(super) struct Painter<'a, DB: DrawingBackend> {
-    root: &'a DrawingArea<Surface<DB>, Shift>,
-    context: ChartContext<'a, Surface<DB>, Cartesian2d<Axis, Axis>>,
+pub(super) struct Painter<'a, 's> {
+    root: &'a DrawingArea<Surface<'s>, Shift>,
+    context: ChartContext<'a, Surface<'s>, Cartesian2d<Axis, Axis>>,
     pub(super) pen: Pen,
 }
 
 /// Draws a chart on `surface`: first the grid, then the frame's texts, then what `content` draws.
-pub(super) fn paint<DB: DrawingBackend>(
-    surface: Surface<DB>,
+pub(super) fn paint(
+    surface: Surface<'_>,
     frame: &Frame,
     theme: &Theme,
     grid: Grid,
-    content: impl FnOnce(&mut Painter<DB>) -> Outcome<DB>,
-) -> Outcome<DB> {
+    content: &dyn Fn(&mut Painter<'_, '_>) -> Outcome,
+) -> Outcome {
     let pen = Pen { units: surface.units() };
     let (width, height) = surface.size();
     let root = surface.into_drawing_area();
@@ -92,9 +93,9 @@ pub(super) fn paint<DB: DrawingBackend>(
     root.present()
 }
 
-impl<DB: DrawingBackend> Painter<'_, DB> {
+impl Painter<'_, '_> {
     /// Grid and labels of one axis, then line, ticks and labels of the other: plotters has one style for both.
-    fn grid(&mut self, theme: &Theme, text: &TextStyle, grid: Grid) -> Outcome<DB> {
+    fn grid(&mut self, theme: &Theme, text: &TextStyle, grid: Grid) -> Outcome {
         let pen = self.pen;
         let (bold, light) = (pen.stroke(theme.grid, 1.0, 1.0), pen.stroke(theme.grid, 1.0, MINOR_STRENGTH));
         let mut mesh = self.context.configure_mesh();
@@ -111,13 +112,13 @@ impl<DB: DrawingBackend> Painter<'_, DB> {
     }
 
     /// A text on the surface, in CSS pixels from its upper left corner; `y` is its vertical middle.
-    pub(super) fn text(&self, text: &str, h_pos: HPos, (x, y): (f64, f64), style: &TextStyle) -> Outcome<DB> {
+    pub(super) fn text(&self, text: &str, h_pos: HPos, (x, y): (f64, f64), style: &TextStyle) -> Outcome {
         let style = style.pos(Pos::new(h_pos, VPos::Center));
         self.root.draw_text(text, &style, (self.pen.length(x), self.pen.length(y)))
     }
 
     /// A line through two or more points.
-    pub(super) fn line(&mut self, points: Vec<Point>, color: Color, width: f64, dash: Dash) -> Outcome<DB> {
+    pub(super) fn line(&mut self, points: Vec<Point>, color: Color, width: f64, dash: Dash) -> Outcome {
         let pen = self.pen;
         let style = pen.stroke(color, width, 1.0);
         // the gap counts from the line's round ends
@@ -132,31 +133,31 @@ impl<DB: DrawingBackend> Painter<'_, DB> {
     }
 
     /// A thin straight line across the plot.
-    pub(super) fn rule(&mut self, ends: [Point; 2], color: Color, dash: Dash) -> Outcome<DB> {
+    pub(super) fn rule(&mut self, ends: [Point; 2], color: Color, dash: Dash) -> Outcome {
         // dots as thin as a line would be lost on ordinary screens
         let width = if dash == Dash::Dotted { 1.5 } else { 1.0 };
         self.line(ends.to_vec(), color, width, dash)
     }
 
     /// A filled circle.
-    pub(super) fn dot(&mut self, centre: Point, radius: f64, color: Color) -> Outcome<DB> {
+    pub(super) fn dot(&mut self, centre: Point, radius: f64, color: Color) -> Outcome {
         let style = self.pen.stroke(color, 0.0, 1.0).filled();
         self.context.draw_series([Circle::new(centre, self.pen.length(radius), style)]).map(drop)
     }
 
     /// A filled rectangle between two opposite corners.
-    pub(super) fn rectangle(&mut self, corners: [Point; 2], color: Color) -> Outcome<DB> {
+    pub(super) fn rectangle(&mut self, corners: [Point; 2], color: Color) -> Outcome {
         let style = self.pen.stroke(color, 0.0, 1.0).filled();
         self.context.draw_series([Rectangle::new(corners, style)]).map(drop)
     }
 
     /// A filled shape.
-    pub(super) fn shape(&mut self, corners: Vec<Point>, color: Color) -> Outcome<DB> {
+    pub(super) fn shape(&mut self, corners: Vec<Point>, color: Color) -> Outcome {
         self.context.draw_series([Polygon::new(corners, color.plotters(1.0))]).map(drop)
     }
 
     /// A filled shape on the surface, in CSS pixels from its upper left corner; it may reach beyond the plot.
-    pub(super) fn badge(&self, corners: &[Point], color: Color) -> Outcome<DB> {
+    pub(super) fn badge(&self, corners: &[Point], color: Color) -> Outcome {
         let corners: Vec<(i32, i32)> = corners.iter().map(|&(x, y)| (self.pen.length(x), self.pen.length(y))).collect();
         self.root.draw(&Polygon::new(corners, color.plotters(1.0)))
     }

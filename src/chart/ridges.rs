@@ -9,7 +9,6 @@ use super::frame::{BOTTOM, Frame, Text, extent, left_of_plot, text_width, top_of
 use super::painter::{Grid, Outcome, Painter, paint};
 use super::path::Point;
 use super::{ChartError, Color, Dash, PlotArea, Scale, Surface, Theme};
-use plotters_backend::DrawingBackend;
 use plotters_backend::text_anchor::HPos;
 use serde::Deserialize;
 
@@ -81,15 +80,11 @@ struct Histogram {
 }
 
 /// Draws `chart`; see [`draw`](super::draw).
-pub(super) fn draw<DB: DrawingBackend>(
-    surface: Surface<DB>,
-    chart: &RidgeChart,
-    data: &[f32],
-) -> Result<PlotArea, ChartError> {
+pub(super) fn draw(surface: Surface<'_>, chart: &RidgeChart, data: &[f32]) -> Result<PlotArea, ChartError> {
     let rows = split(chart, data)?;
     let frame = frame(chart, &rows, surface.size());
     if frame.has_room() {
-        paint(surface, &frame, &chart.theme, Grid::Uprights, |painter| content(painter, chart, &rows, &frame))
+        paint(surface, &frame, &chart.theme, Grid::Uprights, &|painter| content(painter, chart, &rows, &frame))
             .map_err(|error| ChartError::Backend(error.to_string()))?;
     }
     Ok(frame.area)
@@ -158,12 +153,7 @@ fn frame(chart: &RidgeChart, rows: &[Row], size: (f64, f64)) -> Frame {
     frame
 }
 
-fn content<DB: DrawingBackend>(
-    painter: &mut Painter<DB>,
-    chart: &RidgeChart,
-    rows: &[Row],
-    frame: &Frame,
-) -> Outcome<DB> {
+fn content(painter: &mut Painter<'_, '_>, chart: &RidgeChart, rows: &[Row], frame: &Frame) -> Outcome {
     let Frame { x, y, area, .. } = frame;
     let pixel = (x.high - x.low) / (area.right - area.left);
     let histograms: Vec<Histogram> = rows.iter().map(|row| histogram(*row, x, pixel)).collect();

@@ -48,10 +48,7 @@ fn units(css_pixels: f64) -> u32 {
 }
 
 /// What is drawn on a surface of this size, without the document around it.
-fn part(
-    size: (f64, f64),
-    draw: impl FnOnce(Surface<SVGBackend>) -> Result<(), ChartError>,
-) -> Result<String, ChartError> {
+fn part(size: (f64, f64), draw: impl FnOnce(Surface<'_>) -> Result<(), ChartError>) -> Result<String, ChartError> {
     let mut text = String::new();
     let backend = SVGBackend::with_string(&mut text, (units(size.0), units(size.1)));
     draw(Surface::new(backend, size, UNITS, 1.0, TEXT_FIT))?;

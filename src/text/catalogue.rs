@@ -1,31 +1,10 @@
-//! The messages of one language, in Project Fluent's format, and the English ones. Refuses: choosing a language; whoever shows a
-//! text does that.
+//! The messages of a language of one's choice, in Project Fluent's format. Refuses: choosing it; whoever shows a text does that.
+//! There is none in the browser, where a page has its own formatter, with the plural rules that the browser brings.
 
-use super::{Argument, Text};
+use super::{Argument, ENGLISH, Text};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
-
-/// The files of the English catalogue, a topic each.
-const ENGLISH_SOURCES: &[&str] = &[
-    include_str!("../locales/en/core/words.ftl"),
-    include_str!("../locales/en/core/parameters.ftl"),
-    include_str!("../locales/en/core/examples.ftl"),
-    include_str!("../locales/en/core/problems.ftl"),
-    include_str!("../locales/en/core/findings.ftl"),
-    include_str!("../locales/en/core/messages.ftl"),
-    include_str!("../locales/en/core/one-step.ftl"),
-    include_str!("../locales/en/core/outcomes.ftl"),
-    include_str!("../locales/en/core/package.ftl"),
-    include_str!("../locales/en/core/lesson.ftl"),
-    include_str!("../locales/en/core/grading.ftl"),
-];
-
-/// The language that the core itself speaks; parsed when the first text is said.
-pub static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| {
-    Catalogue::new("en-GB", ENGLISH_SOURCES.iter().copied()).unwrap_or_else(|faults| panic!("{}", faults.join("\n")))
-});
 
 /// The messages of one language.
 pub struct Catalogue {
@@ -63,9 +42,7 @@ impl Catalogue {
     /// Says a text in this language; a message that the catalogue lacks in English.
     pub fn format(&self, text: &Text) -> String {
         let Some(pattern) = self.bundle.get_message(text.id).and_then(|message| message.value()) else {
-            let is_english = std::ptr::eq(self, &raw const *ENGLISH);
-            debug_assert!(!is_english, "{} is not in the catalogue", text.id);
-            return if is_english { text.id.to_owned() } else { ENGLISH.format(text) };
+            return ENGLISH.format(text);
         };
         let mut arguments = FluentArgs::with_capacity(text.arguments.len());
         for (name, argument) in &text.arguments {

@@ -2,9 +2,13 @@
 //! somebody reads it. Refuses: sentences. Those stand in the catalogue (`src/locales`), so that another language is another
 //! catalogue; where a language has numbers, names of settings and other texts in its sentences is for its messages to say.
 
+#[cfg(not(target_arch = "wasm32"))]
 mod catalogue;
+mod english;
 
-pub use catalogue::{Catalogue, ENGLISH};
+#[cfg(not(target_arch = "wasm32"))]
+pub use catalogue::Catalogue;
+pub use english::{ENGLISH, English};
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 use serde_json::{Value as Json, json};

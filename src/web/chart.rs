@@ -70,7 +70,9 @@ pub fn chart_as_svg(
     values: &[f32],
     reference: &[f32],
 ) -> Result<String, JsError> {
+    // by way of a value, as charts are: what reads their parts is there once
     let header: Header = serde_json::from_str(&json_text(header))
+        .and_then(serde_json::from_value)
         .map_err(|error| to_error(&text!("chart-header", error = error.to_string())))?;
     let size = (css_width, css_height);
     chart_svg(&read_chart(spec)?, Data { values, reference }, size, Some(&header)).map_err(failure)
