@@ -31,6 +31,7 @@ JOBS := $(shell nproc 2>/dev/null || echo 2)
 RAW_WASM := $(or $(CARGO_TARGET_DIR),target)/wasm32-unknown-unknown/release/gradient_playground.wasm
 SITE_WASM := www/pkg/gradient_playground_bg.wasm
 NODE_MODULES := www/node_modules/.package-lock.json
+ENGINE_LICENCES := www/public/licenses/engine.md
 PAGE_SOURCES := $(shell find www src/locales -type f -not -path 'www/node_modules/*' -not -path 'www/pkg*' -not -path 'www/screenshots/*')
 
 .PHONY: help
@@ -52,7 +53,7 @@ dev: $(SITE_WASM) $(NODE_MODULES) ## Serve the page with live reload, for work o
 .PHONY: build onefile package size FORCE
 build: dist/index.html ## Build the whole static site in dist/, for any server under any path
 
-dist/index.html: $(SITE_WASM) $(NODE_MODULES) $(PAGE_SOURCES)
+dist/index.html: $(SITE_WASM) $(ENGINE_LICENCES) $(NODE_MODULES) $(PAGE_SOURCES)
 	cd www && npm run --silent build
 	@touch $@
 
@@ -60,12 +61,16 @@ ONE_FILE := dist-onefile/gradient-playground.html
 
 onefile: $(ONE_FILE) ## Build the whole page as one HTML file, to be opened from a disk without any network
 
-$(ONE_FILE): $(SITE_WASM) $(NODE_MODULES) $(PAGE_SOURCES) LICENSE src/data/digits/LICENSE.md
+$(ONE_FILE): $(SITE_WASM) $(ENGINE_LICENCES) $(NODE_MODULES) $(PAGE_SOURCES) LICENSE src/data/digits/LICENSE.md
 	cd www && npm run --silent build-onefile
 	@touch $@
 
 $(SITE_WASM): $(RAW_WASM) scripts/bindgen.sh $(NODE_MODULES) | wasm-bindgen
 	scripts/bindgen.sh $(RAW_WASM) www/pkg
+
+# What is compiled into the .wasm is said by Cargo.lock; the texts lie where cargo has put the crates' sources.
+$(ENGINE_LICENCES): Cargo.lock Cargo.toml LICENSE scripts/crate-licenses.mjs | rust
+	@node scripts/crate-licenses.mjs > $@
 
 # Whether the crate is fresh is for cargo to say: it leaves the file as it is if nothing changed.
 $(RAW_WASM): FORCE | rust
@@ -73,8 +78,9 @@ $(RAW_WASM): FORCE | rust
 
 package: pkg/package.json ## Build the npm package of the engine in pkg/
 
-pkg/package.json: $(RAW_WASM) $(NODE_MODULES) README.md | wasm-pack wasm-bindgen
+pkg/package.json: $(RAW_WASM) $(ENGINE_LICENCES) $(NODE_MODULES) README.md | wasm-pack wasm-bindgen
 	scripts/package.sh
+	cp $(ENGINE_LICENCES) pkg/LICENSE.engine.md
 
 size: build onefile ## Print the sizes of the site's files and of the one file, as they are and compressed
 	@node scripts/size.mjs dist
@@ -161,7 +167,7 @@ format: | rust ## Format the Rust code
 	$(CARGO) fmt
 
 clean: ## Remove all that was built here (the tools in ~/.cache stay)
-	rm -rf target dist dist-onefile pkg www/pkg www/node_modules tests/bench/node_modules
+	rm -rf $(ENGINE_LICENCES) target dist dist-onefile pkg www/pkg www/node_modules tests/bench/node_modules
 
 # ---- Set-up: each of these does nothing, quickly, if there is nothing to do.
 

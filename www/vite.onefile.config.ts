@@ -19,6 +19,7 @@ export default defineConfig(
         publicFolder: here("./public"),
         licences: [
           { title: "Gradient Playground", path: here("../LICENSE") },
+          { title: "The engine", path: here("./public/licenses/engine.md") },
           { title: "The handwritten digits", path: here("../src/data/digits/LICENSE.md") },
           { title: "The typeface Inter", path: here("./public/licenses/inter.txt") },
           { title: "The typefaces of KaTeX", path: here("./public/licenses/katex-fonts.txt") },

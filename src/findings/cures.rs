@@ -47,6 +47,12 @@ impl<'a> Cures<'a> {
 
     /// Offers a change, unless it is none, is not allowed, was offered already, or there are enough.
     pub fn offer(&mut self, label: Text, change: impl Fn(&mut RunConfig)) {
+        self.offer_change(label, &change);
+    }
+
+    /// Compiled once, not once for each change.
+    #[inline(never)]
+    fn offer_change(&mut self, label: Text, change: &dyn Fn(&mut RunConfig)) {
         if self.offered.len() == MOST {
             return;
         }

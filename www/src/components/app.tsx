@@ -87,7 +87,14 @@ function Foot() {
       <p>{t("page-honesty")}</p>
       {keptOffline.value && <p data-testid="kept-offline">{t("offline-kept")}</p>}
       <p>
-        <Text id="page-credits" parts={{ font: (name) => <a href={licences.font}>{name}</a>, licences: (name) => <a href={licences.bundled}>{name}</a> }} />
+        <Text
+          id="page-credits"
+          parts={{
+            font: (name) => <a href={licences.font}>{name}</a>,
+            licences: (name) => <a href={licences.bundled}>{name}</a>,
+            engine: (name) => <a href={licences.engine}>{name}</a>,
+          }}
+        />
       </p>
     </footer>
   );

@@ -2,4 +2,4 @@
 const text = document.getElementById("licences")?.textContent ?? "";
 const address = URL.createObjectURL(new Blob([text.trim()], { type: "text/plain;charset=utf-8" }));
 
-export const licences = { font: address, bundled: address };
+export const licences = { font: address, bundled: address, engine: address };

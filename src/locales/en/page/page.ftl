@@ -3,7 +3,7 @@
 page-title = Gradient Playground
 page-skip = Skip to the network
 page-honesty = Every number on this page is computed in it, in 32-bit floating point. Nothing you do here is sent anywhere.
-page-credits = Set in <font>Inter</font>; icons by Lucide. <licences>Licences</licences>
+page-credits = Set in <font>Inter</font>; icons by Lucide. <licences>Licences of the page</licences> and <engine>of its engine</engine>
 
 # A part of the page that is fetched when it is opened.
 page-loading = Loading…
