@@ -9,6 +9,12 @@ import { pathToFileURL } from "node:url";
 /** In the order in which one of several to choose from is taken. */
 const ALLOWED = ["MIT", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Zlib", "Apache-2.0", "Unicode-3.0", "Unicode-DFS-2016", "OFL-1.1"];
 
+/**
+ * Crates that were packed with a link to a file outside of them in place of the text, and the crate whose text is theirs: by the
+ * same author, under the same licence.
+ */
+const TEXT_OF = new Map([["plotters", "plotters-canvas"], ["plotters-backend", "plotters-canvas"], ["plotters-svg", "plotters-canvas"]]);
+
 /** The licences of an SPDX expression that we go by; null if none of its choices is allowed. `/` is how crates used to write OR. */
 export function chosen(expression) {
   const tokens = (expression ?? "").replaceAll("/", " OR ").match(/[()]|[^\s()]+/g) ?? [];
@@ -61,16 +67,22 @@ function textsOf(folder, licences) {
   const notices = files.filter((name) => /^notice/i.test(name));
   const named = licences.map((licence) => files.filter((name) => name.toLowerCase().includes(`-${licence.split("-")[0].toLowerCase()}`)));
   const texts = named.every(({ length }) => length > 0) ? named.flat() : files.filter((name) => !notices.includes(name));
-  return texts.length === 0 ? [] : [...texts, ...notices].map((name) => readFileSync(join(folder, name), "utf8").trim());
+  const read = (names) => names.map((name) => readFileSync(join(folder, name), "utf8").trim());
+  // what is shorter than any licence is a path to one
+  const whole = read(texts).filter((text) => text.length > 200);
+  return whole.length === 0 ? [] : [...whole, ...read(notices)];
 }
 
 function list() {
   const run = (program, ...options) => execFileSync(program, options, { encoding: "utf8", maxBuffer: 1 << 26 });
   const metadata = JSON.parse(run("cargo", "metadata", "--locked", "--format-version=1", "--filter-platform=wasm32-unknown-unknown"));
   const faults = [];
-  const entries = compiled(metadata).map(({ name, version, license, manifest_path }) => {
+  const crates = compiled(metadata);
+  const entries = crates.map((crate) => {
+    const { name, version, license } = crate;
     const licences = chosen(license);
-    const texts = licences ? textsOf(dirname(manifest_path), licences) : [];
+    const other = crates.find((each) => each.name === TEXT_OF.get(name) && each.license === license && each.authors.some((author) => crate.authors.includes(author)));
+    const texts = licences ? textsOf(dirname((other ?? crate).manifest_path), licences) : [];
     if (!licences) faults.push(`${name} ${version} is under ${license ?? "no licence that it names"}; allowed are ${ALLOWED.join(", ")}`);
     else if (texts.length === 0) faults.push(`${name} ${version} brings no text of its licence, ${license}`);
     return `## ${name} - ${version} (${license})\n\n${texts.join("\n\n")}\n`;

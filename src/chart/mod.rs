@@ -53,7 +53,7 @@ pub enum Chart {
     Ridges(RidgeChart),
 }
 
-/// By hand: what serde would make of a tag among the fields is a second reader of all that a chart has, and three times as large.
+/// By hand: for a tag among the fields serde compiles a second reader of all the parts, from a buffer of its own.
 impl TryFrom<Json> for Chart {
     type Error = serde_json::Error;
 
