@@ -1,5 +1,5 @@
 // crate-licenses.mjs: the licences of all that is compiled into the .wasm, crates of Rust and its standard library, as Markdown on
-// standard output. Everything is read from where cargo has it already: names and licences from `cargo metadata`, the texts from
+// standard output. Everything is read from where cargo has it already: names and licences from `cargo tree` and `cargo metadata`, the texts from
 // the crates' own sources. Refuses (exit status 1) a crate whose licence is none of ALLOWED, or that brings no text of it.
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
@@ -46,19 +46,15 @@ export function chosen(expression) {
   return tokens.length === 0 ? licences : null; // an exception (WITH) is one to be read first
 }
 
-/** The packages whose code is in the file: what the crate depends on, without what only runs in the compiler. */
-function compiled({ packages, resolve }) {
-  const packageOf = new Map(packages.map((each) => [each.id, each]));
-  const nodeOf = new Map(resolve.nodes.map((node) => [node.id, node]));
-  const found = new Set();
-  const visit = (id) => {
-    if (found.has(id) || packageOf.get(id).targets.some(({ kind }) => kind.includes("proc-macro"))) return;
-    found.add(id);
-    nodeOf.get(id).deps.filter(({ dep_kinds }) => dep_kinds.some(({ kind }) => kind === null)).forEach(({ pkg }) => visit(pkg));
-  };
-  visit(resolve.root);
-  found.delete(resolve.root);
-  return [...found].map((id) => packageOf.get(id)).sort((a, b) => (`${a.name} ${a.version}` < `${b.name} ${b.version}` ? -1 : 1));
+/** The packages whose code is in the file: what the crate depends on, without what only runs in the compiler or in tests. */
+function compiled(run) {
+  const target = "wasm32-unknown-unknown";
+  const tree = run("cargo", "tree", "--locked", `--target=${target}`, "--edges=normal,no-proc-macro", "--prefix=none", "--format={p}");
+  // the tree knows what one target's features bring in, the metadata where each crate lies and by whom it is
+  const names = new Set(tree.split("\n").map((line) => line.split(" ").slice(0, 2).join(" ")));
+  const { packages, resolve } = JSON.parse(run("cargo", "metadata", "--locked", "--format-version=1", `--filter-platform=${target}`));
+  const found = packages.filter(({ id, name, version }) => id !== resolve.root && names.has(`${name} v${version}`));
+  return found.sort((a, b) => (`${a.name} ${a.version}` < `${b.name} ${b.version}` ? -1 : 1));
 }
 
 /** What a crate says of its licences: the text of the one that is chosen if it stands in a file of its own, and every notice. */
@@ -75,9 +71,8 @@ function textsOf(folder, licences) {
 
 function list() {
   const run = (program, ...options) => execFileSync(program, options, { encoding: "utf8", maxBuffer: 1 << 26 });
-  const metadata = JSON.parse(run("cargo", "metadata", "--locked", "--format-version=1", "--filter-platform=wasm32-unknown-unknown"));
   const faults = [];
-  const crates = compiled(metadata);
+  const crates = compiled(run);
   const entries = crates.map((crate) => {
     const { name, version, license } = crate;
     const licences = chosen(license);
