@@ -10,8 +10,10 @@
 //! a clock, and HTML: prose is Markdown and stays as it was written.
 
 pub mod check;
+pub mod class;
 mod exercise;
 pub mod format;
+pub mod grade;
 mod locate;
 mod read;
 pub mod report;

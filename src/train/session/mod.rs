@@ -196,6 +196,9 @@ impl Session {
                 Target::Epochs(n) => self.epoch >= epoch.saturating_add(n) && !self.is_measuring(),
                 Target::End => false,
             };
+            if reached {
+                self.make_edits(); // those of the log show at once, as those by hand do
+            }
             if reached || self.stop_reason().is_some() {
                 return true;
             }
