@@ -10,7 +10,7 @@
 //!              ▼                            │
 //!             web ───────► chart            │          chart: plain slices in, a drawing out
 //!              │                            ▼
-//!              ├───────────────────────► lesson         exercises: read, and judged by checks of what was measured
+//!              ├───────────────────────► lesson         exercises: read, judged by checks of what was measured, graded by replay
 //!              │                            ▼
 //!              ├───────────────────────►  sweep         many runs: configs in order, and what came out of each
 //!              ▼                            │
@@ -49,7 +49,7 @@
 //! `config` uses the sizes of built-in data from `data`; `train` measures with `diagnostics`. `findings` reads sessions,
 //! measures nothing itself, and words what is said about a run, also the one line that says where it stands; `web` asks a
 //! session itself for all that are numbers. `sweep` makes configs and reads sessions; `lesson` says which runs a check needs, and judges
-//! what it reads of them, also with `findings`; whoever drives them brings the threads. Everything else follows the arrows.
+//! what it reads of them, also with `findings`, and grades what a class handed in the same way; whoever drives them brings the threads. Everything else follows the arrows.
 
 pub mod chart;
 pub mod config;

@@ -11,6 +11,7 @@ fn main() -> std::process::ExitCode {
 #[cfg(not(target_arch = "wasm32"))]
 mod command_line {
     mod exercise;
+    mod grade;
     mod sweep;
 
     use clap::{Parser, Subcommand};
@@ -65,6 +66,9 @@ Exit codes:
         Exercise(exercise::Arguments),
         /// Train the runs that the claims of exercises are about, on all cores, and print every value and verdict
         Claims(exercise::Claims),
+        /// Grade what a class handed in by repeating it: train every run again on all cores, compare, judge, and write a row a
+        /// submission as comma-separated values
+        Grade(grade::Arguments),
         /// Print the defaults of all settings as a config
         Defaults,
     }
@@ -78,6 +82,7 @@ Exit codes:
             Command::Sweep(arguments) => sweep::sweep(arguments),
             Command::Exercise(arguments) => exercise::exercise(&arguments),
             Command::Claims(arguments) => exercise::claims(&arguments),
+            Command::Grade(arguments) => grade::grade(&arguments),
             Command::Defaults => print(&RunConfig::default().to_json()),
         };
         match result {

@@ -2,6 +2,7 @@
 //! What cannot be read becomes a row that says so, and stops nothing. Refuses: files, and believing what stands in a cell: what
 //! a student typed never begins a formula.
 
+use super::check::Measured;
 use super::exercise::Exercise;
 use super::grade::{Content, DEFAULT_BUDGET, Graded, GradedGoal, GradingRun, Outcome, Plan, RunResult, Runs};
 use super::grade::{conclude, is_fixed, own_work};
@@ -129,7 +130,7 @@ impl Class {
     /// A row as JSON.
     pub fn row_json(&self, place: usize, graded: &Graded) -> Json {
         let goal = |own: &GradedGoal| {
-            let values = own.values.iter().map(|value| json!(value)).collect::<Vec<_>>();
+            let values = own.values.iter().map(Measured::to_json).collect::<Vec<_>>();
             let GradedGoal { goal, reached, points, status, .. } = own;
             json!({ "goal": goal, "reached": reached, "points": points, "status": status.name(), "values": values })
         };
@@ -239,6 +240,22 @@ pub fn read(sources: &[Source], file: &dyn Fn(&str, &str) -> Result<String, Stri
     all
 }
 
+/// Reads sources that a table among them may name as its files: such a file is no submission of its own.
+pub fn read_together(sources: Vec<Source>) -> Vec<Submission> {
+    let named = std::cell::RefCell::new(Vec::new());
+    let file = |_: &str, file: &str| {
+        named.borrow_mut().push(file.to_owned());
+        match sources.iter().find(|own| own.name == file) {
+            Some(own) => own.text.clone(),
+            None => Err(String::new()),
+        }
+    };
+    read(&sources, &file); // once for the names
+    let named = named.take();
+    let own: Vec<Source> = sources.iter().filter(|own| !named.contains(&own.name)).cloned().collect();
+    read(&own, &file)
+}
+
 fn unreadable(source: &str, why: Text) -> Submission {
     Submission { name: String::new(), source: source.to_owned(), content: Err(why) }
 }
@@ -324,7 +341,7 @@ struct Table<'a> {
     text: &'a str,
     delimiter: u8,
     /// Lines before the names of the columns.
-    skipped: u64,
+    skipped: usize,
     submission: usize,
     columns: usize,
     names: Vec<usize>,
@@ -387,7 +404,7 @@ impl<'a> Table<'a> {
             if record.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
-            let line = record.position().map_or(0, csv::Position::line) + self.skipped;
+            let line = record.position().map_or(0, |position| self.line(position.byte()));
             // a link has commas, and not everybody quotes it
             let rest = if self.submission + 1 == self.columns { record.len() } else { self.submission + 1 };
             let cells: Vec<&str> = record.iter().take(rest).skip(self.submission).collect();
@@ -398,6 +415,7 @@ impl<'a> Table<'a> {
                 cell if cell.starts_with('{') || is_link(cell) => one(cell),
                 cell => match file(source, cell) {
                     Ok(text) => one(text.trim_start_matches('\u{feff}').trim_end()),
+                    Err(why) if why.is_empty() => Err(text!("grading-file-missing", file = cell)),
                     Err(why) => Err(text!("grading-no-file", why = why)),
                 },
             };
@@ -409,6 +427,14 @@ impl<'a> Table<'a> {
             }
             all.push(own);
         }
+    }
+
+    /// The line of the record that begins here, or after lines that are empty; from 1.
+    fn line(&self, byte: u64) -> usize {
+        let (before, rest) = self.text.split_at_checked(byte as usize).unwrap_or((self.text, ""));
+        let empty = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+        let lines = |text: &str| text.matches('\n').count();
+        lines(before) + lines(&rest[..empty]) + 1 + self.skipped
     }
 }
 

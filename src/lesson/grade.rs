@@ -288,7 +288,7 @@ fn plan(
     let trials = trials(goal, &check, config, &start, until);
     let own = match (content, goal.on) {
         (Content::Link(_), _) => None,
-        (_, Some(On::Run)) if names.contains(&DEFAULT_RUN) => None,
+        (_, On::Run) if names.contains(&DEFAULT_RUN) => None,
         // its digest is looked at, even if the goal is about other seeds
         _ => Some((config.clone(), until)),
     };
@@ -323,7 +323,7 @@ fn trials(
     until: Until,
 ) -> Vec<(&'static str, u32, RunConfig, Until)> {
     let (seeds, until) = match (goal.on, check.seeds()) {
-        (Some(On::Seeds), Some(seeds)) => ((1..=seeds.of).collect(), Until::End),
+        (On::Seeds, Some(seeds)) => ((1..=seeds.of).collect(), Until::End),
         _ => (vec![config.seed], until),
     };
     let names = check.runs_needed();
@@ -517,7 +517,7 @@ fn judge(
     let mut fault = None;
     if let Some(claimed) = claimed {
         fault = run_fault(goal, claimed, result(own?)?);
-        let is_seeds = goal.on == Some(On::Seeds);
+        let is_seeds = goal.on == On::Seeds;
         if fault.is_none() {
             fault = claimed.values.iter().find_map(|value| value_fault(goal, value, &judgement.values, is_seeds));
         }

@@ -4,6 +4,8 @@
 //! text ─► read: every problem with line, column and path ─► Exercise ─► checks ─► trials: runs to train, driven by the caller
 //!                                                              │                     │
 //!                                                              └──── conclude ◄──────┴─ readings of sessions
+//!
+//! report, link ─► class: submissions ─► grade: runs to train again, driven by the caller ─► what follows from them, points
 //! ```
 //! A lesson is an exercise that comes with the page. [`format`] has the one table of what a file may hold; the reading, the
 //! JSON Schema and the help for authors derive from it. [`check`] is the language of predicates. Refuses: training, files,

@@ -99,7 +99,8 @@ pub fn claims(arguments: &Claims) -> Result<(), Failure> {
     if held { Ok(()) } else { Err(Failure(RUN_FAILED, "not all claims hold".to_owned())) }
 }
 
-fn read(path: &PathBuf) -> Result<Exercise, Failure> {
+/// Reads an exercise; its problems are lines of the failure.
+pub fn read(path: &PathBuf) -> Result<Exercise, Failure> {
     let name = path.display();
     let text =
         std::fs::read_to_string(path).map_err(|error| Failure(BAD_INPUT, format!("cannot read {name}: {error}")))?;

@@ -209,7 +209,7 @@ fn write_line(output: &mut dyn Write, values: &[String]) -> std::io::Result<()> 
 }
 
 /// One line on a terminal, written over again and again.
-struct Progress {
+pub struct Progress {
     is_shown: bool,
     total: usize,
     done: usize,
@@ -221,11 +221,11 @@ impl Progress {
     /// Between two lines.
     const PAUSE: Duration = Duration::from_millis(100);
 
-    fn new(total: usize, is_shown: bool) -> Self {
+    pub fn new(total: usize, is_shown: bool) -> Self {
         Self { is_shown, total, done: 0, begun: Instant::now(), drawn: None }
     }
 
-    fn add(&mut self) {
+    pub fn add(&mut self) {
         self.done += 1;
         if !self.is_shown || self.drawn.is_some_and(|drawn| drawn.elapsed() < Self::PAUSE) {
             return;
@@ -236,13 +236,13 @@ impl Progress {
     }
 
     /// Rows may go to the same terminal.
-    fn clear(&mut self) {
+    pub fn clear(&mut self) {
         if self.is_shown && self.drawn.take().is_some() {
             eprint!("\r\x1b[K");
         }
     }
 
-    fn end(&mut self) {
+    pub fn end(&mut self) {
         self.clear();
         if self.is_shown {
             eprintln!("{} of {} runs in {:.1} s", self.done, self.total, self.begun.elapsed().as_secs_f64());

@@ -218,7 +218,8 @@ fn compare(a: &Value, b: &Value, relation: Relation) -> Option<bool> {
 }
 
 impl Measured {
-    fn to_json(&self) -> Json {
+    /// With a reason where there is no value.
+    pub fn to_json(&self) -> Json {
         let Self { measure, run, seed, value } = self;
         told(json!({ "measure": measure, "run": run, "seed": seed }), value)
     }

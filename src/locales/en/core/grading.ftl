@@ -40,6 +40,7 @@ grading-goal-not-reached = Goal { $goal }: { $why }
 problems-report-columns = The first line names no column of submissions, but { $value }: one must be called { $names }.
 grading-nothing-to-choose = The exercise locks every setting: equal runs are what it asks for, and say nothing about who worked with whom.
 grading-no-file = It cannot be read: { $why }.
+grading-file-missing = There is no file { $file } beside the table.
 grading-no-submission = There is no submission in this line.
 grading-empty = There is nothing in it.
 grading-too-many = There are { $count } submissions, but at most { $most } are graded at once: these are left out from here on.
