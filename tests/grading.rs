@@ -533,6 +533,8 @@ fn tables_are_read_as_programs_save_them() {
         &[("Ada,ada.json", "class.csv:2", Unreadable)],
     );
     check("a list", &format!("{link}\n\nhello\n"), &[("", "class.csv:1", NotReached), ("", "class.csv:3", Unreadable)]);
+    check("a letter", "Dear all,\nhere is my work\n", &[("", "class.csv", Unreadable)]);
+    check("no text", "a#\0b\nc#\nd#\n", &[("", "class.csv", Unreadable)]);
     check("half a report", &file[..file.len() / 2], &[("", "class.csv", Unreadable)]);
     check(
         "a report and half a one",
@@ -568,7 +570,7 @@ fn no_cell_begins_a_formula_or_a_line() {
 
 #[test]
 fn too_many_submissions_are_cut_and_said_so() {
-    let text = "hello\n".repeat(class::MAX_SUBMISSIONS + 5);
+    let text = "#\n".repeat(class::MAX_SUBMISSIONS + 5);
     let (class, graded) = grade_class(&[("a", &text)], None);
     assert_eq!(class.submissions().len(), class::MAX_SUBMISSIONS + 1);
     assert!(graded.last().unwrap().note().unwrap().to_string().contains("2005 submissions"));

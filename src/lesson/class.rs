@@ -273,6 +273,9 @@ fn read_text(source: &str, text: &str, file: &dyn Fn(&str, &str) -> Result<Strin
     let Some((_, first)) = lines().next() else {
         return all.push(unreadable(source, text!("grading-empty")));
     };
+    if text.contains('\0') {
+        return all.push(unreadable(source, text!("grading-no-text")));
+    }
     if first.trim_start().starts_with('{') {
         return reports(source, text, all);
     }
@@ -280,8 +283,10 @@ fn read_text(source: &str, text: &str, file: &dyn Fn(&str, &str) -> Result<Strin
         Some(Ok(table)) => table.read(source, file, all),
         Some(Err(why)) => all.push(unreadable(source, why)),
         None => {
-            let is_single = lines().count() == 1;
-            all.extend(lines().map(|(at, line)| {
+            // a text that is no list at all is one thing that cannot be read
+            let is_list = lines().any(|(_, line)| is_link(line));
+            let is_single = !is_list || lines().count() == 1;
+            all.extend(lines().take(if is_list { usize::MAX } else { 1 }).map(|(at, line)| {
                 let source = if is_single { source.to_owned() } else { format!("{source}:{}", at + 1) };
                 submission(source, one(line.trim()))
             }));

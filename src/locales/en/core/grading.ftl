@@ -42,6 +42,7 @@ grading-nothing-to-choose = The exercise locks every setting: equal runs are wha
 grading-no-file = It cannot be read: { $why }.
 grading-file-missing = There is no file { $file } beside the table.
 grading-no-submission = There is no submission in this line.
+grading-no-text = It is no text.
 grading-empty = There is nothing in it.
 grading-too-many = There are { $count } submissions, but at most { $most } are graded at once: these are left out from here on.
 grading-bad-report = Line { $line }, column { $column }: { $what }
