@@ -7,7 +7,7 @@
 //!
 //! report, link ─► class: submissions ─► grade: runs to train again, driven by the caller ─► what follows from them, points
 //! ```
-//! A lesson is an exercise that comes with the page. [`format`] has the one table of what a file may hold; the reading, the
+//! A lesson is an exercise that comes with the page. [`mod@format`] has the one table of what a file may hold; the reading, the
 //! JSON Schema and the help for authors derive from it. [`check`] is the language of predicates. Refuses: training, files,
 //! a clock, and HTML: prose is Markdown and stays as it was written.
 

@@ -13,7 +13,7 @@ pub struct RunReadings {
     pub run: String,
     /// The seed of its weights.
     pub seed: u32,
-    /// What [`super::read`] gave.
+    /// What [`super::read()`] gave.
     pub readings: Vec<Reading>,
 }
 

@@ -7,7 +7,7 @@
 //! sum     := product { ("+" | "-") product }                         product := unary { ("*" | "/") unary }
 //! unary   := "-" unary | primary     primary := "(" or ")" | number | word | [ run "." ] name [ "(" arguments ")" ]
 //! ```
-//! It is judged in three parts, so that whoever trains can be anybody: a [`Check`] tells what it needs, [`read`] takes that
+//! It is judged in three parts, so that whoever trains can be anybody: a [`Check`] tells what it needs, [`read()`] takes that
 //! off a session, [`Check::conclude`] judges the readings of all runs and seeds. A comparison with what was not measured is
 //! neither true nor false, and a check that depends on it is not passed. Refuses: training.
 
