@@ -8,8 +8,11 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { inBrowsers } from "./harness.mjs";
 import { sweep, train } from "./native.mjs";
+import { lessons, openLesson, solve } from "./solve-lesson.mjs";
 
 const FILE = fileURLToPath(new URL("../../dist-onefile/gradient-playground.html", import.meta.url));
+/** Predictions, a claim measured in workers, a goal. */
+const SOLVED = "vanishing";
 const TINY = "#v=1&hidden_layers=3,3&epochs=12&seed=7";
 
 inBrowsers((getPage) => {
@@ -139,6 +142,29 @@ inBrowsers((getPage) => {
     await page.script(`const link = document.querySelectorAll(".foot a")[1]; link.scrollIntoView(); link.click();`);
     const text = await page.until("a text is shown", () => page.script("return location.protocol === 'blob:' && document.body.textContent"));
     for (const part of ["katex", "preact", "@fluent/bundle", "lucide", "SIL OPEN FONT LICENSE", "# Gradient Playground", "## plotters - ", "# The handwritten digits"]) assert.ok(text.includes(part), part);
+  });
+
+  test(`a lesson is solved from its question to its goal: ${SOLVED}`, async () => {
+    const page = getPage();
+    const { lesson, way } = lessons.find(({ lesson }) => lesson.id === SOLVED);
+    await openLesson(page, lesson.id);
+    await solve(page, lesson, way);
+    assert.deepEqual(await page.violations(".lesson"), []);
+    await page.reload();
+    await page.until("what was reached is kept", async () => Number((await page.read("lesson"))?.data.step) === lesson.steps.length - 1);
+  });
+
+  test("every lesson is in the file and opens", async () => {
+    const page = getPage();
+    await page.open(TINY);
+    for (const { lesson } of lessons) {
+      await page.click("lessons");
+      await page.until("the list is open", () => page.read("lesson-menu"));
+      await page.clickOn(`[data-open-lesson="${lesson.id}"]`);
+      await page.until(`${lesson.id} is open`, async () => (await page.read("lesson"))?.data.lesson === lesson.id);
+      assert.equal(await page.script("return document.querySelector('.lesson h2').textContent"), lesson.title);
+      assert.deepEqual(await page.texts("notice"), [], lesson.id);
+    }
   });
 
   test("axe finds nothing, in light and dark", async () => {
