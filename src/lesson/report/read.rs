@@ -23,7 +23,7 @@ impl Report {
     /// Reads a report.
     ///
     /// # Errors
-    /// Every problem found, with its place, as [`super::read`](fn@super::read) has them.
+    /// Every problem found, with its place, as [`super::read`](fn@crate::lesson::read) has them.
     pub fn read(text: &str) -> Result<Self, Vec<ExerciseProblem>> {
         let text = text.trim_start_matches('\u{feff}');
         let of_all = |message: Text, line, column| {
@@ -75,15 +75,25 @@ impl<'a, 'b> Fields<'a, 'b> {
 
     /// A field that must be there and of this kind.
     fn get<T: Default>(&mut self, name: &str, read: impl FnOnce(&'a Json) -> Result<T, Text>) -> T {
-        let Some(json) = self.object.get(name) else {
-            let message = text!("problems-exercise-missing", name = name);
-            push(self.found, &self.path, Problem::with_message(&field(&self.path), "", message));
-            return T::default();
-        };
-        read(json).unwrap_or_else(|allowed| {
-            add(self.found, &self.path.key(name), json, allowed);
-            T::default()
-        })
+        match self.object.get(name).map(read) {
+            Some(Ok(value)) => value,
+            other => {
+                self.say(name, other.and_then(Result::err));
+                T::default()
+            }
+        }
+    }
+
+    /// Not inlined: there are dozens of places that ask for a field.
+    #[inline(never)]
+    fn say(&mut self, name: &str, allowed: Option<Text>) {
+        match (self.object.get(name), allowed) {
+            (Some(json), Some(allowed)) => add(self.found, &self.path.key(name), json, allowed),
+            _ => {
+                let message = text!("problems-exercise-missing", name = name);
+                push(self.found, &self.path, Problem::with_message(&field(&self.path), "", message));
+            }
+        }
     }
 
     /// A field that may be left out, or null.
@@ -94,15 +104,18 @@ impl<'a, 'b> Fields<'a, 'b> {
         }
     }
 
+    #[inline(never)]
     fn line(&mut self, name: &str, most: usize) -> String {
         self.get(name, |json| line(json, most))
     }
 
+    #[inline(never)]
     fn number(&mut self, name: &str, most: f64) -> f64 {
         let number = |json: &Json| json.as_f64().filter(|number| (0.0..=most).contains(number));
         self.get(name, |json| number(json).ok_or_else(|| text!("allowed-real", min = "0", max = most.to_string())))
     }
 
+    #[inline(never)]
     fn whole(&mut self, name: &str, most: f64) -> f64 {
         let whole = |json: &Json| json.as_f64().filter(|n| n.fract() == 0.0 && (0.0..=most).contains(n));
         self.get(name, |json| whole(json).ok_or_else(|| text!("allowed-integer", min = "0", max = most.to_string())))
@@ -235,11 +248,13 @@ fn field(path: &Path) -> String {
     if path.0.is_empty() { "report".to_owned() } else { path.to_string() }
 }
 
+#[inline(never)]
 fn line(json: &Json, most: usize) -> Result<String, Text> {
     let line = json.as_str().filter(|line| line.chars().count() <= most && !line.contains(char::is_control));
     line.map(str::to_owned).ok_or_else(|| text!("allowed-line", most = most))
 }
 
+#[inline(never)]
 fn digest(json: &Json) -> Result<String, Text> {
     let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
     let digest = json.as_str().filter(|digest| digest.len() == 16 && digest.bytes().all(is_digit));
@@ -247,6 +262,7 @@ fn digest(json: &Json) -> Result<String, Text> {
 }
 
 /// A number or a list of numbers; null for a question that was left open.
+#[inline(never)]
 fn answer(json: &Json) -> Result<Json, Text> {
     let is_list = |list: &Vec<Json>| list.len() <= 12 && list.iter().all(Json::is_number);
     match json.is_number() || json.is_null() || json.as_array().is_some_and(is_list) {
