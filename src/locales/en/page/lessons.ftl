@@ -108,7 +108,7 @@ lessons-run-failed = A run could not be finished: { $reason }
 # Goals.
 lessons-points = { $count ->
     [one] { $count } point
-   *[other] { $count } points
+   *[other] { $points } points
 }
 lessons-goal-note = Checked by the page whenever your run comes to rest.
 lessons-reached = Reached, at epoch { $epoch }

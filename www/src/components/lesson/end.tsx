@@ -4,7 +4,6 @@ import { nextLesson } from "../../lessons/catalogue";
 import { goTo, leave, openBuiltIn } from "../../lessons/player";
 import { pointsReached } from "../../lessons/points";
 import { isMenuOpen, progress, type OpenLesson } from "../../state/lesson-state";
-import { formatNumber } from "../../lib/format";
 import { t } from "../../text";
 import { Icon } from "../icon";
 import { Markdown } from "./markdown";
@@ -17,7 +16,7 @@ export function End({ open: { exercise, points: of, source } }: { open: OpenLess
   return (
     <section class="lesson-step lesson-end" data-testid="lesson-end" data-whole={isWhole ? "" : undefined}>
       <h3 class="lesson-step-title" tabIndex={-1}>{isWhole ? t("lessons-end") : t("lessons-end-open", { count: goals.filter(({ isReached }) => !isReached).length })}</h3>
-      {of > 0 && <p class="lesson-total" data-testid="lesson-total">{t("lessons-total", { reached: formatNumber(reached), of: formatNumber(of) })}</p>}
+      {of > 0 && <p class="lesson-total" data-testid="lesson-total">{t("lessons-total", { reached: String(reached), of: String(of) })}</p>}
       <ul class="lesson-end-goals">
         {goals.map(({ goal, index, isReached }) => (
           <li key={goal.id} data-reached={isReached ? "" : undefined}>

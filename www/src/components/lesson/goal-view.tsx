@@ -25,7 +25,7 @@ export function GoalView({ goal }: { goal: Goal }) {
         <Icon node={reached ? Check : Target} size={18} />
         <Markdown text={goal.says} />
       </div>
-      <p class="lesson-points">{t("lessons-points", { count: goal.points })}</p>
+      <p class="lesson-points">{t("lessons-points", { count: goal.points, points: String(goal.points) })}</p>
       <div role="status">
         {reached && (
           <div class="lesson-passed">
