@@ -287,7 +287,12 @@ export class Page {
   }
 
   async clickOn(selector) {
-    await (await this.driver.findElement(By.css(selector))).click();
+    const element = await this.driver.findElement(By.css(selector));
+    // what lies under the bar at the top counts as in view; a person scrolls
+    await this.driver.executeScript(`
+      const bar = document.querySelector(".top-bar");
+      if (bar && !bar.contains(arguments[0]) && arguments[0].checkVisibility() && arguments[0].getBoundingClientRect().top < bar.getBoundingClientRect().bottom) arguments[0].scrollIntoView({ block: "center", behavior: "instant" });`, element);
+    await element.click();
   }
 
   async choose(selector, value) {
