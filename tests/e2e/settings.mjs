@@ -47,10 +47,7 @@ async function set(page, name, value) {
 async function reveal(page, selector) {
   const looks = [
     ...(await page.script("return [...document.querySelectorAll('[data-panel]')].map((e) => `[data-panel=\"${e.dataset.panel}\"]`)")).map((panel) => async () => {
-      if ((await page.script("return document.querySelector(arguments[0]).ariaExpanded", panel)) === "true") return;
-      // a page scrolled down may hold it under the bar that stays
-      await page.script("document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })", panel);
-      await page.clickOn(panel);
+      if ((await page.script("return document.querySelector(arguments[0]).ariaExpanded", panel)) !== "true") await page.clickOn(panel);
     }),
     () => page.script("document.querySelectorAll('.data-settings, .data-settings details').forEach((each) => (each.open = true))"),
     () => page.clickOn('[data-tab="time"]'),
