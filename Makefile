@@ -32,6 +32,7 @@ RAW_WASM := $(or $(CARGO_TARGET_DIR),target)/wasm32-unknown-unknown/release/grad
 SITE_WASM := www/pkg/gradient_playground_bg.wasm
 NODE_MODULES := www/node_modules/.package-lock.json
 ENGINE_LICENCES := www/public/licenses/engine.md
+ONE_FILE := dist-onefile/gradient-playground.html
 PAGE_SOURCES := $(shell find www src/locales -type f -not -path 'www/node_modules/*' -not -path 'www/pkg*' -not -path 'www/screenshots/*')
 
 .PHONY: help
@@ -53,11 +54,10 @@ dev: $(SITE_WASM) $(NODE_MODULES) ## Serve the page with live reload, for work o
 .PHONY: build onefile package size FORCE
 build: dist/index.html ## Build the whole static site in dist/, for any server under any path
 
-dist/index.html: $(SITE_WASM) $(ENGINE_LICENCES) $(NODE_MODULES) $(PAGE_SOURCES)
+# The one file is published with the site, which makes packages for learning platforms of it.
+dist/index.html: $(ONE_FILE) $(SITE_WASM) $(ENGINE_LICENCES) $(NODE_MODULES) $(PAGE_SOURCES)
 	cd www && npm run --silent build
 	@touch $@
-
-ONE_FILE := dist-onefile/gradient-playground.html
 
 onefile: $(ONE_FILE) ## Build the whole page as one HTML file, to be opened from a disk without any network
 

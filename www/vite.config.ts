@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, mergeConfig, type Plugin, type UserConfig } from "vite";
+import { publishOneFile } from "./plugins/publish-onefile.ts";
 import { serviceWorker } from "./plugins/service-worker.ts";
 import { lessonCards } from "./plugins/lesson-cards.ts";
 
@@ -47,7 +48,7 @@ export const common: UserConfig = {
 // The site is a folder of plain files: relative addresses let any static server host it under any sub-path.
 export default defineConfig(
   mergeConfig(common, {
-    plugins: [preloads, serviceWorker(fileURLToPath(new URL("./src/service-worker.ts", import.meta.url)))],
+    plugins: [preloads, publishOneFile(fileURLToPath(new URL("../dist-onefile/gradient-playground.html", import.meta.url))), serviceWorker(fileURLToPath(new URL("./src/service-worker.ts", import.meta.url)))],
     build: {
       outDir: "../dist",
       // What several parts share comes in one file beside the first program, not in a file for each combination of parts; but
@@ -58,6 +59,7 @@ export default defineConfig(
             groups: [
               { name: "katex", test: /node_modules\/katex\/.*\.m?js/ },
               { name: "marked", test: /node_modules\/marked\// },
+              { name: "fflate", test: /node_modules\/fflate\// },
               { name: "lessons", minShareCount: 2, test: /src\/(components\/lesson\/|lessons\/(?!(exercise|link|locks)\.)|.*\/lessons\.ftl)/ },
               { name: "shared", minShareCount: 2, test: /\.(ts|tsx|js|mjs|ftl)/ },
             ],

@@ -2,12 +2,13 @@
 // less than one from a server, so whatever leans on workers, fonts, the store of runs or downloads is done here again. Any
 // request but for the file itself fails the test in which it happens (harness.mjs).
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { inBrowsers } from "./harness.mjs";
 import { sweep, train } from "./native.mjs";
+import { savedPackage, unpack } from "./packages.mjs";
 import { lessons, openLesson, solve } from "./solve-lesson.mjs";
 
 const FILE = fileURLToPath(new URL("../../dist-onefile/gradient-playground.html", import.meta.url));
@@ -152,6 +153,19 @@ inBrowsers((getPage) => {
     assert.deepEqual(await page.violations(".lesson"), []);
     await page.reload();
     await page.until("what was reached is kept", async () => Number((await page.read("lesson"))?.data.step) === lesson.steps.length - 1);
+  });
+
+  test("it makes a package for a learning platform of itself, with the lesson inside", async () => {
+    const page = getPage();
+    await openLesson(page, SOLVED);
+    const { bytes } = await savedPackage(page, 60);
+    const folder = mkdtempSync(join(page.site.downloads, "package-"));
+    assert.deepEqual(unpack(bytes, folder).map(({ name }) => name).sort(), ["imsmanifest.xml", "index.html", "licences.txt"]);
+    const [made, own] = [join(folder, "package/index.html"), FILE].map((path) => readFileSync(path, "utf8"));
+    assert.match(made, /<script type="application\/json" id="exercise">\{"exercise":\{"format":"gradient-playground-exercise"/);
+    // scripts as they are, or the policy of the file would not let them run
+    for (const [script] of own.matchAll(/<script(?! type="text)[^>]*>[^]*?<\/script>/g)) assert.ok(made.includes(script.replace(/^<script[^>]*>/, "")), script.slice(0, 80));
+    assert.match(made, /^<!doctype html>\n<html lang="en">/);
   });
 
   test("every lesson is in the file and opens", async () => {

@@ -7,6 +7,8 @@ import { build, type Plugin, type ResolvedConfig, type Rolldown } from "vite";
 
 const NAME = "sw.js";
 const LICENCES = "licenses/bundled.md";
+/** Not kept on the device: with it as much again would be fetched on a first visit, for what few ask for. */
+const LEFT_OUT = ["gradient-playground.html"];
 
 export function serviceWorker(entry: string): Plugin {
   let config: ResolvedConfig;
@@ -48,7 +50,7 @@ async function bundle(entry: string): Promise<{ code: string; licences: string }
 /** Files whose names change with what is in them need no other mark of their version. */
 function filesOf(folder: string): { url: string; revision: string | null }[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((file) => file.isFile() && file.name !== NAME)
+    .filter((file) => file.isFile() && file.name !== NAME && !LEFT_OUT.includes(file.name))
     .map((file) => join(file.parentPath ?? file.path, file.name))
     .sort()
     .map((path) => {

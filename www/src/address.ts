@@ -5,6 +5,8 @@ import type { Problem } from "./core-types";
 import { joinAddress } from "./lessons/link";
 import { withLabel } from "./state/config-state";
 import { asked, lesson } from "./state/lesson-state";
+import { isEmbedded } from "./state/lms-state";
+import { lookOfVisit } from "./state/look-state";
 import { notify } from "./state/notices";
 import { t } from "./text";
 
@@ -20,14 +22,14 @@ export function showLink(link = ""): void {
 
 /** Beside the run stands the lesson that is open, or about to be. */
 function show(): void {
-  shown = joinAddress(run, asked.peek() ?? lesson.peek()?.source ?? null);
+  shown = joinAddress(run, asked.peek() ?? lesson.peek()?.source ?? null, { look: lookOfVisit.peek(), isEmbedded: isEmbedded.peek() });
   if (shown !== location.hash) window.history.replaceState(null, "", shown || location.pathname + location.search);
 }
 
-/** From now on the address follows the lesson too. */
+/** From now on the address follows the lesson and the look of this visit too. */
 export function followLesson(): void {
   effect(() => {
-    void [asked.value, lesson.value];
+    void [asked.value, lesson.value, lookOfVisit.value];
     show();
   });
 }

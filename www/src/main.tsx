@@ -9,6 +9,8 @@ import { takeSchema } from "./state/config-state";
 import { start } from "./store";
 import { locale, t } from "./text";
 import { welcome } from "./tour";
+// the one file notes its own source before anything is drawn
+import "./one-file";
 import "./styles/index.css";
 
 const root = document.getElementById("app");

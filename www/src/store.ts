@@ -4,6 +4,7 @@ import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import { followLesson, isShown, notifyOfLink, showLink } from "./address";
 import { randomSeed } from "./core";
 import type { Change, Config } from "./core-types";
+import { INSIDE } from "./lessons/inside";
 import { splitAddress } from "./lessons/link";
 import { refuses, refusesLink, refusesTraining, withoutLocked } from "./lessons/locks";
 import { formatCount } from "./lib/format";
@@ -12,6 +13,8 @@ import type { AnswerOf, Event, Frame, Pace, QuestionOf, Topic, Unit } from "./pr
 import { earlierRun, presentRun } from "./state/comparison";
 import { accepted, defaults, draft, linkOf, readLink, setDraft, withSuggestions, type LinkRead } from "./state/config-state";
 import { asked, lesson, trainingIsLocked } from "./state/lesson-state";
+import { isEmbedded } from "./state/lms-state";
+import { lookOfVisit } from "./state/look-state";
 import { dismiss, notify } from "./state/notices";
 import { started } from "./state/run-log";
 import { cleared, isHurrying, past, playing, status, takeContinued, takeFrame, takeShape } from "./state/run-state";
@@ -86,10 +89,12 @@ function whenChanged<T>(of: ReadonlySignal<T>, act: (now: T) => void): void {
 
 /** The run of an address; and the lesson that it asks for, if any. An address without one leaves the lesson that is open. */
 function takeAddress(thenPlay: boolean): void {
-  const address = splitAddress(location.hash);
-  asked.value = address.asked;
+  const { run, asked: wanted, view } = splitAddress(location.hash);
+  lookOfVisit.value = view.look;
+  isEmbedded.value = view.isEmbedded;
+  asked.value = INSIDE ? { kind: "inside" } : wanted;
   lesson.value = null;
-  open(readLink(address.run), thenPlay && address.asked === null);
+  open(readLink(run), thenPlay && asked.value === null && !view.isEmbedded);
 }
 
 function open({ notes, log }: LinkRead, thenPlay: boolean): void {

@@ -5,6 +5,7 @@ import type { Pace } from "../protocol";
 import { refusalOf } from "../lessons/locks";
 import { catalogue, defaults } from "../state/config-state";
 import { isFolded, isMenuOpen, lesson, trainingIsLocked } from "../state/lesson-state";
+import { isConfined } from "../state/lms-state";
 import { newest, past, playing } from "../state/run-state";
 import { isNarrow, isSheetOpen, speed, SPEEDS } from "../state/view-state";
 import { advance, pause, play, reset, runToEnd, startFrom } from "../store";
@@ -34,12 +35,12 @@ export function TopBar() {
         </div>
         <RunLine />
         <div class="page-actions">
-          <button type="button" class="button lessons-button" data-testid="lessons" aria-haspopup="dialog" aria-label={t("page-actions-lessons")} title={t("page-actions-lessons")} onClick={() => (isMenuOpen.value = true)}>
+          {!isConfined.value && <button type="button" class="button lessons-button" data-testid="lessons" aria-haspopup="dialog" aria-label={t("page-actions-lessons")} title={t("page-actions-lessons")} onClick={() => (isMenuOpen.value = true)}>
             <Icon node={GraduationCap} size={16} />
             <span class="wide-only">{t("page-actions-lessons")}</span>
-          </button>
-          <ExampleMenu />
-          <CopyLink />
+          </button>}
+          {!isConfined.value && <ExampleMenu />}
+          {!isConfined.value && <CopyLink />}
           <ShortcutsButton />
           <LookMenu />
         </div>

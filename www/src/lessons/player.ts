@@ -3,6 +3,7 @@
 import "./catalogue-text";
 import { batch, effect, untracked } from "@preact/signals";
 import { asked, isAtEnd, isFolded, isMenuOpen, lesson, NO_PROGRESS, progress, type OpenLesson, type Progress } from "../state/lesson-state";
+import { lms } from "../state/lms-state";
 import { dismiss, notify } from "../state/notices";
 import { started } from "../state/run-log";
 import { tourStep } from "../state/tour";
@@ -12,6 +13,7 @@ import { LESSONS } from "./catalogue";
 import { checkExercise } from "./core";
 import type { Exercise, Given, InEffect, Question } from "./exercise";
 import { showHighlights } from "./highlights";
+import { INSIDE } from "./inside";
 import { isBare, splitAddress, type Asked } from "./link";
 import { cancelMeasuring } from "./measure";
 import { unpack } from "./packing";
@@ -23,13 +25,21 @@ const MOST_PROBLEMS = 5;
 /** Opens what the address asks for. What cannot be opened is said, and the workbench stays as it is. */
 export async function open(wanted: Asked): Promise<void> {
   dismiss("lesson");
-  const text = wanted.kind === "lesson" ? await LESSONS.find(({ id }) => id === wanted.id)?.load() : await unpack(wanted.text);
+  const text = await textOf(wanted);
   // another address may have been opened meanwhile
   if (asked.peek() !== wanted) return;
   const opened = text == null ? null : read(text, wanted);
-  if (opened) return begin(opened, isBare(splitAddress(location.hash).run));
+  const isFree = isBare(splitAddress(location.hash).run);
+  if (opened && wanted.kind === "inside") return begin(opened, isFree, (await import("../lms/bridge")).connect(opened));
+  if (opened) return begin(opened, isFree);
   if (text == null) notify({ id: "lesson", tone: "error", title: wanted.kind === "lesson" ? t("lessons-unknown", { id: wanted.id }) : t("lessons-bad-link"), lines: [wanted.kind === "lesson" ? t("lessons-unknown-hint") : t("lessons-bad-link-hint")] });
   asked.value = null;
+}
+
+/** Null if there is none. */
+async function textOf(wanted: Asked): Promise<string | null | undefined> {
+  if (wanted.kind === "inside") return INSIDE?.exercise;
+  return wanted.kind === "lesson" ? LESSONS.find(({ id }) => id === wanted.id)?.load() : unpack(wanted.text);
 }
 
 /** A lesson of the list; its first run takes the place of the run at hand. */
@@ -50,21 +60,24 @@ export function openExercise(text: string, source: Asked | null): boolean {
 
 function read(text: string, source: Asked | null): OpenLesson | null {
   const { exercise, problems, digest, points, inEffect } = checkExercise(text);
-  if (exercise) return { exercise, digest, points, inEffect, source };
+  if (exercise) return { text, exercise, digest, points, inEffect, source };
   const lines = problems.slice(0, MOST_PROBLEMS).map(({ line, message }) => t("lessons-problem", { line: String(line), message }));
   if (problems.length > MOST_PROBLEMS) lines.push(t("lessons-problems-more", { count: problems.length - MOST_PROBLEMS }));
   notify({ id: "lesson", tone: "error", title: t("lessons-not-valid"), lines });
   return null;
 }
 
-/** `setsUp`: the run is the lesson's to choose; otherwise that of the address stays, if the lesson allows it. */
-function begin(opened: OpenLesson, setsUp: boolean): void {
+/**
+ * `setsUp`: the run is the lesson's to choose; otherwise that of the address stays, if the lesson allows it. `kept`: by a
+ * learning platform, and not in this browser.
+ */
+function begin(opened: OpenLesson, setsUp: boolean, kept: Progress | null = null): void {
   cancelMeasuring();
   pause();
   batch(() => {
     asked.value = null;
     lesson.value = opened;
-    progress.value = readProgress(opened.exercise.id, opened.digest);
+    progress.value = kept ?? readProgress(opened.exercise.id, opened.digest);
     isAtEnd.value = false;
     isFolded.value = false;
     tourStep.value = null;
@@ -186,7 +199,9 @@ function showStep(): void {
 
 effect(() => {
   const [now, here] = [progress.value, lesson.peek()];
-  if (here && here.source !== null && now !== NO_PROGRESS) writeProgress(here.exercise.id, here.digest, now);
+  // several students may sit at this browser: what a platform keeps, it does not
+  const isKeptElsewhere = lms.value !== null && lms.value.kind !== "none";
+  if (here && here.source !== null && now !== NO_PROGRESS && !isKeptElsewhere) writeProgress(here.exercise.id, here.digest, now);
 });
 
 // what a step speaks of is marked as long as the step is shown

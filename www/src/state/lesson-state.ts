@@ -7,10 +7,10 @@ import type { Exercise, Given, InEffect, Step } from "../lessons/exercise";
 import type { Asked } from "../lessons/link";
 
 /**
- * `digest`: of its content; `points`: all that there are; `inEffect`: what is set up and locked, step by step; `source`: what
+ * `text`: its file; `digest`: of its content; `points`: all that there are; `inEffect`: what is set up and locked, step by step; `source`: what
  * the address says of it, or null: it stands in no address, and its progress is not kept (an author tries it out).
  */
-export type OpenLesson = { exercise: Exercise; digest: string; points: number; inEffect: InEffect; source: Asked | null };
+export type OpenLesson = { text: string; exercise: Exercise; digest: string; points: number; inEffect: InEffect; source: Asked | null };
 
 export type Recorded = { answer: Given; at: string };
 

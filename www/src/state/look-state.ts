@@ -1,6 +1,8 @@
 // How the page looks: dark or light, how strong its contrast is, how large its type. Kept in this browser, never in the
-// link. What is chosen may be "as the system has it"; what is on stands on the document, where the style sheet reads it.
+// link, but that a link may ask for the projector's look for one visit. What is chosen may be "as the system has it"; what is on
+// stands on the document, where the style sheet reads it.
 import { computed, effect, signal } from "@preact/signals";
+import { splitAddress } from "../lessons/link";
 import type { Brightness } from "../lib/palette";
 import { drawAll } from "../lib/redraw";
 
@@ -15,7 +17,10 @@ const STORAGE_KEY = "gradient-playground.look";
 const stored = readStored();
 
 export const theme = signal<Theme>(stored.theme);
-export const contrast = signal<Contrast>(stored.contrast);
+const ownContrast = signal<Contrast>(stored.contrast);
+/** What the address asks for, until the visitor chooses; never kept. */
+export const lookOfVisit = signal<"projector" | null>(splitAddress(location.hash).view.look);
+export const contrast = computed<Contrast>(() => lookOfVisit.value ?? ownContrast.value);
 
 const prefersDark = mediaSignal("(prefers-color-scheme: dark)");
 const prefersContrast = mediaSignal("(prefers-contrast: more)");
@@ -56,7 +61,9 @@ export const isNarrow = computed(() => pageWidth.value < 704);
 
 export function setLook(next: { theme?: Theme; contrast?: Contrast }): void {
   if (next.theme) theme.value = next.theme;
-  if (next.contrast) contrast.value = next.contrast;
+  if (!next.contrast) return;
+  ownContrast.value = next.contrast;
+  lookOfVisit.value = null;
 }
 
 /** Makes the document wear the look. Who reads the document's colours calls it first, for nobody is told of a new look first. */
@@ -74,7 +81,7 @@ effect(() => {
 
 effect(() => {
   try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify({ theme: theme.value, contrast: contrast.value }));
+    localStorage.setItem(STORAGE_KEY, JSON.stringify({ theme: theme.value, contrast: ownContrast.value }));
   } catch {
     // A browser that keeps nothing is fine: the choice lasts as long as the page.
   }

@@ -4,6 +4,7 @@ import { nextLesson } from "../../lessons/catalogue";
 import { goTo, leave, openBuiltIn } from "../../lessons/player";
 import { pointsReached } from "../../lessons/points";
 import { isMenuOpen, progress, type OpenLesson } from "../../state/lesson-state";
+import { isConfined } from "../../state/lms-state";
 import { t } from "../../text";
 import { Icon } from "../icon";
 import { Markdown } from "./markdown";
@@ -28,11 +29,11 @@ export function End({ open: { exercise, points: of, source } }: { open: OpenLess
           </li>
         ))}
       </ul>
-      <div class="lesson-end-actions">
+      {!isConfined.value && <div class="lesson-end-actions">
         {next && <button type="button" class="button primary" data-testid="next-lesson" onClick={() => void openBuiltIn(next.id)}>{t("lessons-next-lesson", { title: next.title })} <Icon node={ArrowRight} size={16} /></button>}
         {source?.kind !== "exercise" && <button type="button" class="button" onClick={() => (isMenuOpen.value = true)}>{t("lessons-all")}</button>}
         <button type="button" class="button" data-testid="lesson-done-leave" onClick={leave}>{t("lessons-leave")}</button>
-      </div>
+      </div>}
     </section>
   );
 }

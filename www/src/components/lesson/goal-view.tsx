@@ -29,7 +29,7 @@ export function GoalView({ goal }: { goal: Goal }) {
       <div role="status">
         {reached && (
           <div class="lesson-passed">
-            <p><strong>{isOverSeeds ? t("lessons-reached-seeds") : t("lessons-reached", { epoch: formatCount(reached.epoch) })}</strong></p>
+            <p><strong>{reached.link === "" ? t("lms-reached-before") : isOverSeeds ? t("lessons-reached-seeds") : t("lessons-reached", { epoch: formatCount(reached.epoch) })}</strong></p>
             {goal.passed ? <Markdown text={goal.passed} /> : null}
             <Values judgement={{ values: reached.values, bySeed: [] }} />
           </div>

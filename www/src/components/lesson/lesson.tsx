@@ -1,5 +1,6 @@
 // Everything about lessons that is loaded with the first one: what the page asks of it, in one place.
 import "../../styles/lesson.css";
+import "../../styles/lms.css";
 
 export { open } from "../../lessons/player";
 export { Menu } from "./menu";

@@ -5,11 +5,14 @@ import { useEffect, useRef } from "preact/hooks";
 import { COURSE, LESSONS } from "../../lessons/catalogue";
 import { goBack, goOn, goTo, leave, startAgain } from "../../lessons/player";
 import { isAtEnd, isFolded, lesson, progress, step, trainingIsLocked, type OpenLesson } from "../../state/lesson-state";
+import { isConfined } from "../../state/lms-state";
 import { t } from "../../text";
 import { Icon } from "../icon";
 import { Popover } from "../popover";
 import { End } from "./end";
 import { KINDS, titleOf } from "./kinds";
+import { PlatformLine } from "./platform-line";
+import { Share } from "./share";
 import { StepView } from "./step-view";
 
 export function LessonPane({ isBeside }: { isBeside: boolean }) {
@@ -37,11 +40,13 @@ export function LessonPane({ isBeside }: { isBeside: boolean }) {
   );
 }
 
-function Head({ open: { exercise } }: { open: OpenLesson }) {
+function Head({ open }: { open: OpenLesson }) {
+  const { exercise } = open;
   return (
     <header class="lesson-head">
       <p class="lesson-part">{partOf(exercise.id)}</p>
       <div class="lesson-tools">
+        {!isConfined.value && <Share open={open} />}
         <Popover buttonClass="icon-button" testId="lesson-again" panelClass="help" label={<Icon node={RotateCcw} size={15} />} name={t("lessons-again")} panelName={t("lessons-again")}>
           {(close) => (
             <>
@@ -50,12 +55,15 @@ function Head({ open: { exercise } }: { open: OpenLesson }) {
             </>
           )}
         </Popover>
-        <button type="button" class="icon-button" data-testid="lesson-leave" aria-label={t("lessons-leave")} title={t("lessons-leave")} onClick={leave}>
-          <Icon node={X} />
-        </button>
+        {!isConfined.value && (
+          <button type="button" class="icon-button" data-testid="lesson-leave" aria-label={t("lessons-leave")} title={t("lessons-leave")} onClick={leave}>
+            <Icon node={X} />
+          </button>
+        )}
       </div>
       <h2>{exercise.title}</h2>
       <Way open={{ exercise }} />
+      <PlatformLine />
     </header>
   );
 }
