@@ -19,12 +19,13 @@ const MOST_OF_RESPONSE = 255;
 /** The progress that the platform has kept. Null without a platform: this browser keeps it. */
 export function connect(open: OpenLesson): Progress | null {
   const platform = findPlatform();
-  const attempt = platform && Attempt.begin(platform, (reason) => (lms.value = reason === null ? { kind: "connected" } : { kind: "trouble", reason }));
+  const attempt = platform && Attempt.begin(platform, (reason) => (lms.value = { kind: "trouble", reason }));
   if (!attempt) {
     // a platform that refuses to begin is as good as none
     lms.value = { kind: "none" };
     return null;
   }
+  lms.value = { kind: "connected" };
   const kept = resume(open, attempt.get("cmi.suspend_data")) ?? NO_PROGRESS;
   const name = kept.name ?? nameOf(attempt.get("cmi.core.student_name"));
   follow(open, attempt, kept);
@@ -46,20 +47,22 @@ function follow(open: OpenLesson, attempt: Attempt, kept: Progress): void {
   let next = Number.parseInt(attempt.get("cmi.interactions._count"), 10) || 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
+  /** Has the platform taken all of the newest report? */
+  let isTaken = true;
 
   const report = () => {
     const now = progress.peek();
     if (isLookedAt || lesson.peek() !== open) return;
     const score = scoreOf(open, now);
     best = Math.max(best, score ?? 0);
-    attempt.set("cmi.suspend_data", suspend(open, now));
+    isTaken = attempt.set("cmi.suspend_data", suspend(open, now));
     attempt.offer("cmi.core.lesson_location", isAtEnd.peek() ? "end" : String(now.at + 1));
     if (score !== null) {
       attempt.offer("cmi.core.score.min", "0");
       attempt.offer("cmi.core.score.max", "100");
-      attempt.set("cmi.core.score.raw", String(best));
+      isTaken = attempt.set("cmi.core.score.raw", String(best)) && isTaken;
     }
-    attempt.set("cmi.core.lesson_status", statusOf(score === null ? null : best, passMark, now.isFinished));
+    isTaken = attempt.set("cmi.core.lesson_status", statusOf(score === null ? null : best, passMark, now.isFinished)) && isTaken;
     for (const interaction of interactionsOf(open, now)) {
       if (reported.has(interaction.id)) continue;
       reported.add(interaction.id);
@@ -71,7 +74,7 @@ function follow(open: OpenLesson, attempt: Attempt, kept: Progress): void {
     timer = undefined;
     if (isOver) return;
     if (!isLookedAt) attempt.offer("cmi.core.session_time", timespan(performance.now() - started));
-    attempt.commit();
+    if (attempt.commit() && isTaken) lms.value = { kind: "connected" };
   };
 
   effect(() => {

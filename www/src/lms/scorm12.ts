@@ -37,10 +37,10 @@ function readable<T>(look: () => T): T | null {
 
 /** One attempt of a student at a package, from LMSInitialize to LMSFinish. */
 export class Attempt {
-  private constructor(private readonly platform: Platform, private readonly onTrouble: (reason: string | null) => void) {}
+  private constructor(private readonly platform: Platform, private readonly onTrouble: (reason: string) => void) {}
 
-  /** Null if the platform refuses to begin. `onTrouble` hears what could not be said to it, and null once it listens again. */
-  static begin(platform: Platform, onTrouble: (reason: string | null) => void): Attempt | null {
+  /** Null if the platform refuses to begin. `onTrouble` hears why something could not be said to it. */
+  static begin(platform: Platform, onTrouble: (reason: string) => void): Attempt | null {
     const attempt = new Attempt(platform, onTrouble);
     return attempt.call("LMSInitialize", "") ? attempt : null;
   }
@@ -74,7 +74,7 @@ export class Attempt {
 
   private succeeded(answer: unknown): boolean {
     const succeeds = isTrue(answer);
-    this.onTrouble(succeeds ? null : this.reason());
+    if (!succeeds) this.onTrouble(this.reason());
     return succeeds;
   }
 
