@@ -7,6 +7,7 @@ vi.stubGlobal("document", { adoptedStyleSheets: [] });
 vi.mock("../state/config-state", () => ({ parameter: () => undefined }));
 vi.mock("../state/chart-state", () => ({ CHARTS: [], choices: {}, show: () => undefined }));
 vi.mock("../state/group-state", () => ({ setOpen: () => undefined }));
+vi.mock("../state/lesson-state", () => ({ isFolded: {} }));
 vi.mock("../state/view-state", () => ({ insideTab: {}, openPanel: {}, reducedMotion: {} }));
 
 const { PLACES } = await import("./highlights");

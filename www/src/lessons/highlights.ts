@@ -4,6 +4,7 @@
 import { parameter } from "../state/config-state";
 import { CHARTS, choices, show, type ChartId } from "../state/chart-state";
 import { setOpen } from "../state/group-state";
+import { isFolded } from "../state/lesson-state";
 import { insideTab, openPanel, reducedMotion } from "../state/view-state";
 import { t } from "../text";
 
@@ -103,6 +104,14 @@ const TINT = "background: var(--accent-soft); box-shadow: 0 0 0 4px var(--accent
 /** Brings it onto the page and into view. */
 export function scrollToPlace({ selector, reveal }: Place): void {
   reveal?.();
+  // on a narrow screen settings stand in a group that may be folded
+  const folded = document.querySelector(selector)?.closest<HTMLDetailsElement>("details:not([open])");
+  if (folded) folded.open = true;
+  // a lesson that lies over the page makes way; what was pressed goes with it, and its line has the focus
+  if (document.querySelector('.lesson[data-place="bar"]')) {
+    isFolded.value = true;
+    document.querySelector<HTMLElement>(".lesson-fold")?.focus({ preventScroll: true });
+  }
   requestAnimationFrame(() => {
     const found = [...document.querySelectorAll(selector)].find((element) => element.checkVisibility());
     found?.scrollIntoView({ behavior: reducedMotion.value ? "instant" : "smooth", block: "center" });

@@ -45,6 +45,7 @@ lessons-back = Back
 lessons-next = Next
 lessons-finish = Finish
 lessons-answer-first = Record your answer, and the lesson goes on.
+lessons-run-first = What comes next speaks of this run.
 
 # Steps by kind.
 lessons-kind-question = A question

@@ -120,11 +120,14 @@ function Foot({ open: { exercise } }: { open: OpenLesson }) {
   }
   const isLast = at === exercise.steps.length - 1;
   const isHeld = trainingIsLocked.value;
+  // nobody is held up by a run that does not come to what the step waits for; but what follows speaks of it
+  const isWaiting = step.value?.done != null && !progress.value.done.includes(at);
   return (
     <footer class="lesson-foot">
       {isHeld && <p class="lesson-held">{t("lessons-answer-first")}</p>}
+      {isWaiting && <p class="lesson-held">{t("lessons-run-first")}</p>}
       {at > 0 && <button type="button" class="button" data-testid="lesson-back" onClick={goBack}><Icon node={ArrowLeft} size={16} /> {t("lessons-back")}</button>}
-      <button type="button" class="button primary" data-testid="lesson-next" disabled={isHeld} onClick={goOn}>
+      <button type="button" class={isWaiting ? "button onward" : "button primary"} data-testid="lesson-next" disabled={isHeld} onClick={goOn}>
         {isLast ? t("lessons-finish") : t("lessons-next")} {!isLast && <Icon node={ArrowRight} size={16} />}
       </button>
     </footer>
