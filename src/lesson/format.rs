@@ -184,6 +184,7 @@ pub const HIGHLIGHTS: &[&str] = &[
     "play",
     "step",
     "epoch",
+    "run-to-end",
     "reset",
     "new-weights",
     "network",

@@ -38,6 +38,7 @@ export const PLACES: Readonly<Record<string, Place>> = {
   play: button("play", t("run-play")),
   step: button("step", t("run-step")),
   epoch: button("epoch", t("run-epoch")),
+  "run-to-end": button("run-to-end", t("run-to-end")),
   reset: button("reset", t("run-reset")),
   "new-weights": button("new-weights", t("network-new-weights")),
   network: { label: t("network-heading"), selector: ".zone.network" },
