@@ -63,6 +63,7 @@ let isComingToRest = false;
 /** `thenPlay` is for a first visit: something moves before anything is asked. */
 export function start(thenPlay: boolean): void {
   takeAddress(thenPlay);
+  if (isEmbedded.peek()) void import("./lms/embed").then(({ listenForHello }) => listenForHello());
   followLesson();
   window.addEventListener("hashchange", () => {
     if (isShown(location.hash)) return;

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { licences } from "../licences";
 import { keepOffline } from "../offline";
+import { isConfined } from "../state/lms-state";
 import { keptOffline } from "../state/offline";
 import { measurePage } from "../state/look-state";
 import { isNarrow } from "../state/view-state";
@@ -84,7 +85,7 @@ function Below({ hasInside }: { hasInside: boolean }) {
 function Foot() {
   return (
     <footer class="foot">
-      <p>{t("page-honesty")}</p>
+      {!isConfined.value && <p>{t("page-honesty")}</p>}
       {keptOffline.value && <p data-testid="kept-offline">{t("offline-kept")}</p>}
       <p>
         <Text
