@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, mergeConfig, type Plugin, type UserConfig } from "vite";
 import { publishOneFile } from "./plugins/publish-onefile.ts";
@@ -30,10 +32,21 @@ const preloads: Plugin = {
   },
 };
 
+/** Which build this is: its version, and the commit where there is one. Reports name it. */
+function buildName(): string {
+  const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8")) as { version: string };
+  try {
+    return `${version}+${execFileSync("git", ["rev-parse", "--short=10", "HEAD"], { cwd: fileURLToPath(new URL(".", import.meta.url)), encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim()}`;
+  } catch {
+    return version;
+  }
+}
+
 /** What the site and the one file (vite.onefile.config.ts) have in common. */
 export const common: UserConfig = {
   base: "./",
   plugins: [woff2Only, lessonCards],
+  define: { BUILD: JSON.stringify(buildName()) },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     emptyOutDir: true,
@@ -60,7 +73,7 @@ export default defineConfig(
               { name: "katex", test: /node_modules\/katex\/.*\.m?js/ },
               { name: "marked", test: /node_modules\/marked\// },
               { name: "fflate", test: /node_modules\/fflate\// },
-              { name: "lessons", minShareCount: 2, test: /src\/(components\/lesson\/|lessons\/(?!(exercise|link|locks)\.)|.*\/lessons\.ftl)/ },
+              { name: "lessons", minShareCount: 2, test: /src\/(components\/(lesson|report|grading)\/|lessons\/(?!(exercise|link|locks)\.)|.*\/(lessons|report|grading)\.ftl)/ },
               { name: "shared", minShareCount: 2, test: /\.(ts|tsx|js|mjs|ftl)/ },
             ],
           },

@@ -62,7 +62,10 @@ export type GradedRow = {
     goal: string;
     /** Does the check hold on the run that was repeated? Null if none was. */
     reached: boolean | null;
-    points: number | null; status: GradingStatus; values: (Reading & { run: string; seed: number })[];
+    points: number | null; status: GradingStatus;
+    /** The run that was handed in for it; epoch null: to its end. */
+    run: { link: string; epoch: number | null } | null;
+    values: (Reading & { run: string; seed: number })[];
   }[];
   answersRight: number; answersOf: number;
   /** Rows with the same runs and answers, where something was chosen. */
@@ -181,10 +184,10 @@ impl Grading {
         to_js(&said(json!({ "note": "" }), &note.iter().map(|note| ("note", note)).collect::<Vec<_>>()))
     }
 
-    /// The rows that are ready as comma-separated values, the names of the columns first; cells never begin a formula.
+    /// The rows that are ready as comma-separated values, the names of the columns first, as `gradient-playground grade` writes them; cells never begin a formula.
     pub fn csv(&self) -> String {
         let rows = (0..self.submissions()).filter_map(|place| Some(self.inner.row(place, &self.inner.graded(place)?)));
-        [self.inner.columns()].into_iter().chain(rows).map(|cells| csv_line(&cells) + "\r\n").collect()
+        [self.inner.columns()].into_iter().chain(rows).map(|cells| csv_line(&cells) + "\n").collect()
     }
 }
 

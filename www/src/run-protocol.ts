@@ -1,5 +1,6 @@
 // What the pool of runs and its workers say to each other. A worker holds one run at a time; a worker that is given up is
 // terminated, so nothing stale can arrive.
+import type { GradingReading, GradingRun } from "../pkg/gradient_playground.js";
 import type { Config, Reading } from "./core-types";
 import type { SeedOutcome } from "./lib/seeds";
 
@@ -15,7 +16,10 @@ export type ProbeOrder = { kind: "probe"; config: string };
 /** Run this config (JSON text) to its end, measured after each epoch, and read what a check of a lesson asks for. */
 export type CheckOrder = { kind: "check"; config: string; check: string };
 
-export type RunOrder = SeedOrder | SweepOrder | ProbeOrder | CheckOrder;
+/** Repeat a run as grading asks for it, and keep its losses if they are wanted. */
+export type ReplayOrder = { kind: "replay"; run: Pick<GradingRun, "config" | "steps" | "checks">; keepsLosses: boolean };
+
+export type RunOrder = SeedOrder | SweepOrder | ProbeOrder | CheckOrder | ReplayOrder;
 
 /** As the core's table of outcomes has them, as texts that lose no digit; and a loss from the first epoch to the last. */
 export type SweepResult = { outcomes: string[]; curve: Float32Array<ArrayBuffer>; seconds: number };
@@ -25,7 +29,10 @@ export type ProbeResult = { secondsPerEpoch: number };
 /** `digest`: of the weights at the end. */
 export type CheckResult = { readings: Reading[]; digest: string; epochs: number };
 
-export type ResultOf<O extends RunOrder> = O extends SeedOrder ? SeedOutcome : O extends SweepOrder ? SweepResult : O extends CheckOrder ? CheckResult : ProbeResult;
+/** `losses`: epoch, training and validation loss (NaN if there is none), row after row. */
+export type ReplayResult = { reading: GradingReading; losses: Float32Array<ArrayBuffer> };
+
+export type ResultOf<O extends RunOrder> = O extends SeedOrder ? SeedOutcome : O extends SweepOrder ? SweepResult : O extends CheckOrder ? CheckResult : O extends ReplayOrder ? ReplayResult : ProbeResult;
 export type RunResult = ResultOf<RunOrder>;
 
 export type RunEvent =

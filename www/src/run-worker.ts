@@ -5,7 +5,7 @@ import type { Finding, Status } from "./core-types";
 import { loadEngine } from "./engine";
 import { metricsOf, RunHistory } from "./lib/history";
 import type { SeedOutcome } from "./lib/seeds";
-import type { CheckResult, ProbeResult, RunEvent, RunOrder, RunResult, SeedOrder, SweepResult } from "./run-protocol";
+import type { CheckResult, ProbeResult, ReplayOrder, ReplayResult, RunEvent, RunOrder, RunResult, SeedOrder, SweepResult } from "./run-protocol";
 
 const SLICE_MS = 40;
 /** Progress is told at most this often. */
@@ -32,7 +32,7 @@ function post(event: RunEvent): void {
 }
 
 async function resultOf(order: RunOrder): Promise<RunResult> {
-  const session = new Session(order.kind === "seed" ? JSON.stringify({ ...order.config, seed: order.seed }) : order.config);
+  const session = new Session(order.kind === "seed" ? JSON.stringify({ ...order.config, seed: order.seed }) : order.kind === "replay" ? order.run.config : order.config);
   try {
     switch (order.kind) {
       case "seed":
@@ -45,6 +45,8 @@ async function resultOf(order: RunOrder): Promise<RunResult> {
         return probe(session);
       case "check":
         return await check(session, order.check);
+      case "replay":
+        return await replay(session, order);
     }
   } finally {
     session.free();
@@ -79,6 +81,24 @@ async function check(session: Session, text: string): Promise<CheckResult> {
   await runToEnd(session, (session.status(false) as Status).epochs);
   const { epoch, digest } = session.status(false) as Status;
   return { readings: session.read(text), digest: digest ?? "", epochs: epoch };
+}
+
+/** To the very step, all measured. */
+async function replay(session: Session, { run: { steps, checks }, keepsLosses }: ReplayOrder): Promise<ReplayResult> {
+  const { epochs } = session.status(false) as Status;
+  const all = steps ?? Math.max(1, epochs * session.stepsPerEpoch());
+  let reportAt = performance.now() + REPORT_MS;
+  while (session.runFor(SLICE_MS, steps === null ? null : Math.max(0, steps - session.step()))) {
+    if (performance.now() < reportAt) continue;
+    post({ type: "advanced", share: Math.min(1, session.step() / all) });
+    reportAt = performance.now() + REPORT_MS;
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  const reading = session.gradingReading([...checks]);
+  if (!keepsLosses) return { reading, losses: new Float32Array(0) };
+  const history = read(session.historyColumns(), session.historySince(0));
+  const columns = ["epoch", "loss", "val_loss"].map((name) => history.column(name));
+  return { reading, losses: Float32Array.from({ length: history.rows * 3 }, (_, at) => history.value(Math.floor(at / 3), columns[at % 3] ?? -1)) };
 }
 
 function probe(session: Session): ProbeResult {

@@ -132,12 +132,22 @@ impl Class {
 
     /// A row as JSON.
     pub fn row_json(&self, place: usize, graded: &Graded) -> Json {
+        let Some(Submission { name, source, content }) = self.submissions.get(place) else { return Json::Null };
+        // where its run can be looked at: of a link, the end
+        let run = |goal: &str| match content {
+            Ok(Content::Report(report)) => {
+                let own = report.goals.iter().find(|own| own.goal == goal);
+                own.map(|own| json!({ "link": own.run.run.config.to_link(), "epoch": own.run.epoch }))
+            }
+            Ok(Content::Link(link)) => Some(json!({ "link": link.config.to_link(), "epoch": null })),
+            Err(_) => None,
+        };
         let goal = |own: &GradedGoal| {
             let values = own.values.iter().map(Measured::to_json).collect::<Vec<_>>();
             let GradedGoal { goal, reached, points, status, .. } = own;
-            json!({ "goal": goal, "reached": reached, "points": points, "status": status.name(), "values": values })
+            let (status, run) = (status.name(), run(goal));
+            json!({ "goal": goal, "reached": reached, "points": points, "status": status, "run": run, "values": values })
         };
-        let Some(Submission { name, source, .. }) = self.submissions.get(place) else { return Json::Null };
         let json = json!({
             "row": place + 1,
             "name": name,

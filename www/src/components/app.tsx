@@ -13,6 +13,7 @@ import { ExplanationPanel } from "./explained";
 import { Findings } from "./findings";
 import { Inside } from "./inside";
 import { fetchParts } from "./lazily";
+import { ClassGrading, LessonReport } from "./classroom-place";
 import { LessonBeside, LessonMenu } from "./lesson-place";
 import { MessageLine } from "./message-line";
 import { NetworkZone } from "./network-zone";
@@ -55,6 +56,8 @@ export function App() {
       </div>
       {stage === STAGES && <Tour />}
       <LessonMenu />
+      <LessonReport />
+      <ClassGrading />
     </>
   );
 }

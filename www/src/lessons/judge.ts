@@ -6,7 +6,7 @@ import { linkOf } from "../state/config-state";
 import { isAtEnd, lesson, progress, step, type Reached, type Value } from "../state/lesson-state";
 import { log, started } from "../state/run-log";
 import { historyVersion, past, playing, status } from "../state/run-state";
-import { ask } from "../store";
+import { ask, backToNewest, pause } from "../store";
 import { checkPredicate, concludeCheck, type Judgement, type RunReadings } from "./core";
 import type { Goal } from "./exercise";
 import { measure, readStart, type Measurement } from "./measure";
@@ -76,14 +76,34 @@ function reach(goal: string, values: Value[], more: Partial<Reached> = {}): void
 export const goalKey = ({ id }: { id: string }): string => `goal/${id}`;
 
 /** Trains the settings of the run at hand over the seeds of the goal, and judges it by them. */
-export function checkOverSeeds(goal: Goal): void {
+export async function checkOverSeeds(goal: Goal): Promise<void> {
   const here = lesson.peek();
   if (!here) return;
+  // the report says where the run at hand stood, with its digest, which a run has at rest only
+  if (playing.peek()) pause();
+  if (past.peek() !== null) backToNewest();
+  const clock = await atRest();
+  if (lesson.peek() !== here) return;
   const link = linkOf(started.peek(), log.peek());
   const { runs } = checkPredicate(goal.check).needs;
   const all: Record<string, string> = { run: link, ...(runs.includes("start") && { start: here.inEffect[progress.peek().at]?.link ?? "" }) };
   measure(goalKey(goal), goal.check, all, ({ judgement, digests }: Measurement) => {
     if (judgement?.verdict !== "passed" || lesson.peek() !== here || goal.id in progress.peek().goals) return;
-    untracked(() => reach(goal.id, judgement.values, { link, seedDigests: digests.filter(({ run }) => run === "run").map(({ seed, digest }) => ({ seed, digest })) }));
+    untracked(() => reach(goal.id, judgement.values, { link, ...clock, seedDigests: digests.filter(({ run }) => run === "run").map(({ seed, digest }) => ({ seed, digest })) }));
+  });
+}
+
+/** Where the run at hand stands, once it is at rest. */
+function atRest(): Promise<Pick<Reached, "step" | "epoch" | "digest">> {
+  return new Promise((resolve) => {
+    let stop: (() => void) | undefined;
+    let isDone = false;
+    stop = effect(() => {
+      const clock = status.value;
+      if (playing.value || past.value !== null || !clock || clock.digest === null || isDone) return;
+      isDone = true;
+      resolve({ step: clock.step, epoch: clock.epoch, digest: clock.digest });
+      queueMicrotask(() => stop?.());
+    });
   });
 }

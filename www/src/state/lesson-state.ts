@@ -51,6 +51,10 @@ export const progress = signal<Progress>(NO_PROGRESS);
 export const isAtEnd = signal(false);
 /** Is the list of lessons open? */
 export const isMenuOpen = signal(false);
+/** Is the report of the lesson that is open shown? */
+export const isReportOpen = signal(false);
+/** Is grading open, for teachers? */
+export const isGradingOpen = signal(false);
 /** On a narrow screen: is the lesson folded to one line? */
 export const isFolded = signal(false);
 

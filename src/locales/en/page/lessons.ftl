@@ -16,6 +16,9 @@ lessons-minutes = { $count ->
 lessons-card-finished = Finished
 lessons-card-begun = Step { $step } of { $steps }
 
+lessons-teachers = For teachers
+lessons-grade = Grade a class
+
 # What cannot be opened.
 lessons-unknown = There is no lesson “{ $id }”
 lessons-unknown-hint = The workbench is open without it. “Lessons” lists those that there are.
@@ -36,6 +39,9 @@ lessons-exercise = Exercise
 lessons-again = Start again
 lessons-again-sure = Your answers and all that you have reached in this lesson are forgotten.
 lessons-leave = Leave the lesson
+lessons-report = Report
+lessons-name = Your name
+lessons-name-hint = For the report at the end; it stays in this browser.
 lessons-step-choose = Step
 # In the list of steps, and in the one line on a small screen.
 lessons-step-named = { $number }/{ $steps } · { $title }

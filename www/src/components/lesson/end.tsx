@@ -1,9 +1,9 @@
 // The end of a lesson: what was reached, what was not, and where to go from here.
-import { ArrowRight, Check, Circle } from "lucide";
+import { ArrowRight, Check, Circle, FileText } from "lucide";
 import { nextLesson } from "../../lessons/catalogue";
 import { goTo, leave, openBuiltIn } from "../../lessons/player";
 import { pointsReached } from "../../lessons/points";
-import { isMenuOpen, progress, type OpenLesson } from "../../state/lesson-state";
+import { isMenuOpen, isReportOpen, progress, type OpenLesson } from "../../state/lesson-state";
 import { isConfined } from "../../state/lms-state";
 import { t } from "../../text";
 import { Icon } from "../icon";
@@ -31,6 +31,7 @@ export function End({ open: { exercise, points: of, source } }: { open: OpenLess
       </ul>
       {!isConfined.value && <div class="lesson-end-actions">
         {next && <button type="button" class="button primary" data-testid="next-lesson" onClick={() => void openBuiltIn(next.id)}>{t("lessons-next-lesson", { title: next.title })} <Icon node={ArrowRight} size={16} /></button>}
+        <button type="button" class="button" data-testid="open-report" onClick={() => (isReportOpen.value = true)}><Icon node={FileText} size={15} /> {t("lessons-report")}</button>
         {source?.kind !== "exercise" && <button type="button" class="button" onClick={() => (isMenuOpen.value = true)}>{t("lessons-all")}</button>}
         <button type="button" class="button" data-testid="lesson-done-leave" onClick={leave}>{t("lessons-leave")}</button>
       </div>}

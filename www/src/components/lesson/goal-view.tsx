@@ -43,7 +43,7 @@ export function GoalView({ goal }: { goal: Goal }) {
           <p class="lesson-hint-note">{t("lessons-goal-note")}</p>
         </>
       )}
-      {!reached && isOverSeeds && <Measured now={measurements.value[goalKey(goal)]} label={t("lessons-check-seeds")} again={t("lessons-check-again")} start={() => checkOverSeeds(goal)} stop={() => cancel(goalKey(goal))} check={goal.check} />}
+      {!reached && isOverSeeds && <Measured now={measurements.value[goalKey(goal)]} label={t("lessons-check-seeds")} again={t("lessons-check-again")} start={() => void checkOverSeeds(goal)} stop={() => cancel(goalKey(goal))} check={goal.check} />}
       {!reached && <Hints goal={goal} />}
     </section>
   );

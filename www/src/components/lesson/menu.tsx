@@ -1,10 +1,10 @@
 // The course: all lessons that come with the page, in the parts of the notes, with their minutes and how far one has come.
-import { Check, X } from "lucide";
+import { Check, ClipboardCheck, X } from "lucide";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { COURSE, LESSONS, type Entry } from "../../lessons/catalogue";
 import { openBuiltIn } from "../../lessons/player";
 import { progressOf } from "../../lessons/progress";
-import { isMenuOpen, lesson } from "../../state/lesson-state";
+import { isGradingOpen, isMenuOpen, lesson } from "../../state/lesson-state";
 import { t } from "../../text";
 import { Icon } from "../icon";
 
@@ -40,6 +40,10 @@ export function Menu() {
             </section>
           ))}
         </div>
+        <footer class="lesson-menu-teachers">
+          <span>{t("lessons-teachers")}</span>
+          <button type="button" class="button" data-testid="open-grading" onClick={() => ((isMenuOpen.value = false), (isGradingOpen.value = true))}><Icon node={ClipboardCheck} size={15} /> {t("lessons-grade")}</button>
+        </footer>
       </div>
     </dialog>
   );

@@ -1,10 +1,10 @@
 // The lesson beside the workbench: its head with the way through it, the step at hand, and the buttons that lead on. On a
 // narrow screen it stands in the bar that stays, and folds to one line.
-import { ArrowLeft, ArrowRight, ChevronDown, ChevronUp, RotateCcw, X } from "lucide";
+import { ArrowLeft, ArrowRight, ChevronDown, ChevronUp, FileText, RotateCcw, X } from "lucide";
 import { useEffect, useRef } from "preact/hooks";
 import { COURSE, LESSONS } from "../../lessons/catalogue";
 import { goBack, goOn, goTo, leave, startAgain } from "../../lessons/player";
-import { isAtEnd, isFolded, lesson, progress, step, trainingIsLocked, type OpenLesson } from "../../state/lesson-state";
+import { isAtEnd, isFolded, isReportOpen, lesson, progress, step, trainingIsLocked, type OpenLesson } from "../../state/lesson-state";
 import { isConfined } from "../../state/lms-state";
 import { t } from "../../text";
 import { Icon } from "../icon";
@@ -47,6 +47,9 @@ function Head({ open }: { open: OpenLesson }) {
       <p class="lesson-part">{partOf(exercise.id)}</p>
       <div class="lesson-tools">
         {!isConfined.value && <Share open={open} />}
+        <button type="button" class="icon-button" data-testid="lesson-report" aria-haspopup="dialog" aria-label={t("lessons-report")} title={t("lessons-report")} onClick={() => (isReportOpen.value = true)}>
+          <Icon node={FileText} size={15} />
+        </button>
         <Popover buttonClass="icon-button" testId="lesson-again" panelClass="help" label={<Icon node={RotateCcw} size={15} />} name={t("lessons-again")} panelName={t("lessons-again")}>
           {(close) => (
             <>
