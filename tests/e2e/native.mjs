@@ -1,5 +1,7 @@
 // The native command line, as the judge of what browsers compute: the same run must give the same bits.
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -23,4 +25,17 @@ export function sweep(command) {
   const { status, stdout, stderr, error } = spawnSync(program, given, { encoding: "utf8", maxBuffer: 2 ** 26 });
   if (status !== 0) throw new Error(`${command}: ${error ?? stderr}`);
   return stdout;
+}
+
+/** What grading writes, of files in a folder of its own: by name, what each holds. */
+export function grade(exercise, files) {
+  const folder = mkdtempSync(join(tmpdir(), "gradient-playground-"));
+  try {
+    for (const [name, text] of Object.entries({ "exercise.json": exercise, ...files })) writeFileSync(join(folder, name), text);
+    const { status, stdout, stderr, error } = spawnSync(program, ["grade", "exercise.json", ...Object.keys(files)], { encoding: "utf8", cwd: folder, maxBuffer: 2 ** 26 });
+    if (status !== 0) throw new Error(`grade: ${error ?? stderr}`);
+    return stdout;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
