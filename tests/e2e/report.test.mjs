@@ -1,9 +1,23 @@
 // The student's report: what stands on it, that it is the same as a file, a line of text and on paper, and that it can be graded.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { constants, inflateSync } from "node:zlib";
 import { inBrowsers } from "./harness.mjs";
 import { grade } from "./native.mjs";
 import { EXERCISE, openFresh, report, savedBy, solve } from "./solve-graded.mjs";
+
+/** How many pages a PDF has; its objects may stand in compressed streams. */
+function pagesOf(pdf) {
+  const plain = pdf.toString("latin1");
+  const streams = [...plain.matchAll(/stream\r?\n([^]*?)endstream/g)].map(([, content]) => {
+    try {
+      return inflateSync(Buffer.from(content, "latin1"), { finishFlush: constants.Z_SYNC_FLUSH }).toString("latin1");
+    } catch {
+      return "";
+    }
+  });
+  return [plain, ...streams].join("\n").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
 
 inBrowsers((getPage, browser) => {
   const sheet = (page) => page.text("report-sheet");
@@ -34,7 +48,7 @@ inBrowsers((getPage, browser) => {
     assert.match(goals[1].seeds_digest, /^[0-9a-f]{16}$/);
     const saved = await savedBy(page, "report-save");
     assert.deepEqual(JSON.parse(saved), JSON.parse(line));
-    for (const [name, of] of [["as a file", saved], ["as a line", `${line}\n`]]) assert.match(grade(EXERCISE, { "report.json": of }), /\nAda Lovelace,report.json,6,7,not_reached,true,2,ok,true,3,ok,,,not_reached,/, name);
+    for (const [name, of] of [["as a file", saved], ["as a line", `${line}\n`]]) assert.match(grade(EXERCISE, { "report.json": of }), /\nAda Lovelace,report.json,6,7,not_reached,true,2,ok,true,3,ok,,0,not_reached,/, name);
   });
 
   test("the name can still be typed on the report", async () => {
@@ -47,8 +61,7 @@ inBrowsers((getPage, browser) => {
   test("on paper it is one page, and nothing else is on it", async () => {
     const page = getPage();
     const pdf = Buffer.from(await page.driver.printPage({ shrinkToFit: false }), "base64");
-    const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? Number(/\/Count (\d+)/.exec(pdf.toString("latin1"))?.[1]);
-    assert.equal(pages, 1, browser);
+    assert.equal(pagesOf(pdf), 1, browser);
   });
 
   test("nothing is cut off on a narrow screen, and axe finds nothing", async () => {

@@ -23,6 +23,8 @@ import { leave } from "./player";
 const SHOW_MS = 150;
 /** Rows are judged for so long at once, in milliseconds: then the page has its turn. */
 const JUDGE_MS = 12;
+/** So many new rows at once are laid out in a moment. */
+const MOST_NEW = 15;
 
 let grading: wasm.Grading | null = null;
 let batch: Batch | null = null;
@@ -31,7 +33,7 @@ let newest = 0;
 
 async function exerciseText(): Promise<string | null> {
   const which = chosen.peek();
-  if (which === "open") return lesson.peek() ? JSON.stringify(lesson.peek()?.exercise) : null;
+  if (which === "open") return lesson.peek()?.text ?? null;
   if (which === "file") return exerciseFile.peek()?.text ?? null;
   return (await LESSONS.find(({ id }) => which === `lesson/${id}`)?.load()) ?? null;
 }
@@ -90,10 +92,13 @@ function begin(exercise: Exercise, text: string, sources: { name: string; text: 
       const { run, reading } = readings.shift() ?? { run: -1, reading: null };
       class_.add(run, reading);
     }
-    let looked = 0;
-    while (looked < count && performance.now() < until) {
+    let [looked, fresh] = [0, 0];
+    while (looked < count && fresh < MOST_NEW && performance.now() < until) {
       const place = from % count;
-      judged[place] ??= inLanguage(class_.row(place));
+      if (judged[place] == null) {
+        judged[place] = inLanguage(class_.row(place));
+        if (judged[place] !== null) fresh += 1;
+      }
       [from, looked] = [place + 1, looked + 1];
     }
     const begun = [...underWay].reduce((sum, [run, part]) => sum + part * (runs[run]?.work ?? 0), finished);

@@ -13,3 +13,6 @@ export function pointsReached({ exercise }: Pick<OpenLesson, "exercise">, { goal
   }
   return reached;
 }
+
+/** Points are mostly whole, and at most two decimals are shown of those that are not. */
+export const pointsText = (points: number): string => String(Math.round(points * 100) / 100);

@@ -24,7 +24,7 @@ declare const BUILD: string;
 export type Made = { report: Report; text: string; line: string } | { reason: string };
 
 /** Answers and goals in the order of the exercise; what is open is left out. */
-export function makeReport({ exercise }: Pick<OpenLesson, "exercise">, { answers, goals, name }: Pick<Progress, "answers" | "goals" | "name">, now: Date): Made {
+export function makeReport({ text: file, exercise }: Pick<OpenLesson, "text" | "exercise">, { answers, goals, name }: Pick<Progress, "answers" | "goals" | "name">, now: Date): Made {
   const questions = exercise.steps.flatMap(({ questions }) => questions.map(({ id }) => id));
   const said = {
     name: exercise.ask_name ? name : null,
@@ -49,7 +49,7 @@ export function makeReport({ exercise }: Pick<OpenLesson, "exercise">, { answers
     }),
   };
   try {
-    const text = wasm.makeReport(exercise, said as Parameters<typeof wasm.makeReport>[1]);
+    const text = wasm.makeReport(file, said as Parameters<typeof wasm.makeReport>[1]);
     const { report, problems } = inLanguage(wasm.checkReport(text));
     if (!report) return { reason: problems.map(({ message }) => message).join(" ") };
     return { report, text, line: JSON.stringify(report) };

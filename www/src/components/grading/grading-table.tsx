@@ -1,6 +1,7 @@
 // The table of a class: a row a submission, a column a goal. Headings sort, a goal's cell opens the run that was handed in for it.
 import { Check, Copy, Download, Minus, TriangleAlert, X } from "lucide";
-import { formatNumber } from "../../lib/format";
+import type { VNode } from "preact";
+import { pointsText } from "../../lessons/points";
 import { saveGrading, showRun } from "../../lessons/grading";
 import { sortedRows, sorting, type Column, type GradedRow, type GradingOf } from "../../state/grading-state";
 import { listOf, t } from "../../text";
@@ -43,7 +44,7 @@ export function GradingTable({ of }: { of: GradingOf }) {
               <Heading column="source" label={t("grading-column-source")} />
             </tr>
           </thead>
-          <tbody>{sortedRows.value.map((row) => <Row key={row.row} row={row} goals={of.goals} />)}</tbody>
+          <tbody>{sortedRows.value.map((row) => drawnRow(row, of.goals))}</tbody>
         </table>
       </div>
       <Meanings />
@@ -63,13 +64,22 @@ function Heading({ column, label }: { column: Column; label: string }) {
   );
 }
 
+/** A row that was drawn is not drawn again when others come. */
+const drawn = new WeakMap<GradedRow, VNode>();
+
+function drawnRow(row: GradedRow, goals: readonly string[]): VNode {
+  const made = drawn.get(row) ?? <Row key={row.row} row={row} goals={goals} />;
+  drawn.set(row, made);
+  return made;
+}
+
 function Row({ row, goals }: { row: GradedRow; goals: readonly string[] }) {
   const { word, meaning } = STATUS[row.status]();
   return (
     <tr data-row={row.row} data-status={row.status}>
       <td>{row.row}</td>
       <th scope="row">{row.name || t("grading-nobody")}</th>
-      <td class="grading-number">{row.points === null ? "–" : t("grading-points", { points: formatNumber(row.points), of: formatNumber(row.of) })}</td>
+      <td class="grading-number">{row.points === null ? "–" : t("grading-points", { points: pointsText(row.points), of: pointsText(row.of) })}</td>
       <td><span class="grading-status" title={meaning}><Icon node={ICONS[row.status] ?? (row.status === "mismatch" ? X : TriangleAlert)} size={14} /> {word}</span></td>
       {goals.map((goal) => <td key={goal}><GoalCell row={row} goal={goal} /></td>)}
       <td class="grading-number">{row.answersOf === 0 ? "–" : t("grading-answers", { right: String(row.answersRight), of: String(row.answersOf) })}</td>

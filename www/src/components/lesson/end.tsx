@@ -2,7 +2,7 @@
 import { ArrowRight, Check, Circle, FileText } from "lucide";
 import { nextLesson } from "../../lessons/catalogue";
 import { goTo, leave, openBuiltIn } from "../../lessons/player";
-import { pointsReached } from "../../lessons/points";
+import { pointsReached, pointsText } from "../../lessons/points";
 import { isMenuOpen, isReportOpen, progress, type OpenLesson } from "../../state/lesson-state";
 import { isConfined } from "../../state/lms-state";
 import { t } from "../../text";
@@ -17,7 +17,7 @@ export function End({ open: { exercise, points: of, source } }: { open: OpenLess
   return (
     <section class="lesson-step lesson-end" data-testid="lesson-end" data-whole={isWhole ? "" : undefined}>
       <h3 class="lesson-step-title" tabIndex={-1}>{isWhole ? t("lessons-end") : t("lessons-end-open", { count: goals.filter(({ isReached }) => !isReached).length })}</h3>
-      {of > 0 && <p class="lesson-total" data-testid="lesson-total">{t("lessons-total", { reached: String(reached), of: String(of) })}</p>}
+      {of > 0 && <p class="lesson-total" data-testid="lesson-total">{t("lessons-total", { reached: pointsText(reached), of: pointsText(of) })}</p>}
       <ul class="lesson-end-goals">
         {goals.map(({ goal, index, isReached }) => (
           <li key={goal.id} data-reached={isReached ? "" : undefined}>

@@ -19,7 +19,7 @@ export function Curve({ goal, epochs }: { goal: string; epochs: number }) {
 }
 
 function Drawn({ history, epochs }: { history: RunHistory; epochs: number }) {
-  const place = useRef<HTMLElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const [svg, setSvg] = useState("");
   // colours are those of the paper, which is white in every look
   useLayoutEffect(() => {
@@ -27,10 +27,10 @@ function Drawn({ history, epochs }: { history: RunHistory; epochs: number }) {
   }, [history]);
   const isValidated = !Number.isNaN(history.last("val_loss"));
   return (
-    <figure ref={place} class="sheet-curve" role="img" aria-label={t("report-curve", { first: formatLoss(history.value(0, 1)), last: formatLoss(history.last("loss")), epochs })}>
+    <div ref={place} class="sheet-curve" role="img" aria-label={t("report-curve", { first: formatLoss(history.value(0, 1)), last: formatLoss(history.last("loss")), epochs })}>
       <div dangerouslySetInnerHTML={{ __html: svg }} />
-      {isValidated && <figcaption aria-hidden="true"><span><i />{t("report-training")}</span><span><i class="dashed" />{t("report-validation")}</span></figcaption>}
-    </figure>
+      {isValidated && <p class="sheet-key" aria-hidden="true"><span><i />{t("report-training")}</span><span><i class="dashed" />{t("report-validation")}</span></p>}
+    </div>
   );
 }
 

@@ -4,9 +4,9 @@ import { useMemo } from "preact/hooks";
 import { parseLink } from "../../core";
 import type { Change } from "../../core-types";
 import { differingSettings } from "../../lib/run-comparison";
-import { formatNumber } from "../../lib/format";
 import type { Goal, Question } from "../../lessons/exercise";
 import { isRight } from "../../lessons/core";
+import { pointsText } from "../../lessons/points";
 import type { Report, ReportGoal } from "../../lessons/report";
 import type { OpenLesson } from "../../state/lesson-state";
 import { parameter } from "../../state/config-state";
@@ -32,7 +32,7 @@ export function Sheet({ open: { exercise, inEffect }, report }: Props) {
     <article class="report-sheet paper" data-testid="report-sheet" lang={exercise.language} tabIndex={0} aria-label={exercise.title}>
       <header class="sheet-head">
         <h3>{exercise.title}</h3>
-        <p class="sheet-points">{t("report-points", { points: formatNumber(report.points), of: formatNumber(report.of) })}</p>
+        <p class="sheet-points">{t("report-points", { points: pointsText(report.points), of: pointsText(report.of) })}</p>
         {exercise.ask_name && <p class="sheet-name">{report.name ?? t("report-nobody")}</p>}
       </header>
       {questions.length > 0 && (
@@ -67,7 +67,7 @@ function OneAnswer({ question, given }: { question: Question; given: Report["ans
 }
 
 function OneGoal({ goal, start, own }: { goal: Goal; start: string; own: ReportGoal | null }) {
-  const points = { points: formatNumber(goal.points), of: formatNumber(goal.points) };
+  const points = { points: pointsText(goal.points), of: pointsText(goal.points) };
   return (
     <section class="sheet-goal" data-goal={goal.id} data-reached={own ? "" : undefined}>
       <div class="sheet-says"><Icon node={own ? Check : Circle} size={15} /><Markdown text={goal.says} /></div>
