@@ -159,6 +159,8 @@ inBrowsers((getPage) => {
     assert.equal(await isDisabled(page, '[data-parameter="activation"] select'), false);
     await page.play();
     await page.until("it says why not", async () => /still a sigmoid/.test(await page.text("goal-hears")));
+    await page.clickOn('[data-testid="goal-sure"] [data-testid="measure"]');
+    await page.until("it says why not, over the seeds too, by what the check itself does not ask for", async () => /With these seeds, too, it is a sigmoid/.test(await page.text("goal-sure")));
     assert.deepEqual(await page.texts("hint"), []);
     await page.click("hint-hears");
     assert.deepEqual(await page.texts("hint"), ["Which activation has a slope of 1?"]);

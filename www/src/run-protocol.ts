@@ -13,8 +13,8 @@ export type SweepOrder = { kind: "sweep"; config: string };
 /** Run this config (JSON text) for a moment, to see how fast it goes. */
 export type ProbeOrder = { kind: "probe"; config: string };
 
-/** Run this config (JSON text) to its end, measured after each epoch, and read what a check of a lesson asks for. */
-export type CheckOrder = { kind: "check"; config: string; check: string };
+/** Run this config (JSON text) to its end, measured after each epoch, and read what checks of a lesson ask for. */
+export type CheckOrder = { kind: "check"; config: string; checks: readonly string[] };
 
 /** Repeat a run as grading asks for it, and keep its losses if they are wanted. */
 export type ReplayOrder = { kind: "replay"; run: Pick<GradingRun, "config" | "steps" | "checks">; keepsLosses: boolean };
@@ -27,7 +27,8 @@ export type SweepResult = { outcomes: string[]; curve: Float32Array<ArrayBuffer>
 export type ProbeResult = { secondsPerEpoch: number };
 
 /** `digest`: of the weights at the end. */
-export type CheckResult = { readings: Reading[]; digest: string; epochs: number };
+/** `readings`: for each check. */
+export type CheckResult = { readings: Reading[][]; digest: string; epochs: number };
 
 /** `losses`: epoch, training and validation loss (NaN if there is none), row after row. */
 export type ReplayResult = { reading: GradingReading; losses: Float32Array<ArrayBuffer> };

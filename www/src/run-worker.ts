@@ -44,7 +44,7 @@ async function resultOf(order: RunOrder): Promise<RunResult> {
       case "probe":
         return probe(session);
       case "check":
-        return await check(session, order.check);
+        return await check(session, order.checks);
       case "replay":
         return await replay(session, order);
     }
@@ -76,11 +76,11 @@ async function sweep(session: Session): Promise<SweepResult> {
 }
 
 /** Every epoch is measured, as it is in the page while a lesson is open. */
-async function check(session: Session, text: string): Promise<CheckResult> {
+async function check(session: Session, checks: readonly string[]): Promise<CheckResult> {
   session.measureLayers("always");
   await runToEnd(session, (session.status(false) as Status).epochs);
   const { epoch, digest } = session.status(false) as Status;
-  return { readings: session.read(text), digest: digest ?? "", epochs: epoch };
+  return { readings: checks.map((each) => session.read(each)), digest: digest ?? "", epochs: epoch };
 }
 
 /** To the very step, all measured. */

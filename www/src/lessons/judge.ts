@@ -85,9 +85,11 @@ export async function checkOverSeeds(goal: Goal): Promise<void> {
   const clock = await atRest();
   if (lesson.peek() !== here) return;
   const link = linkOf(started.peek(), log.peek());
-  const { runs } = checkPredicate(goal.check).needs;
-  const all: Record<string, string> = { run: link, ...(runs.includes("start") && { start: here.inEffect[progress.peek().at]?.link ?? "" }) };
-  measure(goalKey(goal), goal.check, all, ({ judgement, digests }: Measurement) => {
+  // what tells the failures apart is asked of the same runs
+  const others = goal.failed.flatMap(({ when }) => when ?? []);
+  const needsStart = [goal.check, ...others].some((check) => checkPredicate(check).needs.runs.includes("start"));
+  const all: Record<string, string> = { run: link, ...(needsStart && { start: here.inEffect[progress.peek().at]?.link ?? "" }) };
+  measure(goalKey(goal), goal.check, others, all, ({ judgement, digests }: Measurement) => {
     if (judgement?.verdict !== "passed" || lesson.peek() !== here || goal.id in progress.peek().goals) return;
     untracked(() => reach(goal.id, judgement.values, { link, ...clock, seedDigests: digests.filter(({ run }) => run === "run").map(({ seed, digest }) => ({ seed, digest })) }));
   });

@@ -7,15 +7,18 @@ import type { Batch } from "../run-pool";
 import type { CheckOrder, CheckResult } from "../run-protocol";
 import { checkPredicate, concludeCheck, type Judgement, type RunReadings } from "./core";
 
-/** `digests`: of the weights that each run ended with, by seed. */
-export type Measurement = { stage: "running" | "done" | "cancelled" | "failed"; share: number; judgement: Judgement | null; digests: { run: string; seed: number; digest: string }[]; trouble: string | null };
+/** `others`: what other checks say of the same runs. `digests`: of the weights that each run ended with, by seed. */
+export type Measurement = { stage: "running" | "done" | "cancelled" | "failed"; share: number; judgement: Judgement | null; others: ReadonlyMap<string, Judgement>; digests: { run: string; seed: number; digest: string }[]; trouble: string | null };
 
 export const measurements = signal<Readonly<Record<string, Measurement>>>({});
 
 const batches = new Map<string, Batch>();
 
-/** Trains the runs (links by name) over the seeds of the check, and judges what they give. Calls back with the verdict. */
-export function measure(name: string, check: string, runs: Readonly<Record<string, string>>, then: (done: Measurement) => void = () => undefined): void {
+/**
+ * Trains the runs (links by name) over the seeds of the check, and judges what they give, by other checks too. Calls back with
+ * the verdict.
+ */
+export function measure(name: string, check: string, others: readonly string[], runs: Readonly<Record<string, string>>, then: (done: Measurement) => void = () => undefined): void {
   cancel(name);
   const { of } = checkPredicate(check).needs;
   const orders = Object.entries(runs).flatMap(([run, link]) => {
@@ -24,21 +27,25 @@ export function measure(name: string, check: string, runs: Readonly<Record<strin
     // a run that is judged with its own seed is named by the first seed there is, so that runs of other seeds compare
     return seeds.map((seed) => ({ run, seed: of === null ? 1 : seed, config: JSON.stringify({ ...config, seed }) }));
   });
-  const readings: RunReadings[] = [];
+  const checks = [check, ...others];
+  /** Of each run, by check. */
+  const read: { run: string; seed: number; readings: RunReadings["readings"][] }[] = [];
   const put = (change: Partial<Measurement>) => (measurements.value = { ...measurements.value, [name]: { ...BEGUN, ...measurements.value[name], ...change } });
   measurements.value = { ...measurements.value, [name]: BEGUN };
-  const order = (index: number): CheckOrder => ({ kind: "check", config: orders[index]?.config ?? "", check });
+  const order = (index: number): CheckOrder => ({ kind: "check", config: orders[index]?.config ?? "", checks });
   const digests: Measurement["digests"] = [];
   batches.set(name, pool.submit(orders.length, order, {
-    onProgress: (shares) => put({ share: ([...shares.values()].reduce((sum, share) => sum + share, 0) + readings.length) / orders.length }),
+    onProgress: (shares) => put({ share: ([...shares.values()].reduce((sum, share) => sum + share, 0) + read.length) / orders.length }),
     onResult: (index, result: CheckResult) => {
       const { run = "", seed = 0 } = orders[index] ?? {};
-      readings.push({ run, seed, readings: result.readings });
+      read.push({ run, seed, readings: result.readings });
       digests.push({ run, seed, digest: result.digest });
       // a seed is judged when all of its runs are there
-      const whole = readings.filter((each) => readings.filter((other) => other.seed === each.seed).length === Object.keys(runs).length);
+      const whole = read.filter((each) => read.filter((other) => other.seed === each.seed).length === Object.keys(runs).length);
       whole.sort((a, b) => a.seed - b.seed);
-      put({ judgement: whole.length > 0 ? concludeCheck(check, whole) : null });
+      if (whole.length === 0) return;
+      const conclude = (at: number) => concludeCheck(checks[at] ?? check, whole.map(({ run, seed, readings }) => ({ run, seed, readings: readings[at] ?? [] })));
+      put({ judgement: conclude(0), others: new Map(others.map((other, index) => [other, conclude(index + 1)])) });
     },
     onFailed: (_, reason) => put({ trouble: reason }),
     onEnd: (reason) => {
@@ -51,7 +58,7 @@ export function measure(name: string, check: string, runs: Readonly<Record<strin
   }));
 }
 
-const BEGUN: Measurement = { stage: "running", share: 0, judgement: null, digests: [], trouble: null };
+const BEGUN: Measurement = { stage: "running", share: 0, judgement: null, others: new Map(), digests: [], trouble: null };
 
 export function cancel(name: string): void {
   const batch = batches.get(name);
@@ -78,8 +85,8 @@ export function readStart(check: string, link: string, seed: number): Promise<Ru
   if (known) return known;
   const config = JSON.stringify({ ...parseLink(link).config, seed });
   const found = new Promise<RunReadings>((resolve, reject) => {
-    pool.submit(1, (): CheckOrder => ({ kind: "check", config, check }), {
-      onResult: (_, { readings }: CheckResult) => resolve({ run: "start", seed, readings }),
+    pool.submit(1, (): CheckOrder => ({ kind: "check", config, checks: [check] }), {
+      onResult: (_, { readings }: CheckResult) => resolve({ run: "start", seed, readings: readings[0] ?? [] }),
       onFailed: (_, reason) => reject(new Error(reason)),
       onEnd: (reason) => reason !== null && reject(new Error(reason)),
     });

@@ -14,7 +14,7 @@ export function ClaimView({ claim, index }: { claim: Claim; index: number }) {
   const now = measurements.value[key];
   const start = () => {
     const start = lesson.value?.inEffect[index];
-    if (start) measure(key, claim.check, Object.keys(claim.runs).length > 0 ? claim.runs : { run: start.link });
+    if (start) measure(key, claim.check, [], Object.keys(claim.runs).length > 0 ? claim.runs : { run: start.link });
   };
   return (
     <section class="lesson-claim" data-testid={`claim-${claim.id}`} data-stage={now?.stage} data-verdict={now?.stage === "done" ? now.judgement?.verdict : undefined}>

@@ -5,7 +5,6 @@ import { checkOverSeeds, goalKey, judgements } from "../../lessons/judge";
 import { cancel, measurements } from "../../lessons/measure";
 import { showHint } from "../../lessons/player";
 import type { Judgement } from "../../lessons/core";
-import { concludeCheck } from "../../lessons/core";
 import { progress } from "../../state/lesson-state";
 import { hasTrained, playing } from "../../state/run-state";
 import { formatCount } from "../../lib/format";
@@ -51,25 +50,14 @@ export function GoalView({ goal }: { goal: Goal }) {
 
 /** The first feedback whose condition holds, or that has none. */
 function NotYet({ goal, judgement }: { goal: Goal; judgement: Judgement }) {
-  const found = goal.failed.find(({ when }) => when === null || (judgements.value.get(when) ?? conclude(when, judgement))?.verdict === "passed");
+  const judged = goal.on === "seeds" ? measurements.value[goalKey(goal)]?.others : judgements.value;
+  const found = goal.failed.find(({ when }) => when === null || judged?.get(when)?.verdict === "passed");
   return (
     <div class="lesson-failed">
       <p><strong>{goal.on === "seeds" ? judgement.text : t("lessons-not-reached")}</strong></p>
       {found && <Markdown text={found.say} />}
     </div>
   );
-}
-
-/** From what the goal itself has read, where that is enough. */
-function conclude(when: string, { values }: Judgement): Judgement | null {
-  const runs = new Map<string, { run: string; seed: number; readings: { measure: string; value: (typeof values)[number]["value"] }[] }>();
-  for (const { run, seed, measure, value } of values) {
-    const key = `${run} ${seed}`;
-    const readings = runs.get(key) ?? { run, seed, readings: [] };
-    readings.readings.push({ measure, value });
-    runs.set(key, readings);
-  }
-  return runs.size === 0 ? null : concludeCheck(when, [...runs.values()]);
 }
 
 /** One at a time, when it is asked for. */
