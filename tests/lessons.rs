@@ -150,6 +150,17 @@ fn files(folder: &str) -> Vec<PathBuf> {
     files
 }
 
+#[test]
+fn there_are_lessons_and_each_has_a_solution() {
+    let (lessons, solutions) = (files("www/lessons"), files("tests/lessons"));
+    assert!(
+        lessons.len() >= 14 && lessons.len() == solutions.len(),
+        "{} lessons, {} solutions",
+        lessons.len(),
+        solutions.len()
+    );
+}
+
 fn id_of(path: &Path) -> String {
     path.file_stem().unwrap().to_string_lossy().into_owned()
 }

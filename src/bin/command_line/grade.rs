@@ -9,6 +9,7 @@ use gradient_playground::lesson::class::{self, Class, Source};
 use gradient_playground::lesson::grade::{GradingRun, RunResult};
 use gradient_playground::sweep::csv_line;
 use gradient_playground::train::Session;
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::{ErrorKind, IsTerminal, Read, Write};
 use std::num::NonZeroUsize;
@@ -72,7 +73,16 @@ pub struct Arguments {
 
 pub fn grade(arguments: &Arguments) -> Result<(), Failure> {
     let exercise = read(&arguments.exercise)?;
-    let sources: Vec<Source> = arguments.submissions.iter().flat_map(|path| sources(path)).collect();
+    let mut sources: Vec<Source> = arguments.submissions.iter().flat_map(|path| sources(path)).collect();
+    // a file that a table names is that row's, and no submission of its own beside it
+    let named = RefCell::new(Vec::new());
+    let note = |table: &str, file: &str| {
+        named.borrow_mut().extend((Path::new(table) != place(table, file)).then(|| place(table, file)));
+        beside(table, file)
+    };
+    class::read(&sources, &note);
+    let named = named.take();
+    sources.retain(|source| !named.iter().any(|path| path == Path::new(&source.name)));
     let submissions = class::read(&sources, &beside);
     let budget = arguments.budget.map(|budget| budget.get() as f64 * 1e9);
     let mut class = Class::new(exercise, submissions, budget);
@@ -210,10 +220,13 @@ fn decoded(bytes: Vec<u8>) -> String {
 
 /// A file that a table names: beside it or below, nowhere else.
 fn beside(table: &str, file: &str) -> Result<String, String> {
-    let file = Path::new(file);
-    if !file.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+    if !Path::new(file).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
         return Err("the file is not beside the table".to_owned());
     }
-    let path = Path::new(table).parent().unwrap_or(Path::new("")).join(file);
-    text(&path).map_err(|why| format!("{}: {why}", file.display()))
+    text(&place(table, file)).map_err(|why| format!("{file}: {why}"))
+}
+
+/// Where the file lies that a table names.
+fn place(table: &str, file: &str) -> PathBuf {
+    Path::new(table).parent().unwrap_or(Path::new("")).join(file)
 }

@@ -89,8 +89,9 @@ export async function checkOverSeeds(goal: Goal): Promise<void> {
   const others = goal.failed.flatMap(({ when }) => when ?? []);
   const needsStart = [goal.check, ...others].some((check) => checkPredicate(check).needs.runs.includes("start"));
   const all: Record<string, string> = { run: link, ...(needsStart && { start: here.inEffect[progress.peek().at]?.link ?? "" }) };
-  measure(goalKey(goal), goal.check, others, all, ({ judgement, digests }: Measurement) => {
-    if (judgement?.verdict !== "passed" || lesson.peek() !== here || goal.id in progress.peek().goals) return;
+  measure(goalKey(goal), goal.check, others, all, ({ stage, trouble, judgement, digests }: Measurement) => {
+    // a run that failed would be missed by whoever grades
+    if (stage !== "done" || trouble !== null || judgement?.verdict !== "passed" || lesson.peek() !== here || goal.id in progress.peek().goals) return;
     untracked(() => reach(goal.id, judgement.values, { link, ...clock, seedDigests: digests.filter(({ run }) => run === "run").map(({ seed, digest }) => ({ seed, digest })) }));
   });
 }

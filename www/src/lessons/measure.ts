@@ -12,6 +12,9 @@ export type Measurement = { stage: "running" | "done" | "cancelled" | "failed"; 
 
 export const measurements = signal<Readonly<Record<string, Measurement>>>({});
 
+/** Of a claim that names none. */
+const SEEDS = 5;
+
 const batches = new Map<string, Batch>();
 
 /**
@@ -23,9 +26,8 @@ export function measure(name: string, check: string, others: readonly string[], 
   const { of } = checkPredicate(check).needs;
   const orders = Object.entries(runs).flatMap(([run, link]) => {
     const { config } = parseLink(link);
-    const seeds = of === null ? [Number(config["seed"])] : Array.from({ length: of }, (_, index) => index + 1);
-    // a run that is judged with its own seed is named by the first seed there is, so that runs of other seeds compare
-    return seeds.map((seed) => ({ run, seed: of === null ? 1 : seed, config: JSON.stringify({ ...config, seed }) }));
+    const seeds = Array.from({ length: of ?? SEEDS }, (_, index) => index + 1);
+    return seeds.map((seed) => ({ run, seed, config: JSON.stringify({ ...config, seed }) }));
   });
   const checks = [check, ...others];
   /** Of each run, by check. */

@@ -36,16 +36,25 @@ const parser = new Marked({
   ],
 });
 
+/** Prose that is nested beyond what can be read stands there as it was written. */
+function read(source: string, lex: (source: string) => Token[]): Token[] {
+  try {
+    return lex(source);
+  } catch {
+    return [{ type: "text", raw: source, text: source }];
+  }
+}
+
 type Props = { text: string | null | undefined; class?: string };
 
 export function Markdown({ text, class: className = "" }: Props) {
-  const tokens = useMemo(() => parser.lexer(text ?? ""), [text]);
+  const tokens = useMemo(() => read(text ?? "", (source) => parser.lexer(source)), [text]);
   return text ? <div class={`prose ${className}`}>{blocks(tokens)}</div> : null;
 }
 
 /** For a place that holds no paragraphs: the label of a choice. */
 export function InlineMarkdown({ text }: { text: string }) {
-  const tokens = useMemo(() => parser.Lexer.lexInline(text, parser.defaults), [text]);
+  const tokens = useMemo(() => read(text, (source) => parser.Lexer.lexInline(source, parser.defaults)), [text]);
   return <>{inlines(tokens)}</>;
 }
 
@@ -147,6 +156,19 @@ function Displayed({ tex }: { tex: string }) {
 
 /** Seen as type, read aloud as MathML. It may neither define much nor be large: an author's mistake must not hang the page. */
 function Typeset({ tex, isDisplayed }: { tex: string; isDisplayed: boolean }) {
-  const html = useMemo(() => katex.renderToString(tex, { displayMode: isDisplayed, throwOnError: false, maxSize: 20, maxExpand: 200 }), [tex, isDisplayed]);
-  return <span dangerouslySetInnerHTML={{ __html: html }} />;
+  const html = useMemo(() => typeset(tex, isDisplayed), [tex, isDisplayed]);
+  return html === null ? <code>{tex}</code> : <span dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
+/** Longer than any formula that a person reads. */
+const MOST_TEX = 2000;
+
+/** Null for what is too long, or nested too deeply. */
+function typeset(tex: string, displayMode: boolean): string | null {
+  if (tex.length > MOST_TEX) return null;
+  try {
+    return katex.renderToString(tex, { displayMode, throwOnError: false, maxSize: 20, maxExpand: 200 });
+  } catch {
+    return null;
+  }
 }
