@@ -103,8 +103,13 @@ inBrowsers((getPage) => {
 
   test("what is missing is said; grading can be stopped", async () => {
     const page = getPage();
-    await page.choose('[data-testid="grading-exercise"]', "lesson/vanishing");
-    await paste(page, Array.from({ length: 40 }, (_, seed) => `#v=1&hidden_layers=8,8,8,8&epochs=400&seed=${seed + 1}`).join("\n"));
+    const folder = mkdtempSync(join(tmpdir(), "gradient-playground-"));
+    const free = join(folder, "free.json");
+    writeFileSync(free, JSON.stringify({ ...JSON.parse(EXERCISE), locked: [] }));
+    await (await page.element("grading-exercise-file")).sendKeys(free);
+    await page.until("the exercise of the file is chosen", () => page.script(`return document.querySelector('[data-testid="grading-exercise"]').value === "file"`));
+    rmSync(folder, { recursive: true, force: true });
+    await paste(page, Array.from({ length: 40 }, (_, seed) => `#v=1&samples=1000&hidden_layers=16,16&epochs=400&seed=${seed + 1}`).join("\n"));
     await page.script("document.querySelectorAll('.grading-files li button').forEach((e) => e.click())");
     await page.click("grading-start");
     await page.until("it runs", () => page.read("grading-stop"));
