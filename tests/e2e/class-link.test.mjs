@@ -1,6 +1,9 @@
 // A class link: it opens an exercise at once, at its first step, and in a projector's look if it says so; what the visitor has chosen
 // for themselves stays chosen.
 import assert from "node:assert/strict";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { inBrowsers } from "./harness.mjs";
 import { exerciseLink, fixture, packed } from "./lesson-link.mjs";
@@ -26,6 +29,31 @@ inBrowsers((getPage) => {
     await page.press("body", "ESCAPE");
     return link;
   };
+
+  test("a teacher's file opens, and its class link carries all of it; a bad file is told by line and field", async () => {
+    const page = getPage();
+    const folder = mkdtempSync(join(tmpdir(), "exercise-"));
+    const choose = async (name, text) => {
+      writeFileSync(join(folder, name), text);
+      await page.click("lessons");
+      await page.until("the list is open", () => page.read("lesson-menu"));
+      await page.driver.executeScript("arguments[0].hidden = false", await page.element("exercise-file"));
+      await (await page.element("exercise-file")).sendKeys(join(folder, name));
+    };
+    const { id } = JSON.parse(fixture("short"));
+    const own = JSON.stringify(JSON.parse(fixture("short")), null, 2);
+    await page.open("#v=1");
+    await choose("short.json", own);
+    await page.until("it is open", async () => (await page.read("lesson"))?.data.lesson === id);
+    const link = await classLink(page);
+    assert.match(link, /#exercise=[\w-]+$/);
+    await page.script("localStorage.clear()");
+    await opened(page, link.slice(link.indexOf("#")));
+    assert.equal((await page.read("lesson")).data.lesson, id);
+    await choose("bad.json", own.replace('"title"', '"titel"'));
+    await page.until("it is said where and what", () => page.script("return /Line \\d+: .*titel/.test(document.body.textContent)"));
+    assert.equal((await page.read("lesson")).data.lesson, id, "what was open stays");
+  });
 
   test("a link opens the lesson at its first step, whatever run stands here", async () => {
     const page = getPage();

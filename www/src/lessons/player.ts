@@ -16,7 +16,7 @@ import { showHighlights } from "./highlights";
 import { INSIDE } from "./inside";
 import { isBare, splitAddress, type Asked } from "./link";
 import { cancelMeasuring } from "./measure";
-import { unpack } from "./packing";
+import { pack, unpack } from "./packing";
 import { readProgress, writeProgress } from "./progress";
 
 /** Problems of a bad file that are listed; more are counted. */
@@ -56,6 +56,20 @@ export function openExercise(text: string, source: Asked | null): boolean {
   const opened = read(text, source);
   if (opened) begin(opened, true);
   return opened !== null;
+}
+
+/** More bytes than any exercise has. */
+const MOST_BYTES = 2_000_000;
+
+/** A teacher's file. The address then carries all of it, unless that is too long. */
+export async function openFile(file: File): Promise<void> {
+  isMenuOpen.value = false;
+  dismiss("lesson");
+  const text = file.size > MOST_BYTES ? null : await file.text().catch(() => null);
+  if (text === null) return notify({ id: "lesson", tone: "error", title: t("lessons-no-file", { file: file.name }), lines: [] });
+  const packed = await pack(text);
+  const isOpen = openExercise(text, packed === null ? null : { kind: "exercise", text: packed });
+  if (isOpen && packed === null) notify({ id: "lesson", tone: "error", title: t("lessons-not-kept"), lines: [t("lessons-not-kept-hint")] });
 }
 
 function read(text: string, source: Asked | null): OpenLesson | null {

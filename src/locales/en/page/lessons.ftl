@@ -17,6 +17,7 @@ lessons-card-finished = Finished
 lessons-card-begun = Step { $step } of { $steps }
 
 lessons-teachers = For teachers
+lessons-open-file = Open an exercise file…
 lessons-grade = Grade a class
 
 # What cannot be opened.
@@ -24,6 +25,9 @@ lessons-unknown = There is no lesson “{ $id }”
 lessons-unknown-hint = The workbench is open without it. “Lessons” lists those that there are.
 lessons-bad-link = The exercise of this link cannot be read
 lessons-bad-link-hint = Part of the link may be missing: ask for it again, or for the exercise as a file. The workbench is open without it.
+lessons-no-file = The file { $file } cannot be read
+lessons-not-kept = This exercise is too long for a link
+lessons-not-kept-hint = It is open, but not in the address, and how far one has come is not kept. Give it away as a file.
 lessons-not-valid = This exercise is not valid, and was not opened
 # One problem of a file: where it is, and what it is (which names the field).
 lessons-problem = Line { $line }: { $message }

@@ -1,8 +1,8 @@
 // The course: all lessons that come with the page, in the parts of the notes, with their minutes and how far one has come.
-import { Check, ClipboardCheck, X } from "lucide";
+import { Check, ClipboardCheck, FileJson, X } from "lucide";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { COURSE, LESSONS, type Entry } from "../../lessons/catalogue";
-import { openBuiltIn } from "../../lessons/player";
+import { openBuiltIn, openFile } from "../../lessons/player";
 import { progressOf } from "../../lessons/progress";
 import { isGradingOpen, isMenuOpen, lesson } from "../../state/lesson-state";
 import { t } from "../../text";
@@ -11,6 +11,7 @@ import { Icon } from "../icon";
 export function Menu() {
   const heading = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const file = useRef<HTMLInputElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const finished = LESSONS.filter(({ id }) => progressOf(id)?.isFinished).length;
   return (
@@ -42,6 +43,11 @@ export function Menu() {
         </div>
         <footer class="lesson-menu-teachers">
           <span>{t("lessons-teachers")}</span>
+          <button type="button" class="button" data-testid="open-exercise" onClick={() => file.current?.click()}><Icon node={FileJson} size={15} /> {t("lessons-open-file")}</button>
+          <input ref={file} hidden type="file" accept=".json" data-testid="exercise-file" aria-label={t("lessons-open-file")} onChange={(event) => {
+            const [chosen] = event.currentTarget.files ?? [];
+            if (chosen) void openFile(chosen);
+          }} />
           <button type="button" class="button" data-testid="open-grading" onClick={() => ((isMenuOpen.value = false), (isGradingOpen.value = true))}><Icon node={ClipboardCheck} size={15} /> {t("lessons-grade")}</button>
         </footer>
       </div>
