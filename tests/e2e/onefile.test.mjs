@@ -141,7 +141,7 @@ inBrowsers((getPage) => {
     const page = getPage();
     await page.open(TINY);
     await page.script(`const link = document.querySelectorAll(".foot a")[1]; link.scrollIntoView(); link.click();`);
-    const text = await page.until("a text is shown", () => page.script("return location.protocol === 'blob:' && document.body.textContent"));
+    const text = await page.until("a text is shown", () => page.script("return location.protocol === 'blob:' && document.body?.textContent"));
     for (const part of ["katex", "preact", "@fluent/bundle", "lucide", "SIL OPEN FONT LICENSE", "# Gradient Playground", "## plotters - ", "# The handwritten digits"]) assert.ok(text.includes(part), part);
   });
 
