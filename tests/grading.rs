@@ -395,8 +395,7 @@ fn changes_on_the_way_are_repeated_and_held_against_locks() {
         json["locked"].as_array_mut().unwrap().push(json!("learning_rate"));
         lesson::read(&json.to_string()).unwrap()
     };
-    let submission =
-        |link: &str| class::read(&[Source { name: "a".into(), text: Ok(link.into()) }], &|_, _| Err(String::new()));
+    let submission = |link: &str| class::read_together(vec![Source { name: "a".into(), text: Ok(link.into()) }]);
     let status = |link: &str| {
         let class = Class::new(locked(), submission(link), None);
         if class.runs().is_empty() { class.graded(0).unwrap().status } else { Status::Ok }
@@ -441,7 +440,7 @@ fn work_without_end_is_refused_beforehand_and_the_rest_is_graded() {
     assert_eq!((budget(1e3), budget(1e12)), (Status::TooLarge, Status::Ok));
     // what a driver gives up is said to be too large as well
     let source = Source { name: "a".into(), text: Ok(good.clone()) };
-    let mut class = Class::new(exercise(), class::read(&[source], &|_, _| Err(String::new())), None);
+    let mut class = Class::new(exercise(), class::read_together(vec![source]), None);
     assert!(class.graded(0).is_none(), "not before its runs are in");
     (0..class.runs().len()).for_each(|run| class.add(run, None));
     assert_eq!(class.graded(0).unwrap().status, Status::TooLarge);
@@ -595,7 +594,7 @@ proptest! {
         let text = String::from_utf8_lossy(&bytes);
         let source = Source { name: "a".into(), text: Ok(text.into_owned()) };
         // a budget that a changed number cannot make a long test
-        let mut class = Class::new(exercise(), class::read(&[source], &|_, _| Err(String::new())), Some(5e8));
+        let mut class = Class::new(exercise(), class::read_together(vec![source]), Some(5e8));
         for place in 0..class.runs().len() {
             let run = class.runs()[place].clone();
             let mut session = Session::new(run.config.clone()).unwrap();
@@ -608,5 +607,32 @@ proptest! {
             prop_assert!(graded.points.is_none_or(|points| points <= graded.of));
             prop_assert_eq!(class.row(place, &graded).len(), class.columns().len());
         }
+    }
+}
+
+#[test]
+fn a_file_that_a_table_names_is_that_rows_and_no_submission_beside_it() {
+    let source = |name: &str, text: &str| Source { name: name.into(), text: Ok(text.into()) };
+    let link = source("d/alice.txt", "#v=1&epochs=3");
+    // what is handed in, the sources of the submissions, why
+    let cases: [(&[Source], &[&str], &str); 4] = [
+        (std::slice::from_ref(&link), &["d/alice.txt"], "nobody names it"),
+        (&[source("d/t.csv", "name,file\nAlice,alice.txt\n"), link.clone()], &["d/t.csv:2"], "the table names it"),
+        (&[link.clone(), source("d/t.csv", "name,file\nAlice,alice.txt\n")], &["d/t.csv:2"], "in whatever order"),
+        (
+            &[source("d/t.csv", "name,file\nEve,t.csv\n"), link.clone()],
+            &["d/t.csv:2", "d/alice.txt"],
+            "a table that names itself stays",
+        ),
+    ];
+    for (sources, expected, why) in cases {
+        let beside = |_: &str, cell: &str| {
+            let name = format!("d/{cell}");
+            let text =
+                sources.iter().find(|own| own.name == name).map_or(Err("missing".into()), |own| own.text.clone());
+            Source { name, text }
+        };
+        let read: Vec<_> = class::read(sources, &beside).into_iter().map(|own| own.source).collect();
+        assert_eq!(read, expected, "{why}");
     }
 }

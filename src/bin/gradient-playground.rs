@@ -13,6 +13,7 @@ mod command_line {
     mod exercise;
     mod grade;
     mod sweep;
+    mod work;
 
     use clap::{Parser, Subcommand};
     use gradient_playground::config::{self, ENGINE_VERSION, PARAMETERS, Parameter, RunConfig};
@@ -188,10 +189,15 @@ Exit codes:
         json!({ "id": finding.kind.id(), "title": finding.kind.title().to_string(), "seen": finding.seen.to_string() })
     }
 
-    /// Prints JSON; a reader that has gone away (a closed pipe) is no failure.
+    /// Prints JSON.
     fn print(json: &Json) -> Result<(), Failure> {
         let text = serde_json::to_string_pretty(json).map_err(|error| Failure(RUN_FAILED, error.to_string()))?;
-        match writeln!(std::io::stdout(), "{text}") {
+        say(&format!("{text}\n"))
+    }
+
+    /// A reader that has gone away (a closed pipe) is no failure.
+    fn say(text: &str) -> Result<(), Failure> {
+        match std::io::stdout().write_all(text.as_bytes()) {
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure(RUN_FAILED, error.to_string())),
             _ => Ok(()),
         }

@@ -1,17 +1,16 @@
 //! `exercise` and `claims`: what is wrong with files of exercises, and what their claims measure. Claims are trained on all
 //! cores; what is printed does not depend on how many there are.
 
-use super::{BAD_INPUT, Failure, RUN_FAILED, print};
+use super::work::{in_threads, jobs};
+use super::{BAD_INPUT, Failure, RUN_FAILED, print, say};
 use clap::Args;
 use gradient_playground::config::{Problem, RunConfig, describe};
 use gradient_playground::lesson::{self, Check, Exercise, Judgement, Trials, Verdict};
 use gradient_playground::sweep;
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::AtomicBool;
 
 #[derive(Args)]
 pub struct Arguments {
@@ -125,26 +124,14 @@ fn named_run(text: &str) -> Result<(String, RunConfig), Failure> {
 }
 
 /// Runs all trials to their ends.
-fn train(trials: &Trials, jobs: Option<NonZeroUsize>) -> Result<Vec<Judgement>, Failure> {
-    let jobs = jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let (next, answers, failure) = (AtomicUsize::new(0), Mutex::new(Vec::new()), Mutex::new(None));
-    let work = || {
-        while let Some(trial) = trials.trials().get(next.fetch_add(1, Ordering::Relaxed)) {
-            match sweep::run(trial.config.clone(), || true) {
-                Ok(Some(session)) => {
-                    let read = trials.read(trial, &session);
-                    answers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(read);
-                }
-                Ok(None) => {}
-                Err(problems) => *failure.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(problems),
-            }
-        }
+fn train(trials: &Trials, wanted: Option<NonZeroUsize>) -> Result<Vec<Judgement>, Failure> {
+    let mut answers = Vec::new();
+    let all = trials.trials();
+    let read = |index: usize, _: &AtomicBool| match sweep::run(all[index].config.clone(), || true) {
+        Ok(session) => Some(Ok(session.map_or_else(Vec::new, |session| trials.read(&all[index], &session)))),
+        Err(problems) => Some(Err(Failure(BAD_INPUT, describe(&problems)))),
     };
-    std::thread::scope(|scope| (0..jobs.min(trials.trials().len())).for_each(|_| drop(scope.spawn(work))));
-    if let Some(problems) = failure.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner) {
-        return Err(Failure(BAD_INPUT, describe(&problems)));
-    }
-    let answers = answers.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    in_threads(jobs(wanted), all.len(), read, |_, read| read.map(|read| answers.extend(read)))?;
     Ok(trials.conclude(&answers))
 }
 
@@ -167,12 +154,4 @@ fn shown(name: &str, check: &str, judgement: &Judgement) -> String {
         let _ = writeln!(text, "  {measure}: {}", values.join("  "));
     }
     text
-}
-
-/// A reader that has gone away (a closed pipe) is no failure.
-fn say(text: &str) -> Result<(), Failure> {
-    match std::io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure(RUN_FAILED, error.to_string())),
-        _ => Ok(()),
-    }
 }

@@ -2,20 +2,18 @@
 //! they are ready. What is written does not depend on how many threads there are.
 
 use super::exercise::read;
-use super::sweep::Progress;
-use super::{BYTE_ORDER_MARK, Failure, RUN_FAILED};
+use super::work::{Progress, in_threads, jobs, write_to};
+use super::{BYTE_ORDER_MARK, Failure};
 use clap::Args;
 use gradient_playground::lesson::class::{self, Class, Source};
 use gradient_playground::lesson::grade::{GradingRun, RunResult};
 use gradient_playground::sweep::csv_line;
 use gradient_playground::train::Session;
-use std::cell::RefCell;
 use std::fs::File;
-use std::io::{ErrorKind, IsTerminal, Read, Write};
+use std::io::{Read, Write};
 use std::num::NonZeroUsize;
 use std::path::{Component, Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Larger files are not read.
 const MAX_BYTES: u64 = 50_000_000;
@@ -73,40 +71,22 @@ pub struct Arguments {
 
 pub fn grade(arguments: &Arguments) -> Result<(), Failure> {
     let exercise = read(&arguments.exercise)?;
-    let mut sources: Vec<Source> = arguments.submissions.iter().flat_map(|path| sources(path)).collect();
-    // a file that a table names is that row's, and no submission of its own beside it
-    let named = RefCell::new(Vec::new());
-    let note = |table: &str, file: &str| {
-        named.borrow_mut().extend((Path::new(table) != place(table, file)).then(|| place(table, file)));
-        beside(table, file)
-    };
-    class::read(&sources, &note);
-    let named = named.take();
-    sources.retain(|source| !named.iter().any(|path| path == Path::new(&source.name)));
+    let sources: Vec<Source> = arguments.submissions.iter().flat_map(|path| sources(path)).collect();
     let submissions = class::read(&sources, &beside);
     let budget = arguments.budget.map(|budget| budget.get() as f64 * 1e9);
     let mut class = Class::new(exercise, submissions, budget);
     if let Some(note) = class.note() {
         eprintln!("{note}");
     }
-    let name = arguments.output.as_ref().map_or("standard output".to_owned(), |path| path.display().to_string());
-    let failed = |error: std::io::Error| Failure(RUN_FAILED, format!("cannot write {name}: {error}"));
-    let mut output: Box<dyn Write> = match &arguments.output {
-        Some(path) => Box::new(File::create(path).map_err(failed)?),
-        None => Box::new(std::io::stdout()),
-    };
-    let jobs = arguments.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let mut progress = Progress::new(class.runs().len(), !arguments.quiet && std::io::stderr().is_terminal());
-    let written = write(&mut class, jobs, arguments.json, &mut output, &mut progress);
+    let mut progress = Progress::new(class.runs().len(), arguments.quiet);
+    let written = write_to(arguments.output.as_ref(), |output| {
+        write(&mut class, jobs(arguments.jobs), arguments.json, output, &mut progress)
+    });
     progress.end();
-    match written {
-        // a reader that has gone away (a closed pipe) is no failure
-        Err(error) if error.kind() == ErrorKind::BrokenPipe && arguments.output.is_none() => Ok(()),
-        written => written.map_err(failed),
-    }
+    written
 }
 
-/// Trains all runs and writes the rows in order. An output that cannot be written ends the runs under way.
+/// Trains all runs and writes the rows in order.
 fn write(
     class: &mut Class,
     jobs: usize,
@@ -118,37 +98,19 @@ fn write(
         writeln!(output, "{}", csv_line(&class.columns()))?;
     }
     let runs = class.runs().to_vec();
-    let (next, is_cancelled) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let (runs, next, is_cancelled) = (&runs, &next, &is_cancelled);
-    std::thread::scope(|scope| {
-        let (sender, receiver) = mpsc::channel();
-        for _ in 0..jobs.min(runs.len()) {
-            let sender = sender.clone();
-            scope.spawn(move || {
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(run) = runs.get(index).filter(|_| !is_cancelled.load(Ordering::Relaxed)) else { return };
-                    if sender.send((index, train(run, is_cancelled))).is_err() {
-                        return;
-                    }
-                }
-            });
-        }
-        drop(sender);
-        let mut written = 0;
-        let mut result = rows(class, &mut written, is_json, output);
-        for (index, read) in receiver {
-            if result.is_err() {
-                break;
-            }
+    let mut written = 0;
+    rows(class, &mut written, is_json, output)?;
+    in_threads(
+        jobs,
+        runs.len(),
+        |index, is_cancelled| Some(train(&runs[index], is_cancelled)),
+        |index, read| {
             class.add(index, read);
             progress.add();
             progress.clear();
-            result = rows(class, &mut written, is_json, output);
-        }
-        is_cancelled.store(true, Ordering::Relaxed);
-        result.and_then(|()| output.flush())
-    })
+            rows(class, &mut written, is_json, output)
+        },
+    )
 }
 
 /// `None` if it is cancelled; every config was checked when it was read.
@@ -219,14 +181,12 @@ fn decoded(bytes: Vec<u8>) -> String {
 }
 
 /// A file that a table names: beside it or below, nowhere else.
-fn beside(table: &str, file: &str) -> Result<String, String> {
-    if !Path::new(file).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
-        return Err("the file is not beside the table".to_owned());
-    }
-    text(&place(table, file)).map_err(|why| format!("{file}: {why}"))
-}
-
-/// Where the file lies that a table names.
-fn place(table: &str, file: &str) -> PathBuf {
-    Path::new(table).parent().unwrap_or(Path::new("")).join(file)
+fn beside(table: &str, file: &str) -> Source {
+    let path = Path::new(table).parent().unwrap_or(Path::new("")).join(file);
+    let is_beside = Path::new(file).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let text = match is_beside {
+        true => text(&path).map_err(|why| format!("{file}: {why}")),
+        false => Err("the file is not beside the table".to_owned()),
+    };
+    Source { name: path.components().collect::<PathBuf>().display().to_string(), text }
 }

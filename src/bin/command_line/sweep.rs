@@ -1,18 +1,16 @@
 //! `sweep`: the runs of a sweep on all cores, a row of comma-separated values each, in the sweep's order as soon as they are
 //! ready. What is written does not depend on how many threads there are.
 
-use super::{BAD_INPUT, Failure, RUN_FAILED, read_config};
+use super::work::{Progress, in_threads, jobs, write_to};
+use super::{BAD_INPUT, Failure, read_config};
 use clap::Args;
 use gradient_playground::config::{Problem, RunConfig, describe};
 use gradient_playground::sweep::{self, Axis, OUTCOMES, Outcome, Reading, Spread, Sweep, csv_line};
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc;
-use std::time::{Duration, Instant};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 #[derive(Args)]
 #[command(after_help = after_help())]
@@ -88,24 +86,14 @@ pub fn sweep(arguments: Arguments) -> Result<(), Failure> {
     let table = Table { sweep: Sweep { base, axes, seeds }, outcomes, is_summary: arguments.summary };
     let runs = table.sweep.runs().map_err(bad_input)?;
 
-    let name = arguments.output.as_ref().map_or("standard output".to_owned(), |path| path.display().to_string());
-    let failed = |error: std::io::Error| Failure(RUN_FAILED, format!("cannot write {name}: {error}"));
-    let mut output: Box<dyn Write> = match &arguments.output {
-        Some(path) => Box::new(File::create(path).map_err(failed)?),
-        None => Box::new(std::io::stdout()),
-    };
-    let jobs = arguments.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let mut progress = Progress::new(runs.len(), !arguments.quiet && std::io::stderr().is_terminal());
-    let written = write(&table, &runs, jobs, &mut output, &mut progress);
+    let mut progress = Progress::new(runs.len(), arguments.quiet);
+    let written =
+        write_to(arguments.output.as_ref(), |output| write(&table, &runs, jobs(arguments.jobs), output, &mut progress));
     progress.end();
-    match written {
-        // a reader that has gone away (a closed pipe) is no failure
-        Err(error) if error.kind() == ErrorKind::BrokenPipe && arguments.output.is_none() => Ok(()),
-        written => written.map_err(failed),
-    }
+    written
 }
 
-/// Runs all and writes their rows in order. An output that cannot be written ends the runs under way.
+/// Runs all and writes their rows in order: what is ready before its turn is held back.
 fn write(
     table: &Table,
     runs: &[RunConfig],
@@ -114,47 +102,16 @@ fn write(
     progress: &mut Progress,
 ) -> std::io::Result<()> {
     write_line(output, &table.header())?;
-    let (next, is_cancelled) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let (next, is_cancelled) = (&next, &is_cancelled);
-    std::thread::scope(|scope| {
-        let (sender, receiver) = mpsc::channel();
-        for _ in 0..jobs.min(runs.len()) {
-            let sender = sender.clone();
-            scope.spawn(move || {
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(config) = runs.get(index).filter(|_| !is_cancelled.load(Ordering::Relaxed)) else {
-                        return;
-                    };
-                    // every config was checked, so that there is a session unless the sweep was cancelled
-                    let run = sweep::run(config.clone(), || !is_cancelled.load(Ordering::Relaxed));
-                    let Ok(Some(session)) = run else { return };
-                    let readings: Readings = table.outcomes.iter().map(|outcome| (outcome.of)(&session)).collect();
-                    if sender.send((index, readings)).is_err() {
-                        return;
-                    }
-                }
-            });
-        }
-        drop(sender);
-        let result = collect(table, runs, &receiver, output, progress);
-        is_cancelled.store(true, Ordering::Relaxed);
-        result
-    })
-}
-
-/// Holds back what is ready before its turn.
-fn collect(
-    table: &Table,
-    runs: &[RunConfig],
-    receiver: &mpsc::Receiver<(usize, Readings)>,
-    output: &mut dyn Write,
-    progress: &mut Progress,
-) -> std::io::Result<()> {
+    let train = |index: usize, is_cancelled: &AtomicBool| -> Option<Readings> {
+        // every config was checked, so that there is a session unless the sweep was cancelled
+        let run = sweep::run(runs[index].clone(), || !is_cancelled.load(Ordering::Relaxed));
+        let session = run.ok()??;
+        Some(table.outcomes.iter().map(|outcome| (outcome.of)(&session)).collect())
+    };
     let size = if table.is_summary { table.sweep.seeds.len() } else { 1 };
     let mut waiting = BTreeMap::new();
     let mut written = 0;
-    for (index, readings) in receiver {
+    in_threads(jobs, runs.len(), train, |index, readings| {
         waiting.insert(index, readings);
         progress.add();
         while let Some(group) = (written..written + size).map(|index| waiting.get(&index)).collect::<Option<Vec<_>>>() {
@@ -168,8 +125,9 @@ fn collect(
             (written..written + size).for_each(|index| drop(waiting.remove(&index)));
             written += size;
         }
-    }
-    output.flush()
+        Ok(())
+    })
+    .and_then(|()| output.flush())
 }
 
 impl Table {
@@ -206,46 +164,4 @@ impl Table {
 fn write_line(output: &mut dyn Write, values: &[String]) -> std::io::Result<()> {
     output.write_all(format!("{}\n", csv_line(values)).as_bytes())?;
     output.flush()
-}
-
-/// One line on a terminal, written over again and again.
-pub struct Progress {
-    is_shown: bool,
-    total: usize,
-    done: usize,
-    begun: Instant,
-    drawn: Option<Instant>,
-}
-
-impl Progress {
-    /// Between two lines.
-    const PAUSE: Duration = Duration::from_millis(100);
-
-    pub fn new(total: usize, is_shown: bool) -> Self {
-        Self { is_shown, total, done: 0, begun: Instant::now(), drawn: None }
-    }
-
-    pub fn add(&mut self) {
-        self.done += 1;
-        if !self.is_shown || self.drawn.is_some_and(|drawn| drawn.elapsed() < Self::PAUSE) {
-            return;
-        }
-        self.drawn = Some(Instant::now());
-        let left = self.begun.elapsed().as_secs_f64() / self.done as f64 * (self.total - self.done) as f64;
-        eprint!("\r\x1b[K{} of {} runs, about {left:.0} s left", self.done, self.total);
-    }
-
-    /// Rows may go to the same terminal.
-    pub fn clear(&mut self) {
-        if self.is_shown && self.drawn.take().is_some() {
-            eprint!("\r\x1b[K");
-        }
-    }
-
-    pub fn end(&mut self) {
-        self.clear();
-        if self.is_shown {
-            eprintln!("{} of {} runs in {:.1} s", self.done, self.total, self.begun.elapsed().as_secs_f64());
-        }
-    }
 }

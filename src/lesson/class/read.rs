@@ -6,16 +6,32 @@ use crate::config::Problem;
 use crate::lesson::grade::Content;
 use crate::lesson::report::{LinkedRun, Report, name};
 use crate::text::{Text, text};
+use std::cell::RefCell;
+use std::collections::HashSet;
 
-/// Reads all that was handed in. `file` gives the text of a file that a table names, beside the source of this name.
-pub fn read(sources: &[Source], file: &dyn Fn(&str, &str) -> Result<String, String>) -> Vec<Submission> {
-    let mut all = Vec::new();
-    for Source { name, text } in sources {
+/// Reads all that was handed in. `file` finds what a cell of a table names, given the table's name: under the name that it has
+/// among the sources, if it is one of them. Such a source is no submission of its own, unless it is the table itself.
+pub fn read(sources: &[Source], file: &dyn Fn(&str, &str) -> Source) -> Vec<Submission> {
+    let named = RefCell::new(HashSet::new());
+    let open = |table: &str, cell: &str| {
+        let Source { name, text } = file(table, cell);
+        if name != table {
+            named.borrow_mut().insert(name);
+        }
+        text
+    };
+    let read_one = |Source { name, text }: &Source| {
+        let mut all = Vec::new();
         match text {
-            Ok(text) => read_text(name, text.trim_start_matches('\u{feff}'), file, &mut all),
+            Ok(text) => read_text(name, text.trim_start_matches('\u{feff}'), &open, &mut all),
             Err(why) => all.push(unreadable(name, text!("grading-no-file", why = why.as_str()))),
         }
-    }
+        all
+    };
+    let read: Vec<_> = sources.iter().map(read_one).collect();
+    let named = named.take();
+    let own = sources.iter().zip(read).filter(|(source, _)| !named.contains(&source.name));
+    let mut all: Vec<_> = own.flat_map(|(_, submissions)| submissions).collect();
     if all.len() > MAX_SUBMISSIONS {
         let why = text!("grading-too-many", count = all.len(), most = MAX_SUBMISSIONS);
         let source = all[MAX_SUBMISSIONS].source.clone();
@@ -25,23 +41,13 @@ pub fn read(sources: &[Source], file: &dyn Fn(&str, &str) -> Result<String, Stri
     all
 }
 
-/// Reads sources that a table among them may name as its files: such a file is no submission of its own.
+/// Reads sources of which tables may name each other, and nothing else.
 pub fn read_together(sources: Vec<Source>) -> Vec<Submission> {
-    let named = std::cell::RefCell::new(Vec::new());
-    let file = |table: &str, file: &str| {
-        // a table that names itself stays
-        if table != file {
-            named.borrow_mut().push(file.to_owned());
-        }
-        match sources.iter().find(|own| own.name == file) {
-            Some(own) => own.text.clone(),
-            None => Err(String::new()),
-        }
+    let among = |_: &str, cell: &str| {
+        let missing = || Source { name: cell.to_owned(), text: Err(String::new()) };
+        sources.iter().find(|own| own.name == cell).cloned().unwrap_or_else(missing)
     };
-    read(&sources, &file); // once for the names
-    let named = named.take();
-    let own: Vec<Source> = sources.iter().filter(|own| !named.contains(&own.name)).cloned().collect();
-    read(&own, &file)
+    read(&sources, &among)
 }
 
 fn unreadable(source: &str, why: Text) -> Submission {
