@@ -58,23 +58,29 @@ export const common: UserConfig = {
   server: { fs: { allow: [".."] } },
 };
 
+/** What only formulas and lessons need: it comes with the first of these. */
+const LATER = [
+  { name: "katex", test: /node_modules\/katex\/.*\.m?js/ },
+  { name: "marked", test: /node_modules\/marked\// },
+  { name: "fflate", test: /node_modules\/fflate\// },
+  { name: "lessons", minShareCount: 2, test: /src\/(components\/(lesson|report|grading)\/|lessons\/(?!(exercise|link|locks)\.)|.*\/(lessons|report|grading)\.ftl)/ },
+];
+
 // The site is a folder of plain files: relative addresses let any static server host it under any sub-path.
 export default defineConfig(
   mergeConfig(common, {
     plugins: [preloads, publishOneFile(fileURLToPath(new URL("../dist-onefile/gradient-playground.html", import.meta.url))), serviceWorker(fileURLToPath(new URL("./src/service-worker.ts", import.meta.url)))],
     build: {
       outDir: "../dist",
-      // What several parts share comes in one file beside the first program, not in a file for each combination of parts; but
-      // what only formulas and lessons need comes with the first of these.
+      // What several parts share comes in one file beside the first program, not in a file for each combination of parts.
       rolldownOptions: {
         output: {
           codeSplitting: {
+            // A group takes along whatever its modules import. So the first program's share is dealt out first: else it would lie
+            // with a lesson's, and be fetched with all of it.
             groups: [
-              { name: "katex", test: /node_modules\/katex\/.*\.m?js/ },
-              { name: "marked", test: /node_modules\/marked\// },
-              { name: "fflate", test: /node_modules\/fflate\// },
-              { name: "lessons", minShareCount: 2, test: /src\/(components\/(lesson|report|grading)\/|lessons\/(?!(exercise|link|locks)\.)|.*\/(lessons|report|grading)\.ftl)/ },
-              { name: "shared", minShareCount: 2, test: /\.(ts|tsx|js|mjs|ftl)/ },
+              { name: "shared", minShareCount: 2, priority: 1, test: (id: string) => /\.(ts|tsx|js|mjs|ftl)/.test(id) && !LATER.some(({ test }) => test.test(id)) },
+              ...LATER,
             ],
           },
         },
