@@ -32,6 +32,8 @@ effect(() => {
   timer = setTimeout(() => void judge(), isPlaying ? Math.max(0, judgedAt + INTERVAL_MS - performance.now()) : 0);
 });
 
+const needsStart = (check: string): boolean => checkPredicate(check).needs.runs.includes("start");
+
 async function judge(): Promise<void> {
   judgedAt = performance.now();
   const [here, now, at] = [lesson.peek(), step.peek(), progress.peek().at];
@@ -48,13 +50,13 @@ async function judge(): Promise<void> {
   if (!answers || asked !== newest) return;
   const seed = Number(started.peek()["seed"] ?? 1);
   const start = here.inEffect[at]?.link ?? "";
+  const comparing = checks.filter(needsStart);
+  const ofStart = comparing.length > 0 ? await readStart(comparing, start, seed).catch(() => null) : null;
   const judged = new Map<string, Judgement>();
   for (const [index, check] of checks.entries()) {
     const runs: RunReadings[] = [{ run: "run", seed, readings: answers[index] ?? [] }];
-    if (checkPredicate(check).needs.runs.includes("start")) {
-      const ofStart = await readStart(check, start, seed).catch(() => null);
-      if (ofStart) runs.push(ofStart);
-    }
+    const readings = ofStart?.[comparing.indexOf(check)];
+    if (readings) runs.push({ run: "start", seed, readings });
     judged.set(check, concludeCheck(check, runs));
   }
   if (asked !== newest) return;
@@ -87,8 +89,7 @@ export async function checkOverSeeds(goal: Goal): Promise<void> {
   const link = linkOf(started.peek(), log.peek());
   // what tells the failures apart is asked of the same runs
   const others = goal.failed.flatMap(({ when }) => when ?? []);
-  const needsStart = [goal.check, ...others].some((check) => checkPredicate(check).needs.runs.includes("start"));
-  const all: Record<string, string> = { run: link, ...(needsStart && { start: here.inEffect[progress.peek().at]?.link ?? "" }) };
+  const all: Record<string, string> = { run: link, ...([goal.check, ...others].some(needsStart) && { start: here.inEffect[progress.peek().at]?.link ?? "" }) };
   measure(goalKey(goal), goal.check, others, all, ({ stage, trouble, judgement, digests }: Measurement) => {
     // a run that failed would be missed by whoever grades
     if (stage !== "done" || trouble !== null || judgement?.verdict !== "passed" || lesson.peek() !== here || goal.id in progress.peek().goals) return;

@@ -78,17 +78,17 @@ export function cancelMeasuring(): void {
   ofStart.clear();
 }
 
-const ofStart = new Map<string, Promise<RunReadings>>();
+const ofStart = new Map<string, Promise<RunReadings["readings"][]>>();
 
-/** What a check reads of the start, trained to its end with this seed. */
-export function readStart(check: string, link: string, seed: number): Promise<RunReadings> {
-  const key = JSON.stringify([check, link, seed]);
+/** What checks read of the start, trained once to its end with this seed: for each of them. */
+export function readStart(checks: readonly string[], link: string, seed: number): Promise<RunReadings["readings"][]> {
+  const key = JSON.stringify([checks, link, seed]);
   const known = ofStart.get(key);
   if (known) return known;
   const config = JSON.stringify({ ...parseLink(link).config, seed });
-  const found = new Promise<RunReadings>((resolve, reject) => {
-    pool.submit(1, (): CheckOrder => ({ kind: "check", config, checks: [check] }), {
-      onResult: (_, { readings }: CheckResult) => resolve({ run: "start", seed, readings: readings[0] ?? [] }),
+  const found = new Promise<RunReadings["readings"][]>((resolve, reject) => {
+    pool.submit(1, (): CheckOrder => ({ kind: "check", config, checks }), {
+      onResult: (_, { readings }: CheckResult) => resolve(readings),
       onFailed: (_, reason) => reject(new Error(reason)),
       onEnd: (reason) => reason !== null && reject(new Error(reason)),
     });

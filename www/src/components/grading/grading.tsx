@@ -9,6 +9,7 @@ import { chosen, classNote, exerciseFile, files, gradingOf, pasted, rows, share,
 import { isGradingOpen, lesson } from "../../state/lesson-state";
 import { formatShare } from "../../lib/format";
 import { t } from "../../text";
+import { FileButton } from "../file-button";
 import { Icon } from "../icon";
 import { GradingTable } from "./grading-table";
 
@@ -51,33 +52,22 @@ export function GradingDialog() {
 function ExerciseChoice() {
   const id = useId();
   const open = lesson.value;
-  const input = useRef<HTMLInputElement>(null);
-  const choose = (value: string) => {
-    if (value === "choose") input.current?.click();
-    else chosen.value = value as ChosenExercise;
-  };
   return (
     <div class="grading-exercise">
       <label class="field-label" for={id}>{t("grading-exercise")}</label>
-      <select id={id} class="select" data-testid="grading-exercise" value={chosen.value ?? ""} onChange={(event) => choose(event.currentTarget.value)}>
+      <select id={id} class="select" data-testid="grading-exercise" value={chosen.value ?? ""} onChange={(event) => (chosen.value = event.currentTarget.value as ChosenExercise)}>
         {chosen.value === null && <option value="" />}
         {open && <option value="open">{t("grading-exercise-open", { title: open.exercise.title })}</option>}
         {exerciseFile.value && <option value="file">{t("grading-exercise-file", { name: exerciseFile.value.name })}</option>}
         {COURSE.map(({ title, lessons }) => <optgroup key={title} label={title}>{lessons.map(({ id, title }) => <option key={id} value={`lesson/${id}`}>{title}</option>)}</optgroup>)}
       </select>
-      <button type="button" class="button" onClick={() => input.current?.click()}><Icon node={FileJson} size={15} /> {t("grading-exercise-choose")}</button>
-      <input ref={input} class="grading-file" type="file" accept=".json" data-testid="grading-exercise-file" tabIndex={-1} aria-label={t("grading-exercise-choose")} onChange={(event) => {
-        const [file] = event.currentTarget.files ?? [];
-        if (file) void takeExercise(file);
-        event.currentTarget.value = "";
-      }} />
+      <FileButton testId="grading-exercise-file" accept=".json" onFiles={([file]) => file && void takeExercise(file)}><Icon node={FileJson} size={15} /> {t("grading-exercise-choose")}</FileButton>
     </div>
   );
 }
 
 function Submissions() {
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -90,12 +80,7 @@ function Submissions() {
       <textarea id={id} class="grading-paste" data-testid="grading-paste" rows={4} spellcheck={false} aria-describedby={`${id}-hint`} value={pasted.value} onInput={(event) => (pasted.value = event.currentTarget.value)} />
       <p id={`${id}-hint`} class="panel-hint">{t("grading-paste")}</p>
       <p class="grading-drop">
-        {t("grading-drop")} <button type="button" class="button small" onClick={() => input.current?.click()}><Icon node={Upload} size={14} /> {t("grading-choose-files")}</button>
-        <input ref={input} class="grading-file" type="file" multiple accept={KINDS} data-testid="grading-files" tabIndex={-1} aria-label={t("grading-choose-files")} onChange={(event) => {
-          const given = [...(event.currentTarget.files ?? [])];
-          event.currentTarget.value = "";
-          void takeFiles(given);
-        }} />
+        {t("grading-drop")} <FileButton testId="grading-files" accept={KINDS} multiple buttonClass="button small" onFiles={(chosen) => void takeFiles(chosen)}><Icon node={Upload} size={14} /> {t("grading-choose-files")}</FileButton>
       </p>
       {files.value.length > 0 && (
         <details class="grading-files" open={files.value.length < 6}>

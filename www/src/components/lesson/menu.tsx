@@ -6,12 +6,12 @@ import { openBuiltIn, openFile } from "../../lessons/player";
 import { progressOf } from "../../lessons/progress";
 import { isGradingOpen, isMenuOpen, lesson } from "../../state/lesson-state";
 import { t } from "../../text";
+import { FileButton } from "../file-button";
 import { Icon } from "../icon";
 
 export function Menu() {
   const heading = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const file = useRef<HTMLInputElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const finished = LESSONS.filter(({ id }) => progressOf(id)?.isFinished).length;
   return (
@@ -43,11 +43,7 @@ export function Menu() {
         </div>
         <footer class="lesson-menu-teachers">
           <span>{t("lessons-teachers")}</span>
-          <button type="button" class="button" data-testid="open-exercise" onClick={() => file.current?.click()}><Icon node={FileJson} size={15} /> {t("lessons-open-file")}</button>
-          <input ref={file} hidden type="file" accept=".json" data-testid="exercise-file" aria-label={t("lessons-open-file")} onChange={(event) => {
-            const [chosen] = event.currentTarget.files ?? [];
-            if (chosen) void openFile(chosen);
-          }} />
+          <FileButton testId="exercise-file" accept=".json" onFiles={([file]) => file && void openFile(file)}><Icon node={FileJson} size={15} /> {t("lessons-open-file")}</FileButton>
           <button type="button" class="button" data-testid="open-grading" onClick={() => ((isMenuOpen.value = false), (isGradingOpen.value = true))}><Icon node={ClipboardCheck} size={15} /> {t("lessons-grade")}</button>
         </footer>
       </div>

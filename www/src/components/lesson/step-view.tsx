@@ -3,7 +3,7 @@ import { Check, RotateCcw } from "lucide";
 import { useId } from "preact/hooks";
 import { placeOf, scrollToPlace } from "../../lessons/highlights";
 import { judgements } from "../../lessons/judge";
-import { predictionsFor, setName, setUpAgain } from "../../lessons/player";
+import { predictionsFor, setUpAgain } from "../../lessons/player";
 import type { Step } from "../../lessons/exercise";
 import { lesson, progress } from "../../state/lesson-state";
 import { t } from "../../text";
@@ -13,6 +13,7 @@ import { GoalView } from "./goal-view";
 import { KINDS, titleOf } from "./kinds";
 import { Markdown } from "./markdown";
 import { LookBack } from "./look-back";
+import { NameField } from "./name-field";
 import { Questions } from "./questions";
 import { Values } from "./values";
 
@@ -34,7 +35,7 @@ export function StepView({ step, index }: { step: Step; index: number }) {
       ) : (
         <Markdown text={step.text} />
       )}
-      {index === 0 && exercise?.ask_name && <Name />}
+      {index === 0 && exercise?.ask_name && <NameField place="lesson" label={t("lessons-name")} hint={t("lessons-name-hint")} />}
       <Places names={step.highlight} />
       {step.questions.length > 0 && <Questions questions={step.questions} />}
       {step.kind === "run" && <Done index={index} check={step.done} />}
@@ -46,17 +47,6 @@ export function StepView({ step, index }: { step: Step; index: number }) {
         </button>
       )}
     </section>
-  );
-}
-
-/** For the report, where the exercise asks for it. */
-function Name() {
-  return (
-    <label class="lesson-name">
-      <span class="field-label">{t("lessons-name")}</span>
-      <input class="report-input" data-testid="lesson-name" autocomplete="name" maxLength={120} value={progress.value.name ?? ""} onInput={(event) => setName(event.currentTarget.value)} />
-      <span class="panel-hint">{t("lessons-name-hint")}</span>
-    </label>
   );
 }
 

@@ -4,16 +4,17 @@ import { ClipboardCopy, Download, Printer, X } from "lucide";
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import "../../lessons/catalogue-text";
 import "../../styles/lesson.css";
+import "../../styles/prose.css";
+import "../../styles/lesson-step.css";
+import "../../styles/lesson-check.css";
+import "../../styles/lesson-menu.css";
 import "../../styles/report.css";
 import { findLosses, makeReport, saveReport, stopFinding } from "../../lessons/report";
 import { isReportOpen, lesson, progress, type OpenLesson } from "../../state/lesson-state";
-import { setName } from "../../lessons/player";
 import { t } from "../../text";
 import { Icon } from "../icon";
+import { NameField } from "../lesson/name-field";
 import { Sheet } from "./sheet";
-
-/** A name is at most so long in the core's format. */
-const MOST_NAME = 120;
 
 export function ReportDialog() {
   const open = lesson.value;
@@ -44,13 +45,7 @@ function Open({ open }: { open: OpenLesson }) {
           </div>
         )}
         <button type="button" class="icon-button large" data-testid="close-report" aria-label={t("report-close")} title={t("report-close")} onClick={() => dialog.current?.close()}><Icon node={X} /></button>
-        {open.exercise.ask_name && (
-          <label class="report-name">
-            <span class="field-label">{t("report-name")}</span>
-            <input class="report-input" data-testid="report-name" autocomplete="name" maxLength={MOST_NAME} value={progress.value.name ?? ""} onInput={(event) => setName(event.currentTarget.value)} />
-            <span class="panel-hint">{t("report-name-hint")}</span>
-          </label>
-        )}
+        {open.exercise.ask_name && <NameField place="report" label={t("report-name")} hint={t("report-name-hint")} />}
         <p class="panel-hint report-file-hint" role="status">{copied === null ? t("report-file-hint") : copied ? t("report-copied") : t("report-not-copied")}</p>
       </header>
       {"report" in made ? <Sheet open={open} report={made.report} /> : <p class="report-refused" role="alert">{t("report-refused", { reason: made.reason })}</p>}
