@@ -7,6 +7,7 @@ grading-proof = What this proves, and what not
 grading-proves = It proves that these settings, with these seeds and changes, give these numbers and reach the goal.
 grading-proves-not = It cannot prove who found the settings, what was predicted before the run, or when anything was done. Equal submissions may be copied, or the same idea; where an exercise leaves little to choose, they mean nothing.
 grading-exercise = Exercise
+grading-exercise-none = Choose one
 grading-exercise-open = The one that is open: { $title }
 grading-exercise-file = A file: { $name }
 grading-exercise-choose = Choose a file …

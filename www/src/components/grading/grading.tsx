@@ -56,7 +56,7 @@ function ExerciseChoice() {
     <div class="grading-exercise">
       <label class="field-label" for={id}>{t("grading-exercise")}</label>
       <select id={id} class="select" data-testid="grading-exercise" value={chosen.value ?? ""} onChange={(event) => (chosen.value = event.currentTarget.value as ChosenExercise)}>
-        {chosen.value === null && <option value="" />}
+        {chosen.value === null && <option value="">{t("grading-exercise-none")}</option>}
         {open && <option value="open">{t("grading-exercise-open", { title: open.exercise.title })}</option>}
         {exerciseFile.value && <option value="file">{t("grading-exercise-file", { name: exerciseFile.value.name })}</option>}
         {COURSE.map(({ title, lessons }) => <optgroup key={title} label={title}>{lessons.map(({ id, title }) => <option key={id} value={`lesson/${id}`}>{title}</option>)}</optgroup>)}

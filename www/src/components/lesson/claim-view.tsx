@@ -35,7 +35,7 @@ export function Measured({ now, label, again, start, stop, check }: Props) {
         {isRunning ? (
           <>
             <progress aria-label={t("lessons-measuring")} value={now.share} max={1} />
-            <span class="lesson-share">{formatShare(now.share)}</span>
+            <span class="lesson-measured-share">{formatShare(now.share)}</span>
             <button type="button" class="button small" data-testid="measure-stop" onClick={stop}>{t("lessons-stop")}</button>
           </>
         ) : (
