@@ -57,6 +57,8 @@ export type CheckedPredicate = {
 export type Measure = {
   name: string; example: string; group: "size" | "course" | "curves" | "layers" | "judgement" | "settings";
   label: string; definition: string; messages: { label: Said; definition: Said };
+  /** The words that can stand in the brackets, one list each; empty: a number. The words that come out, if words do. */
+  arguments: string[][]; words: string[];
 };
 /** What a measure gave; null with a reason if there is none. An infinite number is "Infinity" or "-Infinity". */
 export type Reading = {

@@ -2,6 +2,7 @@
 import { render } from "preact";
 import { App } from "./components/app";
 import { loadCore } from "./core";
+import { openDraftAgain } from "./components/lesson-place";
 import { startKeeping } from "./keep-runs";
 import { breathe } from "./lib/idle";
 import { listenForShortcuts } from "./shortcuts";
@@ -27,6 +28,7 @@ try {
   await breathe();
   start(welcome());
   await breathe();
+  openDraftAgain();
   startKeeping();
   listenForShortcuts();
   root.replaceChildren();

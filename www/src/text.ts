@@ -8,7 +8,7 @@ import { pseudo } from "./lib/pseudo";
 export type Arguments = Record<string, FluentVariable>;
 
 /** All but what is loaded later, with the code that says it. */
-const ENGLISH = import.meta.glob<string>(["../../src/locales/en/page/*.ftl", "!../../src/locales/en/page/{explanations,grading,lessons,report}.ftl"], { query: "?raw", import: "default", eager: true });
+const ENGLISH = import.meta.glob<string>(["../../src/locales/en/page/*.ftl", "!../../src/locales/en/page/{authoring,explanations,grading,lessons,report}.ftl"], { query: "?raw", import: "default", eager: true });
 
 /** English with accents and half as long again: shows what has no message, and what a longer language would break. */
 const PSEUDO = "en-XA";

@@ -204,14 +204,27 @@ impl ArgumentKind {
     }
 }
 
-/// All measures and settings that a check can name, for the list of an author.
+/// All measures and settings that a check can name, for the list of an author: `arguments` are the words that can stand in the
+/// brackets, one list each, empty for a number; `words` are those that come out, if words do.
 pub fn measures() -> Vec<Json> {
-    let entry = |name, example, group: MeasureGroup, label, definition| {
-        let json = json!({ "name": name, "example": example, "group": group.name() });
+    let entry = |name, example, group: MeasureGroup, arguments: Vec<Vec<&str>>, result, label, definition| {
+        let words = match result {
+            Some(Word(words)) => words.all(),
+            Some(Flag) => vec!["true", "false"],
+            _ => Vec::new(),
+        };
+        let group = group.name();
+        let json = json!({ "name": name, "example": example, "group": group, "arguments": arguments, "words": words });
         said(json, &[("label", label), ("definition", definition)])
     };
-    let own = MEASURES.iter().map(|m| entry(m.name, m.example, m.group, &m.label, &m.definition));
-    own.chain(settings().map(|p| entry(p.name, p.name, MeasureGroup::Settings, &p.label, &p.help))).collect()
+    let own = MEASURES.iter().map(|m| {
+        let arguments = m.arguments.iter().map(|argument| argument.words()).collect();
+        entry(m.name, m.example, m.group, arguments, Some(m.result), &m.label, &m.definition)
+    });
+    let of_setting = |p: &'static Parameter| {
+        entry(p.name, p.name, MeasureGroup::Settings, Vec::new(), kind_of(p), &p.label, &p.help)
+    };
+    own.chain(settings().map(of_setting)).collect()
 }
 
 macro_rules! measure {

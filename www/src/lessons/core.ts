@@ -8,6 +8,7 @@ export type { CheckedExercise, CheckedPredicate, Judgement, Measure, Reading, Ru
 export const checkExercise = (text: string) => inLanguage(wasm.checkExercise(text));
 export const checkPredicate = (text: string) => inLanguage(wasm.checkPredicate(text));
 export const measures = () => inLanguage(wasm.measures());
+export const highlights = (): string[] => wasm.highlights();
 export const concludeCheck = (check: string, readings: wasm.RunReadings[]) => inLanguage(wasm.concludeCheck(check, readings));
 
 /** Null: it is recorded, and not judged. */

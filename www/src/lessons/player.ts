@@ -91,7 +91,8 @@ function begin(opened: OpenLesson, setsUp: boolean, kept: Progress | null = null
   batch(() => {
     asked.value = null;
     lesson.value = opened;
-    progress.value = kept ?? readProgress(opened.exercise.id, opened.digest);
+    // what is tried out begins anew each time
+    progress.value = kept ?? (opened.source === null ? { ...NO_PROGRESS } : readProgress(opened.exercise.id, opened.digest));
     isAtEnd.value = false;
     isFolded.value = false;
     tourStep.value = null;

@@ -17,8 +17,11 @@ lessons-card-finished = Finished
 lessons-card-begun = Step { $step } of { $steps }
 
 lessons-teachers = For teachers
-lessons-open-file = Open an exercise file…
 lessons-grade = Grade a class
+lessons-make = Make an exercise
+lessons-open-file = Open an exercise file…
+lessons-mine = My exercises
+lessons-edit-copy = Edit a copy of this lesson
 
 # What cannot be opened.
 lessons-unknown = There is no lesson “{ $id }”
@@ -38,6 +41,9 @@ lessons-problems-more = { $count ->
 
 # The pane.
 lessons-pane = Lesson: { $title }
+# An author tries an exercise.
+lessons-trying = You are trying your exercise. Nothing of it is kept.
+lessons-back-to-editing = Back to editing
 lessons-part-of = { $part } · { $number } of { $lessons }
 lessons-exercise = Exercise
 lessons-again = Start again

@@ -1,9 +1,10 @@
 // The course: all lessons that come with the page, in the parts of the notes, with their minutes and how far one has come.
-import { Check, ClipboardCheck, FileJson, X } from "lucide";
+import { Check, ClipboardCheck, FileJson, Files, PencilLine, X } from "lucide";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { COURSE, LESSONS, type Entry } from "../../lessons/catalogue";
 import { openBuiltIn, openFile } from "../../lessons/player";
 import { progressOf } from "../../lessons/progress";
+import { wish } from "../../state/authoring-state";
 import { isGradingOpen, isMenuOpen, lesson } from "../../state/lesson-state";
 import { t } from "../../text";
 import { FileButton } from "../file-button";
@@ -43,6 +44,8 @@ export function Menu() {
         </div>
         <footer class="lesson-menu-teachers">
           <span>{t("lessons-teachers")}</span>
+          <button type="button" class="button" data-testid="make-exercise" onClick={() => (wish.value = { kind: "new" })}><Icon node={PencilLine} size={15} /> {t("lessons-make")}</button>
+          <button type="button" class="button" data-testid="my-exercises" onClick={() => (wish.value = { kind: "home" })}><Icon node={Files} size={15} /> {t("lessons-mine")}</button>
           <FileButton testId="exercise-file" accept=".json" onFiles={([file]) => file && void openFile(file)}><Icon node={FileJson} size={15} /> {t("lessons-open-file")}</FileButton>
           <button type="button" class="button" data-testid="open-grading" onClick={() => ((isMenuOpen.value = false), (isGradingOpen.value = true))}><Icon node={ClipboardCheck} size={15} /> {t("lessons-grade")}</button>
         </footer>

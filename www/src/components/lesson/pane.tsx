@@ -1,9 +1,10 @@
 // The lesson beside the workbench: its head with the way through it, the step at hand, and the buttons that lead on. On a
 // narrow screen it stands in the bar that stays, and folds to one line.
-import { ArrowLeft, ArrowRight, ChevronDown, ChevronUp, FileText, RotateCcw, X } from "lucide";
+import { ArrowLeft, ArrowRight, ChevronDown, ChevronUp, FileText, PencilLine, RotateCcw, X } from "lucide";
 import { useEffect, useRef } from "preact/hooks";
 import { COURSE, LESSONS } from "../../lessons/catalogue";
 import { goBack, goOn, goTo, leave, startAgain } from "../../lessons/player";
+import { isTrying } from "../../state/authoring-state";
 import { isAtEnd, isFolded, isReportOpen, lesson, progress, step, trainingIsLocked, type OpenLesson } from "../../state/lesson-state";
 import { isConfined } from "../../state/lms-state";
 import { t } from "../../text";
@@ -44,6 +45,7 @@ function Head({ open }: { open: OpenLesson }) {
   const { exercise } = open;
   return (
     <header class="lesson-head">
+      <Trying />
       <p class="lesson-part">{partOf(exercise.id)}</p>
       <div class="lesson-tools">
         {!isConfined.value && <Share open={open} />}
@@ -68,6 +70,17 @@ function Head({ open }: { open: OpenLesson }) {
       <Way open={{ exercise }} />
       <PlatformLine />
     </header>
+  );
+}
+
+/** An author who tries an exercise goes back the way that leaving it goes too. */
+function Trying() {
+  if (!isTrying.value) return null;
+  return (
+    <div class="author-trying" data-testid="trying">
+      <span>{t("lessons-trying")}</span>
+      <button type="button" class="button small" data-testid="back-to-editing" onClick={leave}><Icon node={PencilLine} size={15} /> {t("lessons-back-to-editing")}</button>
+    </div>
   );
 }
 

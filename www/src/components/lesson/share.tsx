@@ -1,9 +1,10 @@
 // For teachers: a link that opens this exercise at once, for a class or on a projector, and a package for a learning platform.
-import { Check, Link2, Package as PackageIcon, Share2 } from "lucide";
+import { Check, Link2, Package as PackageIcon, PencilLine, Share2 } from "lucide";
 import { useState } from "preact/hooks";
 import { joinAddress, type Asked } from "../../lessons/link";
 import { pack } from "../../lessons/packing";
 import { save } from "../../lib/save-picture";
+import { wish } from "../../state/authoring-state";
 import type { OpenLesson } from "../../state/lesson-state";
 import { t } from "../../text";
 import { Icon } from "../icon";
@@ -16,6 +17,7 @@ export function Share({ open }: { open: OpenLesson }) {
         <>
           <ClassLink open={open} />
           <Package open={open} />
+          <button type="button" class="button lesson-edit-copy" data-testid="edit-copy" onClick={() => (wish.value = { kind: "copy", text: open.text, title: open.exercise.title })}><Icon node={PencilLine} size={16} /> {t("lessons-edit-copy")}</button>
         </>
       )}
     </Popover>
@@ -27,7 +29,7 @@ type Outcome = "idle" | "busy" | "done" | "failed";
 /** A page that is a file is nowhere else under its address. */
 const isFile = location.protocol === "file:";
 
-function ClassLink({ open }: { open: OpenLesson }) {
+export function ClassLink({ open }: { open: OpenLesson }) {
   const [isLarge, setIsLarge] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>("idle");
   // shown where it cannot be copied
@@ -69,7 +71,7 @@ async function askedOf({ source, text }: OpenLesson): Promise<Asked | null> {
 
 const PASS_MARKS = [40, 50, 60, 70, 80, 90, 100];
 
-function Package({ open }: { open: OpenLesson }) {
+export function Package({ open }: { open: OpenLesson }) {
   const { exercise, points } = open;
   const [passMark, setPassMark] = useState(60);
   const [outcome, setOutcome] = useState<Outcome>("idle");
