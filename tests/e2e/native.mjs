@@ -27,6 +27,19 @@ export function sweep(command) {
   return stdout;
 }
 
+/** What the command line says of an exercise file; it throws if the file is not valid. */
+export function checkExercise(text) {
+  const folder = mkdtempSync(join(tmpdir(), "gradient-playground-"));
+  try {
+    writeFileSync(join(folder, "exercise.json"), text);
+    const { status, stdout, stderr, error } = spawnSync(program, ["exercise", "exercise.json"], { encoding: "utf8", cwd: folder });
+    if (status !== 0) throw new Error(`exercise: ${error ?? stdout + stderr}`);
+    return stdout;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** What grading writes, of files in a folder of its own: by name, what each holds. */
 export function grade(exercise, files) {
   const folder = mkdtempSync(join(tmpdir(), "gradient-playground-"));

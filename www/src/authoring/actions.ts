@@ -7,7 +7,7 @@ import type { Exercise, ExerciseProblem, Step } from "../lessons/exercise";
 import { leave, openExercise, patch } from "../lessons/player";
 import { accepted } from "../state/config-state";
 import { badFile, draftId, exercise, isAuthoring, isTrying, openStep, rememberOpen, undoable, type Wish } from "../state/authoring-state";
-import { isMenuOpen, lesson } from "../state/lesson-state";
+import { isFolded, isMenuOpen, lesson } from "../state/lesson-state";
 import { setUpRun } from "../store";
 import { t } from "../text";
 import { deleteDraft, readDraft, writeDraft } from "./drafts";
@@ -30,12 +30,14 @@ export const presentLink = (): string => accepted.value?.link || "#v=1";
 
 export function begin(wanted: Wish): void {
   isMenuOpen.value = false;
-  if (wanted.kind === "copy") return void openText(wanted.text, wanted.title, true);
-  if (wanted.kind === "text") return void openText(wanted.text, wanted.name);
+  if (wanted.kind === "text" || wanted.kind === "copy") return void openText(wanted.text, wanted.name, wanted.kind === "copy");
   const kept = wanted.kind === "draft" ? readDraft(wanted.id) : null;
   if (wanted.kind === "new") take(crypto.randomUUID(), newExercise(presentLink()));
   else if (kept && wanted.kind === "draft") take(wanted.id, kept);
-  else show();
+  else {
+    show();
+    goHome();
+  }
 }
 
 /** Takes a text as a draft of its own. False if it is not valid: its problems are listed, and what was open stays. */
@@ -70,6 +72,7 @@ function show(): void {
   isTrying.value = false;
   if (lesson.peek()) leave();
   isAuthoring.value = true;
+  isFolded.value = false;
 }
 
 /** The list of drafts. */

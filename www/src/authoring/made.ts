@@ -2,6 +2,7 @@
 // their place.
 import "./words";
 import { t } from "../text";
+import { checkOf } from "./rows";
 import type { Claim, Exercise, Goal, Question, Step, StepKind } from "../lessons/exercise";
 
 export const KIND_ORDER: readonly StepKind[] = ["question", "predict", "run", "see", "explain", "rule", "goal"];
@@ -45,7 +46,7 @@ export function newGoal(steps: readonly Step[]): Goal {
 }
 
 export function newClaim(steps: readonly Step[]): Claim {
-  return { id: freeId("claim", idsIn(steps)), says: t("authoring-write-claim"), runs: {}, check: "last(loss) < first(loss) in 4 of 5 seeds" };
+  return { id: freeId("claim", idsIn(steps)), says: t("authoring-write-claim"), runs: {}, check: checkOf({ rows: [{ measure: "last(loss)", comparison: "<", bound: "first(loss)" }], seeds: { needed: "4", of: "5" } }) };
 }
 
 const idsIn = (steps: readonly Step[]): Set<string> => new Set(steps.flatMap(({ questions, goals, claims }) => [...questions, ...goals, ...claims].map(({ id }) => id)));

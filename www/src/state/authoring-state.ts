@@ -4,7 +4,7 @@ import { computed, signal } from "@preact/signals";
 import type { Exercise, ExerciseProblem } from "../lessons/exercise";
 
 /** What the pane is to open with. */
-export type Wish = { kind: "new" } | { kind: "home" } | { kind: "draft"; id: string } | { kind: "text"; text: string; name: string } | { kind: "copy"; text: string; title: string };
+export type Wish = { kind: "new" } | { kind: "home" } | { kind: "draft"; id: string } | /** A copy has another title. */ { kind: "text" | "copy"; text: string; name: string };
 
 /** Asked for, until it is open. */
 export const wish = signal<Wish | null>(null);

@@ -2,6 +2,7 @@
 
 authoring-pane = Exercise editor
 authoring-close = Close the editor. The exercise is kept in this browser.
+authoring-fold = Fold or open the editor
 authoring-all = All my exercises
 authoring-preview = Preview
 authoring-has-problems = There is something to put right here
@@ -11,7 +12,7 @@ authoring-no-number = Please type a number.
 authoring-home = My exercises
 authoring-home-hint = Kept in this browser only: save what matters as a file. A file can also be dropped here, or pasted as text.
 authoring-make = Make an exercise
-authoring-open-file = Open an exercise file…
+authoring-open-file = Edit an exercise file…
 authoring-untitled = Without a title
 # When it was last changed, in words.
 authoring-draft-of = { $count ->

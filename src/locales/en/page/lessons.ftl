@@ -22,6 +22,7 @@ lessons-make = Make an exercise
 lessons-open-file = Open an exercise file…
 lessons-mine = My exercises
 lessons-edit-copy = Edit a copy of this lesson
+lessons-edit = Edit this exercise
 
 # What cannot be opened.
 lessons-unknown = There is no lesson “{ $id }”

@@ -133,9 +133,11 @@ function wordsFor(measure: string): { value: string; label: string }[] {
 }
 
 function Seeds({ seeds, onChange, name }: { seeds: Rows["seeds"]; onChange: (seeds: Rows["seeds"]) => void; name: string }) {
+  const id = useId();
   return (
     <div class="author-seeds">
-      <select class="small-select" aria-label={t("authoring-judged-on")} data-testid={`on-${name}`} value={seeds ? "seeds" : "run"} onChange={(event) => onChange(event.currentTarget.value === "seeds" ? { needed: "4", of: "5" } : null)}>
+      <label for={id}>{t("authoring-judged-on")}</label>
+      <select id={id} class="small-select" data-testid={`on-${name}`} value={seeds ? "seeds" : "run"} onChange={(event) => onChange(event.currentTarget.value === "seeds" ? { needed: "4", of: "5" } : null)}>
         <option value="run">{t("authoring-on-run")}</option>
         <option value="seeds">{t("authoring-on-seeds")}</option>
       </select>

@@ -18,6 +18,8 @@ type Props = {
 };
 
 export function EntryTools({ list, index, count, name, least = 0, onMove, onRemove }: Props) {
+  // the only one, which must stay
+  if (count === 1 && least >= 1) return null;
   const move = (to: number) => {
     onMove?.(to);
     // at either end the button that was pressed does nothing more

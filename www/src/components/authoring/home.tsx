@@ -13,7 +13,7 @@ export function Home() {
   const kept = drafts();
   return (
     <section class="author-home">
-      <h2 class="author-home-title" tabIndex={-1}>{t("authoring-home")}</h2>
+      <h3 class="author-home-title" tabIndex={-1}>{t("authoring-home")}</h3>
       <p>{t("authoring-home-hint")}</p>
       <div class="author-buttons">
         <button type="button" class="button primary" data-testid="author-new" onClick={() => begin({ kind: "new" })}><Icon node={FilePlus2} size={16} /> {t("authoring-make")}</button>

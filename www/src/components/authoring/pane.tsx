@@ -1,9 +1,10 @@
 // The author's pane, where else the lesson stands: an exercise under edit, or the list of those that are kept; beside it the
 // workbench stays usable. Files can be dropped on it, and pasted into it.
-import { Check, GraduationCap, TriangleAlert, Undo2, X } from "lucide";
+import { Check, ChevronDown, ChevronUp, GraduationCap, TriangleAlert, Undo2, X } from "lucide";
 import { useEffect, useId, useState } from "preact/hooks";
 import { close, edit, focusOn, goHome, isKept, judged, openText, presentLink, problems, problemsIn, setTitle, tryIt } from "../../authoring/actions";
 import { badFile, exercise, undoable } from "../../state/authoring-state";
+import { isFolded } from "../../state/lesson-state";
 import type { Exercise } from "../../lessons/exercise";
 import { t } from "../../text";
 import { Icon } from "../icon";
@@ -17,6 +18,7 @@ import { Steps } from "./steps";
 export function AuthorPane({ isBeside }: { isBeside: boolean }) {
   const [isOver, setIsOver] = useState(false);
   const now = exercise.value;
+  const folds = !isBeside && isFolded.value;
   // The page leaves room for it.
   useEffect(() => {
     document.documentElement.classList.toggle("lesson-beside", isBeside);
@@ -48,18 +50,21 @@ export function AuthorPane({ isBeside }: { isBeside: boolean }) {
       onPaste={paste}
     >
       <header class="lesson-head author-head">
-        <p class="lesson-part">{t("authoring-pane")}</p>
+        <h2 class="lesson-part">{t("authoring-pane")}</h2>
         <div class="lesson-tools">
+          {!isBeside && <button type="button" class="icon-button" data-testid="author-fold" aria-expanded={!folds} aria-label={t("authoring-fold")} title={t("authoring-fold")} onClick={() => (isFolded.value = !folds)}><Icon node={folds ? ChevronDown : ChevronUp} size={16} /></button>}
           {now && <button type="button" class="button quiet" data-testid="author-home" onClick={goHome}>{t("authoring-all")}</button>}
           <button type="button" class="icon-button" data-testid="author-close" aria-label={t("authoring-close")} title={t("authoring-close")} onClick={close}><Icon node={X} /></button>
         </div>
       </header>
-      <div class="lesson-body author-body">
-        <BadFile />
-        {now ? <Editor now={now} /> : <Home />}
-      </div>
-      <Undo />
-      {now && <Foot />}
+      {!folds && (
+        <div class="lesson-body author-body">
+          <BadFile />
+          {now ? <Editor now={now} /> : <Home />}
+        </div>
+      )}
+      {!folds && <Undo />}
+      {now && !folds && <Foot />}
     </aside>
   );
 }

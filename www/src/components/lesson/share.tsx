@@ -17,7 +17,7 @@ export function Share({ open }: { open: OpenLesson }) {
         <>
           <ClassLink open={open} />
           <Package open={open} />
-          <button type="button" class="button lesson-edit-copy" data-testid="edit-copy" onClick={() => (wish.value = { kind: "copy", text: open.text, title: open.exercise.title })}><Icon node={PencilLine} size={16} /> {t("lessons-edit-copy")}</button>
+          <button type="button" class="button lesson-edit-copy" data-testid="edit-copy" onClick={() => (wish.value = { kind: open.source?.kind === "lesson" ? "copy" : "text", text: open.text, name: open.exercise.title })}><Icon node={PencilLine} size={16} /> {t(open.source?.kind === "lesson" ? "lessons-edit-copy" : "lessons-edit")}</button>
         </>
       )}
     </Popover>
