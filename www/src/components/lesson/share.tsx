@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { joinAddress, type Asked } from "../../lessons/link";
 import { pack } from "../../lessons/packing";
 import { save } from "../../lib/save-picture";
-import { wish } from "../../state/authoring-state";
+import { isTrying, wish } from "../../state/authoring-state";
 import type { OpenLesson } from "../../state/lesson-state";
 import { t } from "../../text";
 import { Icon } from "../icon";
@@ -17,7 +17,7 @@ export function Share({ open }: { open: OpenLesson }) {
         <>
           <ClassLink open={open} />
           <Package open={open} />
-          <button type="button" class="button lesson-edit-copy" data-testid="edit-copy" onClick={() => (wish.value = { kind: open.source?.kind === "lesson" ? "copy" : "text", text: open.text, name: open.exercise.title })}><Icon node={PencilLine} size={16} /> {t(open.source?.kind === "lesson" ? "lessons-edit-copy" : "lessons-edit")}</button>
+          {!isTrying.value && <button type="button" class="button lesson-edit-copy" data-testid="edit-copy" onClick={() => (wish.value = { kind: open.source?.kind === "lesson" ? "copy" : "text", text: open.text, name: open.exercise.title })}><Icon node={PencilLine} size={16} /> {t(open.source?.kind === "lesson" ? "lessons-edit-copy" : "lessons-edit")}</button>}
         </>
       )}
     </Popover>
