@@ -63,7 +63,7 @@ const LATER = [
   { name: "katex", test: /node_modules\/katex\/.*\.m?js/ },
   { name: "marked", test: /node_modules\/marked\// },
   { name: "fflate", test: /node_modules\/fflate\// },
-  { name: "lessons", minShareCount: 2, test: /src\/(components\/(lesson|report|grading)\/|lessons\/(?!(exercise|link|locks)\.)|.*\/(lessons|report|grading)\.ftl)/ },
+  { name: "lessons", minShareCount: 2, test: /src\/(components\/(lesson|report|grading|authoring)\/|lessons\/(?!(exercise|link|locks)\.)|authoring\/|.*\/(lessons|report|grading|authoring)\.ftl)/ },
 ];
 
 // The site is a folder of plain files: relative addresses let any static server host it under any sub-path.

@@ -1,10 +1,10 @@
 // What there is to edit: the exercises that are kept in this browser, a new one, a file.
-import { FilePlus2, Trash2 } from "lucide";
+import { FilePlus2, FolderOpen, Trash2 } from "lucide";
 import { begin, discard, focusOn, keptVersion, openText } from "../../authoring/actions";
 import { drafts } from "../../authoring/drafts";
 import { rules, t } from "../../text";
+import { FileButton } from "../file-button";
 import { Icon } from "../icon";
-import { FileButton } from "./file-button";
 
 const when = new Intl.DateTimeFormat(rules, { dateStyle: "medium", timeStyle: "short" });
 
@@ -17,7 +17,7 @@ export function Home() {
       <p>{t("authoring-home-hint")}</p>
       <div class="author-buttons">
         <button type="button" class="button primary" data-testid="author-new" onClick={() => begin({ kind: "new" })}><Icon node={FilePlus2} size={16} /> {t("authoring-make")}</button>
-        <FileButton label={t("authoring-open-file")} testId="author-file" onText={openText} />
+        <FileButton testId="author-file" accept=".json" onFiles={([file]) => file && void file.text().then((text) => openText(text, file.name))}><Icon node={FolderOpen} size={16} /> {t("authoring-open-file")}</FileButton>
       </div>
       <ul class="author-drafts">
         {kept.map(({ id, exercise: { title, steps }, touched }) => (
