@@ -15,6 +15,7 @@ import { gzip } from "node:zlib";
 const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
 const RUNS = Number(process.env.RUNS ?? 3);
 const WANTED = { performance: 95, accessibility: 100, "best-practices": 100 };
+const MEASURES = ["first-contentful-paint", "largest-contentful-paint", "speed-index", "total-blocking-time", "cumulative-layout-shift"];
 const TYPES = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".md": "text/markdown", ".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain", ".wasm": "application/wasm", ".webmanifest": "application/manifest+json", ".woff2": "font/woff2" };
 
 const run = promisify(execFile);
@@ -25,12 +26,15 @@ let failed = false;
 try {
   for (const device of ["desktop", "mobile"]) {
     const best = {};
+    let figures = "";
     for (let count = 0; count < RUNS; count += 1) {
-      for (const [name, { score }] of Object.entries((await audit(device)).categories)) best[name] = Math.max(best[name] ?? 0, Math.round(score * 100));
+      const { categories, audits } = await audit(device);
+      if (!(categories.performance.score * 100 <= best.performance)) figures = MEASURES.map((name) => `${audits[name].title} ${audits[name].displayValue}`).join(", ");
+      for (const [name, { score }] of Object.entries(categories)) best[name] = Math.max(best[name] ?? 0, Math.round(score * 100));
     }
     const missed = Object.keys(WANTED).filter((name) => !(best[name] >= WANTED[name]));
     failed ||= missed.length > 0;
-    console.log(`${device}: ${Object.entries(best).map(([name, score]) => `${name} ${score}`).join(", ")}${missed.length > 0 ? `; too low: ${missed.join(", ")}` : ""}`);
+    console.log(`${device}: ${Object.entries(best).map(([name, score]) => `${name} ${score}`).join(", ")}${missed.length > 0 ? `; too low: ${missed.join(", ")}` : ""} (${figures})`);
   }
 } finally {
   server.closeAllConnections();
