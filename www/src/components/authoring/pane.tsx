@@ -80,7 +80,7 @@ function Editor({ now }: { now: Exercise }) {
           <Line label={t("authoring-language")} path="language" value={now.language} onChange={(language) => edit((copy) => (copy.language = language))} />
         </div>
         <Line label={t("authoring-id")} path="id" value={now.id} onChange={(id) => edit((copy) => (copy.id = id))} />
-        <Flag label={t("authoring-ask-name")} isOn={now.ask_name} onChange={(isOn) => edit((copy) => (copy.ask_name = isOn))} />
+        <Flag testId="author-ask-name" label={t("authoring-ask-name")} isOn={now.ask_name} onChange={(isOn) => edit((copy) => (copy.ask_name = isOn))} />
       </Fold>
       <section class="author-part">
         <h3>{t("authoring-start")}</h3>
