@@ -6,7 +6,7 @@ import { randomSeed } from "./core";
 import type { Change, Config } from "./core-types";
 import { INSIDE } from "./lessons/inside";
 import { splitAddress } from "./lessons/link";
-import { refuses, refusesLink, refusesTraining, withoutLocked } from "./lessons/locks";
+import { lockOf, refuses, refusesChanges, refusesLink, refusesTraining, withoutLocked } from "./lessons/locks";
 import { formatCount } from "./lib/format";
 import { LiveChanges, liveDifference, sayRestart } from "./live-changes";
 import type { AnswerOf, Event, Frame, Pace, QuestionOf, Topic, Unit } from "./protocol";
@@ -114,7 +114,7 @@ export function change(patch: Config): void {
   const before = accepted.value?.config ?? {};
   if (!setDraft({ ...draft.value, ...withoutLocked(withSuggestions(patch)), ...patch })) return;
   dismiss("worker");
-  const inRun = loadIsDue || isLoading || hasNoRun ? null : liveDifference(before);
+  const inRun = loadIsDue || isLoading || hasNoRun || lockOf("changes") !== null ? null : liveDifference(before);
   repeated = [];
   if (inRun) {
     inRun.forEach((name) => live.queue(name, accepted.value?.config[name]));
@@ -234,6 +234,7 @@ export function advance(unit: Unit): void {
 
 /** Edits one weight or bias of the run under way, by its address in the log of changes. */
 export function editWeight(address: string, value: unknown): void {
+  if (refusesChanges()) return;
   dismiss("worker");
   travel.end();
   live.flush();

@@ -1,9 +1,9 @@
 // Which settings an open lesson keeps as they are or leaves out, and what is refused because of it. Every action that would
 // change a setting asks here, so that no way round a locked control is open.
-import { type Config } from "../core-types";
+import type { Change, Config } from "../core-types";
 import { parseLink } from "../core";
 import { accepted, parameter } from "../state/config-state";
-import { hiddenSettings, lesson, lockedSettings, trainingIsLocked } from "../state/lesson-state";
+import { hiddenSettings, lesson, lockedSettings, progress, trainingIsLocked } from "../state/lesson-state";
 import { sayOfRun } from "../state/run-line";
 import { andListOf, t } from "../text";
 
@@ -26,15 +26,33 @@ export function withoutLocked(patch: Config): Config {
   return Object.fromEntries(Object.entries(patch).filter(([name]) => !lockedSettings.value.has(name)));
 }
 
-/** Why a patch cannot be applied; null if it can. */
-export function refusalOf(patch: Config): string | null {
-  const names = lockedIn(patch);
-  return names.length === 0 ? null : t("locks-settings", { count: names.length, settings: andListOf(names.map((name) => parameter(name).label)) });
+/**
+ * Names of the locked settings that are not as the start has them: at first, or by a change on the way. Changes that the start
+ * itself has are none. Grading sees it the same way (`locked_changed` in src/lesson/grade/plan.rs).
+ */
+export function brokenLocks(locked: Iterable<string>, start: Config, run: Config): string[] {
+  const known = new Set(changesOf(start).map((change) => JSON.stringify(change)));
+  const own = changesOf(run).filter((change) => !known.has(JSON.stringify(change)));
+  return [...locked].filter((name) => {
+    if (name === "changes") return own.length > 0;
+    const value = JSON.stringify(start[name]);
+    return JSON.stringify(run[name]) !== value || own.some(({ set, to }) => set === name && JSON.stringify(to) !== value);
+  });
 }
+
+const changesOf = (config: Config): Change[] => (Array.isArray(config["changes"]) ? (config["changes"] as Change[]) : []);
+
+/** Why a patch cannot be applied; null if it can. */
+export const refusalOf = (patch: Config): string | null => refusalFor(lockedIn(patch));
 
 /** Why the run of a link cannot take the place of the run at hand. */
 export function refusalOfLink(link: string): string | null {
-  return lesson.value === null ? null : refusalOf(parseLink(link).config);
+  const start = lesson.value?.inEffect[progress.value.at]?.start;
+  return start ? refusalFor(brokenLocks(lockedSettings.value, start, parseLink(link).config)) : null;
+}
+
+function refusalFor(names: readonly string[]): string | null {
+  return names.length === 0 ? null : t("locks-settings", { count: names.length, settings: andListOf(names.map((name) => parameter(name).label)) });
 }
 
 /** True if it was refused, which is then said beside the run's controls. */
@@ -45,6 +63,9 @@ export function refuses(patch: Config): boolean {
 export function refusesLink(link: string): boolean {
   return refused(refusalOfLink(link));
 }
+
+/** Nothing changes in a run under way: neither settings nor weights. */
+export const refusesChanges = (): boolean => refused(lockOf("changes"));
 
 /** Nothing trains before the predictions are made. */
 export function refusesTraining(): boolean {

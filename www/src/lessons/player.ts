@@ -5,7 +5,7 @@ import { batch, effect, untracked } from "@preact/signals";
 import { asked, isAtEnd, isFolded, isMenuOpen, lesson, NO_PROGRESS, progress, type OpenLesson, type Progress } from "../state/lesson-state";
 import { lms } from "../state/lms-state";
 import { dismiss, notify } from "../state/notices";
-import { started } from "../state/run-log";
+import { log, started } from "../state/run-log";
 import { tourStep } from "../state/tour";
 import { openRun, pause, setUpRun } from "../store";
 import { t } from "../text";
@@ -15,6 +15,7 @@ import type { Exercise, Given, InEffect, Question } from "./exercise";
 import { showHighlights } from "./highlights";
 import { INSIDE } from "./inside";
 import { isBare, splitAddress, type Asked } from "./link";
+import { brokenLocks } from "./locks";
 import { cancelMeasuring } from "./measure";
 import { pack, unpack } from "./packing";
 import { readProgress, writeProgress } from "./progress";
@@ -166,7 +167,7 @@ export function setUpAgain(): void {
 
 /** Has the run at hand what this step keeps as it is? An earlier step may have left it to the student. */
 function keepsLocks({ start, locked }: InEffect[number]): boolean {
-  return locked.every((name) => JSON.stringify(start[name]) === JSON.stringify(started.peek()[name]));
+  return brokenLocks(locked, start, { ...started.peek(), changes: log.peek() }).length === 0;
 }
 
 /** Answers are recorded once. */

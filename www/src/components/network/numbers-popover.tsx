@@ -7,6 +7,7 @@ import { continueFrom } from "../../continue-from";
 import type { NumbersAnswer } from "../../lib/network-numbers";
 import { addressOf, shortest } from "../../lib/network-numbers";
 import { formatCount } from "../../lib/format";
+import { lockOf } from "../../lessons/locks";
 import { placeOutside } from "../../lib/place";
 import { toTyped } from "../../lib/scale";
 import { parameter } from "../../state/config-state";
@@ -89,7 +90,8 @@ export function NumbersPopover({ layerSizes }: { layerSizes: number[] }) {
 }
 
 /** Null where numbers can be edited; else why not, and the epoch at which they can (below 0: there is none). */
-const fixedAt = computed<{ why: "over" | "past"; epoch: number } | null>(() => {
+const fixedAt = computed<{ why: "over" | "past" | "locked"; epoch: number } | null>(() => {
+  if (lockOf("changes") !== null) return { why: "locked", epoch: -1 };
   if (newest.value?.stopped != null) return { why: "over", epoch: past.value?.epoch ?? lastPast.value };
   return past.value ? { why: "past", epoch: past.value.epoch } : null;
 });
@@ -104,7 +106,7 @@ function Note() {
     const epoch = formatCount(fixed.epoch);
     return (
       <div class="numbers-note" data-testid="numbers-note">
-        <p>{fixed.why === "past" ? t("network-edit-past", { epoch }) : t("network-edit-over")}</p>
+        <p>{fixed.why === "past" ? t("network-edit-past", { epoch }) : fixed.why === "over" ? t("network-edit-over") : lockOf("changes")}</p>
         {fixed.epoch >= 0 && <button type="button" class="button" data-testid="continue-to-edit" disabled={wanted.value !== null} onClick={() => continueFrom(fixed.epoch)}>{t("network-edit-continue", { epoch })}</button>}
       </div>
     );
