@@ -91,6 +91,20 @@ inBrowsers((getPage) => {
     assert.match(await page.script(`return document.querySelector('[data-question="order"] [role="status"]').textContent`), /1 of 3/);
   });
 
+  test("an order counts once it is meant as it stands, and a question once it is answered, whatever its id", async () => {
+    const page = getPage();
+    const { steps, ...head } = JSON.parse(fixture("short"));
+    const questions = [{ id: "constructor", kind: "order", prompt: "Which comes first?", options: ["One", "Two"], answer: [0, 1] }];
+    await open(page, exerciseLink(JSON.stringify({ ...head, steps: [{ kind: "predict", text: "Before it runs:", questions }, ...steps] })));
+    assert.equal(await isDisabled(page, '[data-testid="play"]'), true);
+    assert.equal(await isDisabled(page, '[data-testid="record"]'), true);
+    await page.press('[data-testid="order-as-is"]', "ENTER");
+    await page.until("it can be recorded, and the focus stays", () => page.script(`return !document.querySelector('[data-testid="record"]').disabled && document.activeElement?.dataset.move === "down"`));
+    await page.click("record");
+    await page.until("it is recorded", async () => !(await page.read("record")));
+    assert.equal(await isDisabled(page, '[data-testid="play"]'), false);
+  });
+
   test("what was predicted is looked back on after the run, with its verdict", async () => {
     const page = getPage();
     await open(page, ALL);

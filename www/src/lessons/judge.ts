@@ -64,7 +64,7 @@ async function judge(): Promise<void> {
   if (now.done !== null && judged.get(now.done)?.verdict === "passed" && !progress.peek().done.includes(at)) patch({ done: [...progress.peek().done, at] });
   for (const { id, check } of goals) {
     const judgement = judged.get(check);
-    if (judgement?.verdict === "passed" && !(id in progress.peek().goals)) reach(id, judgement.values);
+    if (judgement?.verdict === "passed" && !Object.hasOwn(progress.peek().goals, id)) reach(id, judgement.values);
   }
 }
 
@@ -92,7 +92,7 @@ export async function checkOverSeeds(goal: Goal): Promise<void> {
   const all: Record<string, string> = { run: link, ...([goal.check, ...others].some(needsStart) && { start: here.inEffect[progress.peek().at]?.link ?? "" }) };
   measure(goalKey(goal), goal.check, others, all, ({ stage, trouble, judgement, digests }: Measurement) => {
     // a run that failed would be missed by whoever grades
-    if (stage !== "done" || trouble !== null || judgement?.verdict !== "passed" || lesson.peek() !== here || goal.id in progress.peek().goals) return;
+    if (stage !== "done" || trouble !== null || judgement?.verdict !== "passed" || lesson.peek() !== here || Object.hasOwn(progress.peek().goals, goal.id)) return;
     untracked(() => reach(goal.id, judgement.values, { link, ...clock, seedDigests: digests.filter(({ run }) => run === "run").map(({ seed, digest }) => ({ seed, digest })) }));
   });
 }

@@ -3,6 +3,7 @@
 import "./catalogue-text";
 import { batch, effect, untracked } from "@preact/signals";
 import { asked, isAtEnd, isFolded, isMenuOpen, lesson, NO_PROGRESS, progress, type OpenLesson, type Progress } from "../state/lesson-state";
+import { own } from "../lib/own";
 import { lms } from "../state/lms-state";
 import { dismiss, notify } from "../state/notices";
 import { log, started } from "../state/run-log";
@@ -173,12 +174,12 @@ function keepsLocks({ start, locked }: InEffect[number]): boolean {
 /** Answers are recorded once. */
 export function recordAnswers(answers: Readonly<Record<string, Given>>): void {
   const at = new Date().toISOString();
-  const fresh = Object.entries(answers).filter(([id]) => !(id in progress.value.answers)).map(([id, answer]) => [id, { answer, at }] as const);
+  const fresh = Object.entries(answers).filter(([id]) => !Object.hasOwn(progress.value.answers, id)).map(([id, answer]) => [id, { answer, at }] as const);
   patch({ answers: { ...progress.value.answers, ...Object.fromEntries(fresh) } });
 }
 
 export function showHint(goal: string): void {
-  patch({ hints: { ...progress.value.hints, [goal]: (progress.value.hints[goal] ?? 0) + 1 } });
+  patch({ hints: { ...progress.value.hints, [goal]: (own(progress.value.hints, goal) ?? 0) + 1 } });
 }
 
 export function setName(name: string): void {

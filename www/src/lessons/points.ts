@@ -1,4 +1,5 @@
 // Points: what has been reached of what there is.
+import { own } from "../lib/own";
 import type { OpenLesson, Progress } from "../state/lesson-state";
 import { isRight } from "./core";
 
@@ -7,7 +8,7 @@ export function pointsReached({ exercise }: Pick<OpenLesson, "exercise">, { goal
   for (const step of exercise.steps) {
     for (const { id, points } of step.goals) if (id in goals) reached += points;
     for (const question of step.questions) {
-      const given = answers[question.id];
+      const given = own(answers, question.id);
       if (given && question.points > 0 && isRight(question, given.answer)) reached += question.points;
     }
   }

@@ -8,6 +8,7 @@ import { checkConfig, parseLink } from "../core";
 import { inLanguage } from "../core-words";
 import { historyOf } from "../lib/kept-run";
 import { RunHistory } from "../lib/history";
+import { own } from "../lib/own";
 import { save } from "../lib/save-picture";
 import { pool } from "../pool";
 import type { Batch } from "../run-pool";
@@ -31,7 +32,7 @@ export function makeReport({ text: file, exercise }: Pick<OpenLesson, "text" | "
     made_at: now.toISOString(),
     build: BUILD,
     answers: questions.flatMap((question) => {
-      const given = answers[question];
+      const given = own(answers, question);
       return given ? [{ question, answer: given.answer, at: given.at }] : [];
     }),
     goals: exercise.steps.flatMap((step) => step.goals).flatMap(({ id }): ReportGoal[] => {

@@ -5,6 +5,7 @@ import { effect, untracked } from "@preact/signals";
 import { isRight } from "../lessons/core";
 import type { Given, Question } from "../lessons/exercise";
 import { INSIDE } from "../lessons/inside";
+import { own } from "../lib/own";
 import { lms } from "../state/lms-state";
 import { isAtEnd, lesson, NO_PROGRESS, progress, type OpenLesson, type Progress } from "../state/lesson-state";
 import { Attempt, findPlatform, timespan } from "./scorm12";
@@ -108,7 +109,7 @@ const goalId = (goal: string): string => `goal-${goal}`;
 function interactionsOf({ exercise }: OpenLesson, { answers, goals }: Progress): Interaction[] {
   return exercise.steps.flatMap((step): Interaction[] => [
     ...step.questions.flatMap((question): Interaction[] => {
-      const given = answers[question.id];
+      const given = own(answers, question.id);
       if (!given) return [];
       const verdict = isRight(question, given.answer);
       return [{ id: answerId(question.id), type: TYPES[question.kind], response: responseOf(question, given.answer), result: verdict === null ? "neutral" : verdict ? "correct" : "wrong", points: question.points, at: given.at }];

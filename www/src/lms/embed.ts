@@ -3,6 +3,7 @@
 // counts only if it comes from the window around this one, and answers go to the origin that it came from (doc/embedding.md).
 import { effect, untracked } from "@preact/signals";
 import { isRight } from "../lessons/core";
+import { own } from "../lib/own";
 import { lesson, progress, type OpenLesson } from "../state/lesson-state";
 import { scoreOf, statusOf } from "./standing";
 import { duration, statementOf, type Result, type Verb } from "./statements";
@@ -63,13 +64,13 @@ function follow(): void {
       const score = scoreOf(here, now);
       const scored = score === null ? {} : { score: { raw: score, min: 0, max: 100, scaled: score / 100 } };
       for (const question of here.exercise.steps.flatMap(({ questions }) => questions)) {
-        const given = now.answers[question.id];
+        const given = own(now.answers, question.id);
         if (!given) continue;
         const verdict = isRight(question, given.answer);
         once(`answer-${question.id}`, "answered", { response: String(given.answer), ...(verdict !== null && { success: verdict }) }, { id: question.id, name: question.prompt });
       }
       for (const goal of here.exercise.steps.flatMap(({ goals }) => goals)) {
-        const reached = now.goals[goal.id];
+        const reached = own(now.goals, goal.id);
         if (reached) once(`goal-${goal.id}`, "completed", { response: reached.link, success: true, completion: true }, { id: goal.id, name: goal.says });
       }
       once(`step-${now.at}`, "progressed", { completion: false }, { id: String(now.at + 1), name: here.exercise.steps[now.at]?.title ?? "" });

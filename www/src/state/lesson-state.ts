@@ -72,4 +72,4 @@ export const lockedSettings = computed<ReadonlySet<string>>(() => {
 });
 
 /** Are the predictions of this step still to be made? Nothing trains before. */
-export const trainingIsLocked = computed(() => step.value?.kind === "predict" && !isAtEnd.value && step.value.questions.some(({ id }) => !(id in progress.value.answers)));
+export const trainingIsLocked = computed(() => step.value?.kind === "predict" && !isAtEnd.value && step.value.questions.some(({ id }) => !Object.hasOwn(progress.value.answers, id)));

@@ -11,7 +11,7 @@ import { Markdown } from "./markdown";
 
 export function End({ open: { exercise, points: of, source } }: { open: OpenLesson }) {
   const reached = pointsReached({ exercise }, progress.value);
-  const goals = exercise.steps.flatMap(({ goals }, index) => goals.map((goal) => ({ goal, index, isReached: goal.id in progress.value.goals })));
+  const goals = exercise.steps.flatMap(({ goals }, index) => goals.map((goal) => ({ goal, index, isReached: Object.hasOwn(progress.value.goals, goal.id) })));
   const isWhole = goals.every(({ isReached }) => isReached);
   const next = source?.kind === "lesson" ? nextLesson(exercise.id) : null;
   return (

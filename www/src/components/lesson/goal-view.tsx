@@ -5,6 +5,7 @@ import { checkOverSeeds, goalKey, judgements } from "../../lessons/judge";
 import { cancel, measurements } from "../../lessons/measure";
 import { showHint } from "../../lessons/player";
 import type { Judgement } from "../../lessons/core";
+import { own } from "../../lib/own";
 import { progress } from "../../state/lesson-state";
 import { hasTrained, playing } from "../../state/run-state";
 import { formatCount } from "../../lib/format";
@@ -15,7 +16,7 @@ import { Markdown } from "./markdown";
 import { Values } from "./values";
 
 export function GoalView({ goal }: { goal: Goal }) {
-  const reached = progress.value.goals[goal.id];
+  const reached = own(progress.value.goals, goal.id);
   const isOverSeeds = goal.on === "seeds";
   const judgement = isOverSeeds ? measurements.value[goalKey(goal)]?.judgement : judgements.value.get(goal.check);
   return (
@@ -63,7 +64,7 @@ function NotYet({ goal, judgement }: { goal: Goal; judgement: Judgement }) {
 /** One at a time, when it is asked for. */
 function Hints({ goal: { id, hints } }: { goal: Goal }) {
   if (hints.length === 0) return null;
-  const shown = Math.min(progress.value.hints[id] ?? 0, hints.length);
+  const shown = Math.min(own(progress.value.hints, id) ?? 0, hints.length);
   return (
     <div class="lesson-hints">
       <ol aria-live="polite">{hints.slice(0, shown).map((hint, index) => <li key={index} data-testid="hint"><Markdown text={hint} /></li>)}</ol>

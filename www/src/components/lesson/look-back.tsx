@@ -2,6 +2,7 @@
 import { Check, X } from "lucide";
 import type { Given, Question } from "../../lessons/exercise";
 import { isRight } from "../../lessons/core";
+import { own } from "../../lib/own";
 import { toTyped } from "../../lib/scale";
 import { progress } from "../../state/lesson-state";
 import { t } from "../../text";
@@ -12,7 +13,7 @@ export function LookBack({ questions }: { questions: readonly Question[] }) {
   return (
     <section class="look-back" aria-label={t("lessons-predicted")} data-testid="look-back">
       {questions.map((question) => {
-        const given = progress.value.answers[question.id];
+        const given = own(progress.value.answers, question.id);
         return given ? <One key={question.id} question={question} given={given.answer} /> : null;
       })}
     </section>

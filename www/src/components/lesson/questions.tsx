@@ -4,6 +4,7 @@ import { ChevronDown, ChevronUp } from "lucide";
 import { useId, useRef, useState } from "preact/hooks";
 import type { Given, Question } from "../../lessons/exercise";
 import { recordAnswers } from "../../lessons/player";
+import { own } from "../../lib/own";
 import { parseTyped } from "../../lib/scale";
 import { progress } from "../../state/lesson-state";
 import { t } from "../../text";
@@ -13,19 +14,19 @@ import { InlineMarkdown, Markdown } from "./markdown";
 
 export function Questions({ questions }: { questions: readonly Question[] }) {
   const [given, setGiven] = useState<Record<string, Given>>({});
-  const open = questions.filter(({ id }) => !(id in progress.value.answers));
-  const done = questions.filter(({ id }) => id in progress.value.answers);
-  const isWhole = open.every(({ id, kind }) => kind === "order" || id in given);
+  const open = questions.filter(({ id }) => !Object.hasOwn(progress.value.answers, id));
+  const done = questions.filter(({ id }) => Object.hasOwn(progress.value.answers, id));
+  const isWhole = open.every(({ id }) => Object.hasOwn(given, id));
   const record = () => {
     if (!isWhole) return;
-    recordAnswers(Object.fromEntries(open.map(({ id, options }) => [id, given[id] ?? options.map((_, place) => place)])));
+    recordAnswers(given);
     // the button goes with what it recorded, and this is what comes next
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-testid="lesson-next"]')?.focus());
   };
   return (
     <div class="lesson-questions">
       {done.map((question) => {
-        const recorded = progress.value.answers[question.id];
+        const recorded = own(progress.value.answers, question.id);
         return recorded && (
           <div key={question.id} class="lesson-recorded" data-question={question.id}>
             <Markdown text={question.prompt} />
@@ -33,7 +34,7 @@ export function Questions({ questions }: { questions: readonly Question[] }) {
           </div>
         );
       })}
-      {open.map((question) => <Ask key={question.id} question={question} given={given[question.id]} onGive={(answer) => setGiven(({ [question.id]: _, ...others }) => (answer === null ? others : { ...others, [question.id]: answer }))} />)}
+      {open.map((question) => <Ask key={question.id} question={question} given={own(given, question.id)} onGive={(answer) => setGiven(({ [question.id]: _, ...others }) => (answer === null ? others : { ...others, [question.id]: answer }))} />)}
       {open.length > 0 ? (
         <>
           <button type="button" class="button primary" data-testid="record" disabled={!isWhole} onClick={record}>{t("lessons-record", { count: open.length })}</button>
@@ -125,6 +126,12 @@ function Order({ question: { id, prompt, options }, given, onGive }: AskProps) {
     const at = to === 0 ? "down" : to === order.length - 1 ? "up" : by < 0 ? "up" : "down";
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-place="${place}"] [data-move="${at}"]`)?.focus());
   };
+  // As it stood at first it may be what is meant, but nobody has said so.
+  const take = () => {
+    onGive(order);
+    say(t("lessons-order-taken"));
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>("button:enabled")?.focus());
+  };
   const onKeyDown = (place: number) => (event: KeyboardEvent) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as -1 | 1 | undefined;
     if (by === undefined) return;
@@ -143,6 +150,7 @@ function Order({ question: { id, prompt, options }, given, onGive }: AskProps) {
           </li>
         ))}
       </ol>
+      {given === undefined && <button type="button" class="button small" data-testid="order-as-is" onClick={take}>{t("lessons-order-as-is")}</button>}
       <p class="visually-hidden" role="status">{said}</p>
     </div>
   );

@@ -21,7 +21,7 @@ export function StepView({ step, index }: { step: Step; index: number }) {
   const { exercise } = lesson.value ?? {};
   const { icon, name } = KINDS[step.kind];
   const title = titleOf(step);
-  const predictions = exercise ? predictionsFor(exercise, index).filter(({ id }) => id in progress.value.answers) : [];
+  const predictions = exercise ? predictionsFor(exercise, index).filter(({ id }) => Object.hasOwn(progress.value.answers, id)) : [];
   return (
     <section class="lesson-step" data-kind={step.kind}>
       {title !== name && <p class="lesson-kind"><Icon node={icon} size={14} /> {name}</p>}
