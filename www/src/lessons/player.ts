@@ -19,7 +19,7 @@ import { isBare, splitAddress, type Asked } from "./link";
 import { brokenLocks } from "./locks";
 import { cancelMeasuring } from "./measure";
 import { pack, unpack } from "./packing";
-import { readProgress, writeProgress } from "./progress";
+import { merged, readProgress, whenWrittenElsewhere, writeProgress } from "./progress";
 
 /** Problems of a bad file that are listed; more are counted. */
 const MOST_PROBLEMS = 5;
@@ -203,6 +203,9 @@ export function predictionsFor(exercise: Exercise, index: number): Question[] {
 }
 const LOOKS_BACK: ReadonlySet<string> = new Set(["see", "explain", "goal"]);
 
+/** That progress is not kept is said once. */
+let isLossSaid = false;
+
 const stepsOf = () => lesson.peek()?.exercise.steps ?? [];
 
 /** The step's heading is read next, and its words begin at the top. */
@@ -218,7 +221,19 @@ effect(() => {
   const [now, here] = [progress.value, lesson.peek()];
   // several students may sit at this browser: what a platform keeps, it does not
   const isKeptElsewhere = lms.value !== null && lms.value.kind !== "none";
-  if (here && here.source !== null && now !== NO_PROGRESS && !isKeptElsewhere) writeProgress(here.exercise.id, here.digest, now);
+  if (!here || here.source === null || now === NO_PROGRESS || isKeptElsewhere) return;
+  const isKept = writeProgress(here.exercise.id, here.digest, now);
+  if (!isKept && !isLossSaid) notify({ id: "progress", tone: "info", title: t("lessons-not-stored"), lines: [t("lessons-not-stored-hint")] });
+  isLossSaid ||= !isKept;
+});
+
+// another window may have the same lesson open: neither is to undo what was done in the other
+whenWrittenElsewhere(() => {
+  const here = lesson.peek();
+  if (!here || here.source === null) return;
+  const both = merged(progress.peek(), readProgress(here.exercise.id, here.digest));
+  // what is written is heard there in turn: only what is new is written
+  if (JSON.stringify(both) !== JSON.stringify(progress.peek())) progress.value = both;
 });
 
 // what a step speaks of is marked as long as the step is shown

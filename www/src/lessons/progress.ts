@@ -1,5 +1,6 @@
 // How far a student has come, by exercise and content: kept in this browser and nowhere else. An exercise that was changed
 // begins anew, for its questions may be others; what was done in the old one stays until there are too many.
+import { own } from "../lib/own";
 import { NO_PROGRESS, type Progress } from "../state/lesson-state";
 
 const STORAGE_KEY = "gradient-playground.lessons";
@@ -15,14 +16,47 @@ export function readProgress(id: string, digest: string): Progress {
   return kept;
 }
 
-export function writeProgress(id: string, digest: string, progress: Progress): void {
+/** False: this browser keeps nothing, or has no room left. */
+export function writeProgress(id: string, digest: string, progress: Progress): boolean {
   const all = { ...readAll(), [keyOf(id, digest)]: { ...progress, touched: new Date().toISOString() } };
   const newest = Object.entries(all).sort(([, a], [, b]) => (a.touched < b.touched ? 1 : -1)).slice(0, MOST_KEPT);
   try {
     localStorage.setItem(STORAGE_KEY, JSON.stringify(Object.fromEntries(newest)));
+    return true;
   } catch {
-    // A browser that keeps nothing is fine: the progress lasts as long as the page.
+    return false;
   }
+}
+
+/** Calls back whenever another window of this browser has written its progress. */
+export function whenWrittenElsewhere(act: () => void): void {
+  window.addEventListener("storage", ({ key }) => key === STORAGE_KEY && act());
+}
+
+/**
+ * What was done in either of two windows; where one stands is its own. What was recorded first stays: nobody answers twice.
+ */
+export function merged(mine: Progress, other: Progress): Progress {
+  const union = (one: number[], two: number[]) => [...new Set([...one, ...two])];
+  return {
+    at: mine.at,
+    furthest: Math.max(mine.furthest, other.furthest),
+    entered: union(mine.entered, other.entered),
+    done: union(mine.done, other.done),
+    answers: joined(mine.answers, other.answers, (theirs, ours) => theirs.at < ours.at),
+    goals: joined(mine.goals, other.goals, (theirs, ours) => theirs.at < ours.at),
+    hints: joined(mine.hints, other.hints, (theirs, ours) => theirs > ours),
+    isFinished: mine.isFinished || other.isFinished,
+    name: mine.name ?? other.name,
+  };
+}
+
+function joined<T>(ours: Readonly<Record<string, T>>, theirs: Readonly<Record<string, T>>, wins: (theirs: T, ours: T) => boolean): Record<string, T> {
+  const better = Object.entries(theirs).filter(([id, value]) => {
+    const held = own(ours, id);
+    return held === undefined || wins(value, held);
+  });
+  return { ...ours, ...Object.fromEntries(better) };
 }
 
 /** The progress in an exercise of this id, whatever its content was; null if there is none. */

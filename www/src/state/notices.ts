@@ -5,7 +5,7 @@ import { signal } from "@preact/signals";
 import { sayOfRun } from "./run-line";
 
 export type Notice = {
-  id: "link" | "worker" | "config" | "change" | "save" | "version" | "lesson";
+  id: "link" | "worker" | "config" | "change" | "save" | "version" | "lesson" | "progress";
   tone: "info" | "error";
   title: string;
   lines: string[];

@@ -31,6 +31,8 @@ lessons-bad-link = The exercise of this link cannot be read
 lessons-bad-link-hint = Part of the link may be missing: ask for it again, or for the exercise as a file. The workbench is open without it.
 lessons-no-file = The file { $file } cannot be read
 lessons-not-kept = This exercise is too long for a link
+lessons-not-stored = How far you come in this lesson is not kept
+lessons-not-stored-hint = This browser has no room for it, or is set to keep nothing. Leave this page open until you have your report.
 lessons-not-kept-hint = It is open, but not in the address, and how far one has come is not kept. Give it away as a file.
 lessons-not-valid = This exercise is not valid, and was not opened
 # One problem of a file: where it is, and what it is (which names the field).

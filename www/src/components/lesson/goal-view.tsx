@@ -31,11 +31,11 @@ export function GoalView({ goal }: { goal: Goal }) {
           <div class="lesson-passed">
             <p><strong>{reached.link === "" ? t("lms-reached-before") : isOverSeeds ? t("lessons-reached-seeds") : t("lessons-reached", { epoch: formatCount(reached.epoch) })}</strong></p>
             {goal.passed ? <Markdown text={goal.passed} /> : null}
-            <Values judgement={{ values: reached.values, bySeed: [] }} />
           </div>
         )}
         {!reached && judgement && judgement.verdict !== "passed" && (hasTrained.value || isOverSeeds) && !playing.value && <NotYet goal={goal} judgement={judgement} />}
       </div>
+      {reached && <Values judgement={{ values: reached.values, bySeed: [] }} />}
       {!reached && !isOverSeeds && (
         <>
           <p class="lesson-predicate"><code>{goal.check}</code></p>

@@ -8,6 +8,7 @@ import katex from "katex";
 import "katex/dist/katex.min.css";
 import { useMemo } from "preact/hooks";
 import { openLink } from "../../lessons/player";
+import { proseLanguage } from "../../state/prose-language";
 import { t } from "../../text";
 import { Icon } from "../icon";
 
@@ -49,13 +50,13 @@ type Props = { text: string | null | undefined; class?: string };
 
 export function Markdown({ text, class: className = "" }: Props) {
   const tokens = useMemo(() => read(text ?? "", (source) => parser.lexer(source)), [text]);
-  return text ? <div class={`prose ${className}`}>{blocks(tokens)}</div> : null;
+  return text ? <div class={`prose ${className}`} lang={proseLanguage.value}>{blocks(tokens)}</div> : null;
 }
 
 /** For a place that holds no paragraphs: the label of a choice. */
 export function InlineMarkdown({ text }: { text: string }) {
   const tokens = useMemo(() => read(text, (source) => parser.Lexer.lexInline(source, parser.defaults)), [text]);
-  return <>{inlines(tokens)}</>;
+  return proseLanguage.value === undefined ? <>{inlines(tokens)}</> : <span lang={proseLanguage.value}>{inlines(tokens)}</span>;
 }
 
 const blocks = (tokens: readonly Token[]): ComponentChild[] => tokens.map(block);

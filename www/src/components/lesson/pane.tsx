@@ -7,6 +7,7 @@ import { goBack, goOn, goTo, leave, startAgain } from "../../lessons/player";
 import { isTrying } from "../../state/authoring-state";
 import { isAtEnd, isFolded, isReportOpen, lesson, progress, step, trainingIsLocked, type OpenLesson } from "../../state/lesson-state";
 import { isConfined } from "../../state/lms-state";
+import { proseLanguage } from "../../state/prose-language";
 import { t } from "../../text";
 import { Icon } from "../icon";
 import { Popover } from "../popover";
@@ -26,7 +27,7 @@ export function LessonPane({ isBeside }: { isBeside: boolean }) {
   if (!open) return null;
   const folds = !isBeside && isFolded.value;
   return (
-    <aside class="lesson" data-place={isBeside ? "beside" : "bar"} data-testid="lesson" data-lesson={open.exercise.id} data-step={isAtEnd.value ? "end" : progress.value.at} data-kind={step.value?.kind} lang={open.exercise.language} aria-label={t("lessons-pane", { title: open.exercise.title })}>
+    <aside class="lesson" data-place={isBeside ? "beside" : "bar"} data-testid="lesson" data-lesson={open.exercise.id} data-step={isAtEnd.value ? "end" : progress.value.at} data-kind={step.value?.kind} aria-label={t("lessons-pane", { title: open.exercise.title })}>
       {isBeside ? <Head open={open} /> : <Line open={open} />}
       {!folds && (
         <>
@@ -66,7 +67,7 @@ function Head({ open }: { open: OpenLesson }) {
           </button>
         )}
       </div>
-      <h2>{exercise.title}</h2>
+      <h2 lang={proseLanguage.value}>{exercise.title}</h2>
       <Way open={{ exercise }} />
       <PlatformLine />
     </header>

@@ -6,6 +6,7 @@ import { judgements } from "../../lessons/judge";
 import { predictionsFor, setUpAgain } from "../../lessons/player";
 import type { Step } from "../../lessons/exercise";
 import { lesson, progress } from "../../state/lesson-state";
+import { proseLanguage } from "../../state/prose-language";
 import { t } from "../../text";
 import { Icon } from "../icon";
 import { ClaimView } from "./claim-view";
@@ -25,7 +26,7 @@ export function StepView({ step, index }: { step: Step; index: number }) {
   return (
     <section class="lesson-step" data-kind={step.kind}>
       {title !== name && <p class="lesson-kind"><Icon node={icon} size={14} /> {name}</p>}
-      <h3 class="lesson-step-title" tabIndex={-1}>{title === name && <Icon node={icon} size={17} />}{title}</h3>
+      <h3 class="lesson-step-title" tabIndex={-1} lang={title === name ? undefined : proseLanguage.value}>{title === name && <Icon node={icon} size={17} />}{title}</h3>
       {predictions.length > 0 && <LookBack questions={predictions} />}
       {step.kind === "explain" ? (
         <details class="lesson-answer" data-testid="lesson-answer">

@@ -10,6 +10,7 @@ import { pointsText } from "../../lessons/points";
 import type { Report, ReportGoal } from "../../lessons/report";
 import type { OpenLesson } from "../../state/lesson-state";
 import { parameter } from "../../state/config-state";
+import { proseLanguage } from "../../state/prose-language";
 import { settingWords } from "../../state/kept-runs";
 import { listOf, rules, t } from "../../text";
 import { Icon } from "../icon";
@@ -29,9 +30,9 @@ export function Sheet({ open: { exercise, inEffect }, report }: Props) {
   const given = new Map(report.answers.map((each) => [each.question, each.answer]));
   const made = new Intl.DateTimeFormat(rules, { dateStyle: "long", timeStyle: "short" }).format(new Date(report.made_at));
   return (
-    <article class="report-sheet paper" data-testid="report-sheet" lang={exercise.language} tabIndex={0} aria-label={exercise.title}>
+    <article class="report-sheet paper" data-testid="report-sheet" tabIndex={0} aria-label={exercise.title}>
       <header class="sheet-head">
-        <h3>{exercise.title}</h3>
+        <h3 lang={proseLanguage.value}>{exercise.title}</h3>
         <p class="sheet-points">{t("report-points", { points: pointsText(report.points), of: pointsText(report.of) })}</p>
         {exercise.ask_name && <p class="sheet-name">{report.name ?? t("report-nobody")}</p>}
       </header>

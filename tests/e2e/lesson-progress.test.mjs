@@ -1,0 +1,58 @@
+// How far one has come in a lesson, where two windows or a browser that keeps nothing come into it; and in which language it is read.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inBrowsers } from "./harness.mjs";
+import { exerciseLink, fixture } from "./lesson-link.mjs";
+
+const { steps, ...head } = JSON.parse(fixture("short"));
+const questions = [{ id: "falls", kind: "choice", prompt: "Fällt der Fehler?", options: ["ja", "nein"], answer: 0 }];
+const EXERCISE = exerciseLink(JSON.stringify({ ...head, language: "de", title: "Kleiner Fehler", steps: [{ kind: "predict", text: "Vorher:", questions }, ...steps] }));
+
+inBrowsers((getPage) => {
+  const open = async (page) => {
+    await page.visit("#v=1");
+    await page.script("localStorage.removeItem('gradient-playground.lessons')");
+    await page.visit(EXERCISE);
+    await page.until("the lesson is open", () => page.read("lesson"));
+    await page.ready();
+  };
+
+  test("what is done in one window is done in the other", async () => {
+    const page = getPage();
+    await open(page);
+    const first = await page.driver.getWindowHandle();
+    await page.driver.switchTo().newWindow("tab");
+    await page.visit(EXERCISE);
+    await page.until("the lesson is open here too", () => page.read("lesson"));
+    await page.clickOn(".lesson-option:nth-child(2) input");
+    await page.click("record");
+    await page.until("it is recorded", async () => !(await page.read("record")));
+    await page.click("lesson-next");
+    await page.until("the next step", async () => (await page.read("lesson")).data.step === "1");
+    await page.driver.close();
+    await page.driver.switchTo().window(first);
+    await page.until("the first window knows the answer", async () => !(await page.read("record")));
+    assert.equal((await page.read("lesson")).data.step, "0", "and stands where it stood");
+    await page.reload();
+    await page.until("the lesson is open", () => page.read("lesson"));
+    assert.equal(await page.read("record"), null, "and has lost nothing");
+  });
+
+  test("a browser that has no room says so, once", async () => {
+    const page = getPage();
+    await open(page);
+    await page.script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }");
+    await page.clickOn(".lesson-option:nth-child(1) input");
+    await page.click("record");
+    await page.until("it says so", async () => (await page.texts("notice")).some((text) => /is not kept/.test(text)));
+    assert.equal(await page.read("record"), null, "and the lesson goes on");
+  });
+
+  test("an exercise's own words are in its language, the page's in the page's", async () => {
+    const page = getPage();
+    await open(page);
+    const language = (selector) => page.script("return document.querySelector(arguments[0]).closest('[lang]').lang", selector);
+    for (const own of [".lesson-head h2", ".lesson-question .prose", ".lesson-option span *", ".lesson-step .prose"]) assert.equal(await language(own), "de", own);
+    for (const ours of ['[data-testid="record"]', '[data-testid="lesson-next"]', ".lesson-part", ".lesson-steps"]) assert.equal(await language(ours), "en", ours);
+  });
+});
