@@ -322,7 +322,7 @@ impl Reader {
                 if check.seeds().is_some() {
                     self.say(&path, check.text(), text!("problems-exercise-done-seeds"));
                 }
-                self.runs_of(&path, &check, &[DEFAULT_RUN]);
+                self.asks_student(&path, &check, &[DEFAULT_RUN]);
             }
             for (at, goal) in step.goals.iter().enumerate() {
                 let path = path.key("goals").index(at);
@@ -384,14 +384,26 @@ impl Reader {
         }
     }
 
+    /// What a student is to do is not done beforehand: the check must read the run at hand, and may read these.
+    fn asks_student(&mut self, path: &Path, check: &Check, runs: &[&str]) {
+        self.runs_of(path, check, runs);
+        let needed = check.runs_needed();
+        if needed.iter().all(|run| *run == START_RUN && runs.contains(run)) {
+            self.say(path, check.text(), text!("problems-exercise-reads-no-run"));
+        }
+    }
+
     fn claim(&mut self, path: &Path, claim: &Claim, start: &RunConfig) {
         let Ok(check) = Check::parse(&claim.check) else { return };
         let configs = claim.configs(start);
         let names: Vec<&str> = configs.iter().map(|(name, _)| name.as_str()).collect();
         self.runs_of(&path.key("check"), &check, &names);
         let needed = check.runs_needed();
+        if needed.is_empty() {
+            self.say(&path.key("check"), check.text(), text!("problems-exercise-measures-nothing"));
+        }
         // a run that is named wrongly leaves another one idle: one problem is enough
-        let is_right = !claim.runs.is_empty() && needed.iter().all(|run| names.contains(run));
+        let is_right = !claim.runs.is_empty() && !needed.is_empty() && needed.iter().all(|run| names.contains(run));
         for name in names.iter().filter(|name| is_right && !needed.contains(name)) {
             self.say(&path.key("runs").key(name), name, text!("problems-exercise-run-idle"));
         }
@@ -402,7 +414,7 @@ impl Reader {
     fn goal(&mut self, path: &Path, goal: &Goal, start: &RunConfig) {
         let Ok(check) = Check::parse(&goal.check) else { return };
         let at = path.key("check");
-        self.runs_of(&at, &check, &[DEFAULT_RUN, START_RUN]);
+        self.asks_student(&at, &check, &[DEFAULT_RUN, START_RUN]);
         let on = if check.seeds().is_some() { On::Seeds } else { On::Run };
         if goal.on != on {
             let message = match on {
