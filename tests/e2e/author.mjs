@@ -12,7 +12,7 @@ export async function openFreshPane(page, link = "#v=1") {
 /** From the list of lessons to a new exercise. */
 export async function make(page) {
   await page.click("lessons");
-  await page.until("the list is there", () => page.read("make-exercise"));
+  await page.until("the list is there", async () => (await page.read("make-exercise"))?.shown);
   await page.click("make-exercise");
   await page.until("the pane is there", () => page.read("author-title"));
   await page.until("it has the focus", () => page.script(`return document.activeElement?.dataset.testid === "author-title"`));
@@ -31,3 +31,8 @@ export async function openStep(page, index) {
   await page.clickOn(button);
   await page.until("the step is open", isOpen);
 }
+
+/** How many things are to be put right. */
+export const problems = async (page) => Number((await page.read("author-state")).data.problems);
+
+export const focus = (page, what) => page.until(`the focus is on ${what}`, () => page.script("return document.activeElement?.matches(arguments[0])", what));

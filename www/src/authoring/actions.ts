@@ -1,30 +1,20 @@
 // What an author does: begins, opens, edits and keeps exercises, takes the workbench's settings as a start, and tries the
-// exercise as a student. The draft is kept in this browser at every change. Refuses to judge what is written: the core does, at
-// every change too, and an exercise with problems stays a draft.
-import { batch, computed, effect, signal, untracked } from "@preact/signals";
+// exercise as a student. Refuses to judge what is written: the core does (judging.ts), and an exercise with problems stays a draft.
+import { batch, effect, untracked } from "@preact/signals";
 import { checkExercise } from "../lessons/core";
 import type { Exercise, ExerciseProblem, Step } from "../lessons/exercise";
-import { leave, openExercise, patch } from "../lessons/player";
+import { goTo, leave, openExercise, patch } from "../lessons/player";
 import { accepted } from "../state/config-state";
-import { badFile, draftId, exercise, isAuthoring, isTrying, openStep, rememberOpen, undoable, type Wish } from "../state/authoring-state";
+import { badFile, draftId, exercise, isAuthoring, isTrying, openStep, undoable, type Wish } from "../state/authoring-state";
 import { isFolded, isMenuOpen, lesson } from "../state/lesson-state";
 import { setUpRun } from "../store";
 import { t } from "../text";
-import { deleteDraft, readDraft, writeDraft } from "./drafts";
+import { readDraft } from "./drafts";
 import { fileOf } from "./file";
+import { forget, remember, undo } from "./history";
+import { judged, settle, stepOf } from "./judging";
+import "./keeping";
 import { idOf, newExercise } from "./made";
-
-/** What the core says of the exercise as it stands. */
-export const judged = computed(() => (exercise.value ? checkExercise(fileOf(exercise.value)) : null));
-
-const NONE: readonly ExerciseProblem[] = [];
-export const problems = computed<readonly ExerciseProblem[]>(() => judged.value?.problems ?? NONE);
-
-/** Those of a field, and of the lines of its prose. */
-export const problemsAt = (path: string): ExerciseProblem[] => problems.value.filter((each) => each.path === path || (each.path.startsWith(`${path}[`) && /^\[\d+\]$/.test(each.path.slice(path.length))));
-
-/** Those of anything in it. */
-export const problemsIn = (path: string): ExerciseProblem[] => problems.value.filter((each) => each.path === path || each.path.startsWith(`${path}.`) || each.path.startsWith(`${path}[`));
 
 export const presentLink = (): string => accepted.value?.link || "#v=1";
 
@@ -38,6 +28,18 @@ export function begin(wanted: Wish): void {
     show();
     goHome();
   }
+}
+
+/** More bytes than any exercise has. */
+const MOST_BYTES = 2_000_000;
+
+export async function openFile(file: File): Promise<void> {
+  const text = file.size > MOST_BYTES ? null : await file.text().catch(() => null);
+  if (text !== null) return void openText(text, file.name);
+  batch(() => {
+    badFile.value = { name: file.name, problems: [] };
+    show();
+  });
 }
 
 /** Takes a text as a draft of its own. False if it is not valid: its problems are listed, and what was open stays. */
@@ -62,8 +64,10 @@ function take(id: string, taken: Exercise): void {
     draftId.value = id;
     exercise.value = taken;
     openStep.value = 0;
+    forget();
     show();
   });
+  settle();
   focusOn(".author-title");
 }
 
@@ -95,13 +99,27 @@ export function close(): void {
   document.querySelector<HTMLElement>('[data-testid="lessons"]')?.focus({ preventScroll: true });
 }
 
+/** Words are typed there; a box or a knob is pressed. */
+export const isTyped = (element: Element): boolean => element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type !== "checkbox" && element.type !== "radio");
+
+/** The field that is being typed into, if one is. */
+function typedInto(): Element | null {
+  const focused = document.activeElement;
+  return focused && isTyped(focused) ? focused : null;
+}
+
 /** Changes a copy, which takes the place of the exercise. */
-export function edit(change: (copy: Exercise) => void): void {
+export function edit(change: (copy: Exercise) => void, field = typedInto()): void {
   if (!exercise.value) return;
   const copy = structuredClone(exercise.value);
   change(copy);
-  undoable.value = null;
-  exercise.value = copy;
+  remember(field);
+  batch(() => {
+    undoable.value = null;
+    exercise.value = copy;
+  });
+  // a typist is judged at rest; anything else at once
+  if (field === null) settle();
 }
 
 export function editStep(index: number, change: (step: Step, all: Exercise) => void): void {
@@ -111,19 +129,10 @@ export function editStep(index: number, change: (step: Step, all: Exercise) => v
   });
 }
 
-/** A change that takes something away can be taken back, until the next one. */
+/** A change that takes something away says so, with the way back beside it. */
 export function remove(says: string, change: (copy: Exercise) => void): void {
-  const before = exercise.value;
-  const stepBefore = openStep.value;
-  edit(change);
-  undoable.value = {
-    says,
-    back: () => batch(() => {
-      exercise.value = before;
-      openStep.value = stepBefore;
-      undoable.value = null;
-    }),
-  };
+  edit(change, null);
+  undoable.value = { says, back: undo };
 }
 
 export function setTitle(title: string): void {
@@ -134,21 +143,23 @@ export function setTitle(title: string): void {
   });
 }
 
-/** The draft goes; for as long as nothing else is done it can come back. */
-export function discard(id: string): void {
-  const kept = readDraft(id);
-  deleteDraft(id);
-  keptVersion.value += 1;
-  if (kept) undoable.value = { says: t("authoring-draft-deleted", { title: kept.title }), back: () => (writeDraft(id, kept), (undoable.value = null), (keptVersion.value += 1)) };
+/** Opens the step that it is in, and brings the field. */
+export function showProblem(problem: ExerciseProblem): void {
+  openStep.value = stepOf(problem) ?? openStep.value;
+  // folds open when they are drawn
+  const seek = () => {
+    const said = [...document.querySelectorAll(".author-body .problem")].find((each) => each.closest("[data-path]")?.getAttribute("data-path")?.startsWith(problem.path)) ?? document.querySelector(".author-body .problem");
+    const around = ["fieldset", ".author-field", "section"].map((kind) => said?.closest(kind)).find(Boolean);
+    const fields = ['[aria-invalid="true"]', "input", "textarea", "select", "button"].map((kind) => around?.querySelector<HTMLElement>(kind));
+    fields.find(Boolean)?.focus();
+    said?.scrollIntoView({ block: "center" });
+  };
+  requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(seek)));
 }
 
-/** Goes up whenever the list of drafts is another. */
-export const keptVersion = signal(0);
-/** False: this browser has no room for the draft. */
-export const isKept = signal(true);
-
-/** As a student sees it, from its first step; all steps can be gone to, and nothing of it is kept. */
-export function tryIt(): void {
+/** As a student sees it, from this step; all others can be gone to, and nothing of it is kept. */
+export function tryIt(from = 0): void {
+  settle();
   const { exercise: valid } = judged.value ?? {};
   if (!exercise.value || !valid) return;
   const text = fileOf(exercise.value);
@@ -157,14 +168,19 @@ export function tryIt(): void {
     undoable.value = null;
     if (!openExercise(text, null)) isTrying.value = false;
   });
-  if (isTrying.value) patch({ furthest: valid.steps.length - 1 });
+  if (!isTrying.value) return;
+  patch({ furthest: valid.steps.length - 1 });
+  if (from > 0) goTo(from);
 }
 
 export const showStart = (link: string): void => setUpRun(link);
 
-/** Once what is shown has been drawn. */
-export function focusOn(selector: string): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus()));
+/** Once what is shown has been drawn. `seen` comes into view. */
+export function focusOn(selector: string, seen: string | null = null): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>(selector)?.focus();
+    if (seen !== null) document.querySelector<HTMLElement>(seen)?.scrollIntoView({ block: "start" });
+  }));
 }
 
 // a lesson that is left while it is tried leads back; one that is opened from elsewhere takes the pane's place
@@ -173,7 +189,7 @@ effect(() => {
   untracked(() => {
     if (open === null && isTrying.peek()) {
       isTrying.value = false;
-      focusOn('[data-testid="author-try"]');
+      focusOn('[data-testid="author-try"]', ".author-step[data-open]");
     } else if (open !== null && isAuthoring.peek() && !isTrying.peek()) {
       batch(() => {
         isAuthoring.value = false;
@@ -184,12 +200,4 @@ effect(() => {
       exercise.value = null;
     }
   });
-});
-
-effect(() => {
-  const [id, now] = [draftId.value, exercise.value];
-  rememberOpen(now && isAuthoring.value ? id : null);
-  if (!now) return;
-  isKept.value = writeDraft(id, now);
-  keptVersion.value = untracked(() => keptVersion.value) + 1;
 });

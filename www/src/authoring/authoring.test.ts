@@ -7,14 +7,15 @@ import { called, checkOf, ofOneRun, rowsOf, suggested, written } from "./rows";
 
 describe("a check as rows", () => {
   it.each([
-    ["one comparison", "parameters <= 200", [["parameters", "<=", "200"]], null],
-    ["a measure with arguments", "gradient_ratio(first, last) < 1e-2 in 4 of 5 seeds", [["gradient_ratio(first, last)", "<", "1e-2"]], ["4", "5"]],
-    ["several, joined", "parameters <= 200 and best(val_loss) <= 0.05", [["parameters", "<=", "200"], ["best(val_loss)", "<=", "0.05"]], null],
-    ["a word", "stopped_by = early_stopping", [["stopped_by", "=", "early_stopping"]], null],
-    ["of another run, against another", "deep.best(loss) > start.best(loss)", [["deep.best(loss)", ">", "start.best(loss)"]], null],
+    ["one comparison", "parameters <= 200", [["", "parameters", "<=", "200"]], null],
+    ["a measure with arguments", "gradient_ratio(first, last) < 1e-2 in 4 of 5 seeds", [["", "gradient_ratio(first, last)", "<", "1e-2"]], ["4", "5"]],
+    ["several, joined", "parameters <= 200 and best(val_loss) <= 0.05", [["", "parameters", "<=", "200"], ["", "best(val_loss)", "<=", "0.05"]], null],
+    ["a word", "stopped_by = early_stopping", [["", "stopped_by", "=", "early_stopping"]], null],
+    ["of another run, against another", "deep.best(loss) > start.best(loss)", [["deep", "best(loss)", ">", "start.best(loss)"]], null],
+    ["a bound that is still to be typed", "parameters <= ", [["", "parameters", "<=", ""]], null],
   ])("%s", (_, check, rows, seeds) => {
     const found = rowsOf(check);
-    expect(found?.rows.map(({ measure, comparison, bound }) => [measure, comparison, bound])).toEqual(rows);
+    expect(found?.rows.map(({ run, measure, comparison, bound }) => [run, measure, comparison, bound])).toEqual(rows);
     expect(found?.seeds && [found.seeds.needed, found.seeds.of]).toEqual(seeds);
     expect(found && checkOf(found), "and back").toBe(check);
   });
@@ -27,7 +28,7 @@ describe("a check as rows", () => {
     ["brackets", "(layers = 1 and parameters < 5)"],
     ["a flag alone", "restored"],
     ["nothing", ""],
-    ["not finished", "parameters <="],
+    ["no comparison", "parameters"],
   ])("%s stays text", (_, check) => expect(rowsOf(check)).toBeNull());
 
   it("is of one run without its seeds", () => expect(ofOneRun("loss < 1 in 4 of 5 seeds")).toBe("loss < 1"));
@@ -52,7 +53,11 @@ describe("the bound that the present value suggests", () => {
     ["yes or no", "restored", false, "=", "false"],
     ["nothing measured", "best(val_loss)", null, "<=", "0"],
     ["without bounds", "last(loss)", "Infinity", "<=", "0"],
-  ])("%s", (_, measure, value, comparison, bound) => expect(suggested(measure, value)).toEqual({ measure, comparison, bound }));
+    ["F1: more is better", "last(val_f1)", 0.876, ">=", "0.87"],
+    ["R²: more is better", "best(val_r2)", 0.876, ">=", "0.87"],
+    ["loss of ground: less is better, of an accuracy too", "rise(val_accuracy)", 0.123, "<=", "0.13"],
+    ["epochs to an accuracy: fewer are better", "epochs_to(val_accuracy, 0.95)", 12, "<=", "12"],
+  ])("%s", (_, measure, value, comparison, bound) => expect(suggested(measure, value)).toEqual({ run: "", measure, comparison, bound }));
 });
 
 describe("locks", () => {

@@ -8,7 +8,7 @@ import type { Claim, Exercise, Goal, Question, Step, StepKind } from "../lessons
 export const KIND_ORDER: readonly StepKind[] = ["question", "predict", "run", "see", "explain", "rule", "goal"];
 
 /** Its runs last no longer than it takes to try them. */
-const EPOCHS = "epochs_run >= 20";
+export const EPOCHS = "epochs_run >= 20";
 
 export function newExercise(start: string): Exercise {
   const steps = (["question", "predict", "run", "see", "explain", "goal"] as const).map((kind) => newStep(kind, []));
@@ -46,7 +46,7 @@ export function newGoal(steps: readonly Step[]): Goal {
 }
 
 export function newClaim(steps: readonly Step[]): Claim {
-  return { id: freeId("claim", idsIn(steps)), says: t("authoring-write-claim"), runs: {}, check: checkOf({ rows: [{ measure: "last(loss)", comparison: "<", bound: "first(loss)" }], seeds: { needed: "4", of: "5" } }) };
+  return { id: freeId("claim", idsIn(steps)), says: t("authoring-write-claim"), runs: {}, check: checkOf({ rows: [{ run: "", measure: "last(loss)", comparison: "<", bound: "first(loss)" }], seeds: { needed: "4", of: "5" } }) };
 }
 
 const idsIn = (steps: readonly Step[]): Set<string> => new Set(steps.flatMap(({ questions, goals, claims }) => [...questions, ...goals, ...claims].map(({ id }) => id)));

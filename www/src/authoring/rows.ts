@@ -4,12 +4,13 @@
 export const COMPARISONS = ["<=", ">=", "<", ">", "=", "!="] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
-/** `measure` as the check writes it: “gradient_ratio(first, last)”. */
-export type Row = { measure: string; comparison: Comparison; bound: string };
+/** `measure` as the check writes it: “gradient_ratio(first, last)”; `run` before it, or empty where there is but one. */
+export type Row = { run: string; measure: string; comparison: Comparison; bound: string };
 export type Rows = { rows: Row[]; seeds: { needed: string; of: string } | null };
 
 const SEEDS = /\s+in\s+(\d+)\s+of\s+(\d+)\s+seeds?\s*$/;
-const ROW = /^((?:[a-z_][a-z0-9_]*\.)?[a-z_][a-z0-9_]*(?:\([^()]*\))?)\s*(<=|>=|!=|<|>|=)\s*([^<>=!]+)$/;
+/** A bound that is still to be typed is none, and no check either. */
+const ROW = /^(?:([a-z][a-z0-9_]*)\.)?([a-z_][a-z0-9_]*(?:\([^()]*\))?)\s*(<=|>=|!=|<|>|=)\s*([^<>=!]*)$/;
 
 /** Null: it is of no such shape. */
 export function rowsOf(check: string): Rows | null {
@@ -18,17 +19,20 @@ export function rowsOf(check: string): Rows | null {
   if (/\bor\b|\bnot\b/.test(body)) return null;
   const rows: Row[] = [];
   for (const part of body.split(/\s+and\s+/)) {
-    const [, measure, comparison, bound = ""] = ROW.exec(part.trim()) ?? [];
+    const [, run = "", measure, comparison, bound = ""] = ROW.exec(part.trim()) ?? [];
     if (measure === undefined) return null;
-    rows.push({ measure, comparison: comparison as Comparison, bound: bound.trim() });
+    rows.push({ run, measure, comparison: comparison as Comparison, bound: bound.trim() });
   }
   return { rows, seeds: found ? { needed: found[1] ?? "", of: found[2] ?? "" } : null };
 }
 
 export function checkOf({ rows, seeds }: Rows): string {
-  const body = rows.map(({ measure, comparison, bound }) => `${measure} ${comparison} ${bound}`).join(" and ");
+  const body = rows.map(({ run, measure, comparison, bound }) => `${ofRun(run, measure)} ${comparison} ${bound}`).join(" and ");
   return seeds ? `${body} in ${seeds.needed} of ${seeds.of} seeds` : body;
 }
+
+/** As a check names it. */
+export const ofRun = (run: string, measure: string): string => (run === "" ? measure : `${run}.${measure}`);
 
 /** The same of one run. */
 export const ofOneRun = (check: string): string => check.replace(SEEDS, "");
@@ -45,16 +49,16 @@ export function called(measure: string): Called {
 
 export const written = ({ name, arguments: given }: Called): string => (given.length === 0 ? name : `${name}(${given.join(", ")})`);
 
-/** Of these measures more is better, so that a goal asks for at least so much. */
-const RISES = /accuracy|^gradient_ratio|^activation_gradient_ratio|r_squared|^epochs_run|^layers/;
+/** Of these measures more is better, so that a goal asks for at least so much; of most, less is. */
+const RISES = /^(last|best|worst|first|at)\((val_|train_mode_)?(metric|accuracy|balanced_accuracy|precision|recall|f1|auc|r2)\b|^(activation_)?gradient_ratio|^epochs_run$|^layers$/;
 
 /** What the present value suggests: as good as this, in two figures. */
-export function suggested(measure: string, value: number | string | boolean | null): Row {
-  if (typeof value === "boolean" || (typeof value === "string" && !/^-?Infinity$/.test(value))) return { measure, comparison: "=", bound: String(value) };
-  const rises = RISES.test(measure) || /accuracy/.test(measure);
+export function suggested(measure: string, value: number | string | boolean | null, run = ""): Row {
+  if (typeof value === "boolean" || (typeof value === "string" && !/^-?Infinity$/.test(value))) return { run, measure, comparison: "=", bound: String(value) };
+  const rises = RISES.test(measure);
   const comparison = rises ? ">=" : "<=";
-  if (typeof value !== "number" || !Number.isFinite(value)) return { measure, comparison, bound: "0" };
-  return { measure, comparison, bound: rounded(value, rises ? Math.floor : Math.ceil) };
+  if (typeof value !== "number" || !Number.isFinite(value)) return { run, measure, comparison, bound: "0" };
+  return { run, measure, comparison, bound: rounded(value, rises ? Math.floor : Math.ceil) };
 }
 
 /** To two figures, to the side on which the value itself still holds; whole numbers stay. */

@@ -4,7 +4,7 @@ authoring-pane = Exercise editor
 authoring-close = Close the editor. The exercise is kept in this browser.
 authoring-fold = Fold or open the editor
 authoring-all = All my exercises
-authoring-preview = Preview
+authoring-preview = As students see it
 authoring-has-problems = There is something to put right here
 authoring-no-number = Please type a number.
 
@@ -27,6 +27,7 @@ authoring-pasted = What was pasted
 # A file that could not be opened.
 authoring-bad-file = { $name } cannot be opened
 authoring-bad-file-hint = { $count ->
+    [0] It cannot be read, or is larger than an exercise can be. What was open here is as it was.
     [one] One thing in it is not as it must be. What was open here is as it was.
    *[other] { $count } things in it are not as they must be. What was open here is as it was.
 }
@@ -35,9 +36,9 @@ authoring-dismiss = Dismiss
 
 # The exercise.
 authoring-title = Title
-authoring-summary = In one line
+authoring-summary = Summary, in one line
 authoring-summary-hint = What it is about
-authoring-about = Time, language, name
+authoring-about = Time, language, name of the file
 authoring-minutes = Minutes
 authoring-language = Language (en, de, …)
 authoring-id = Name of the file
@@ -53,7 +54,7 @@ authoring-no-start = No start of its own
 # Locks.
 authoring-locks = What students may change
 authoring-lock-some = Everything but what is locked
-authoring-lock-all-but = Lock all but …
+authoring-lock-all-but = Only what is left free
 authoring-free = Free settings
 authoring-locked = Locked settings
 authoring-add-free = Leave free…
@@ -77,19 +78,21 @@ authoring-add-step = Add a step…
 authoring-kind = Kind
 authoring-step-title = Heading
 authoring-step-text = Text
-authoring-step-more = A start or locks of its own
+authoring-step-more = Start and locks of this step
 authoring-step-locked = Locked from this step on
 authoring-step-unlocked = Free from this step on
 authoring-step-removed = Step “{ $title }” is removed.
-authoring-highlight = Point at
-authoring-add-highlight = Mark in the page…
+authoring-highlight = Marked in the page
+authoring-add-highlight = Mark a part of it…
 authoring-places = Parts of the page
-authoring-waits = The step is ticked when the run has come so far
+authoring-waits = Tick the step once something has happened
 authoring-done-when = Done when
 authoring-up = Move up: { $name }
 authoring-down = Move down: { $name }
 authoring-remove = Remove: { $name }
 authoring-undo = Undo
+authoring-redo = Redo
+authoring-try-step = Try this step
 
 # Questions.
 authoring-question = Question { $number }
@@ -106,13 +109,15 @@ authoring-not-judged = A guess: none is right or wrong
 authoring-several = More than one can be chosen
 authoring-order-judged = One order is right
 authoring-order-place = Place { $number }
-authoring-place = { $number }
+authoring-right-order = The right order
 authoring-answer = Right answer
+# In the empty field of the answer.
+authoring-no-answer = none: a guess
 authoring-tolerance = Give or take
 authoring-unit = Unit
-authoring-feedback = What is said of it
-authoring-when-right = When right
-authoring-when-wrong = When wrong
+authoring-feedback = Feedback and points
+authoring-when-right = Said when it is right
+authoring-when-wrong = Said when it is wrong
 authoring-question-points = Points for the right answer
 authoring-add-question = Add a question
 authoring-add-option = Add an option
@@ -124,46 +129,136 @@ authoring-goal = Goal { $number }
 authoring-goal-says = What is to be reached
 authoring-goal-check = Reached when
 authoring-points = Points
+authoring-goal-feedback = Feedback
 authoring-hint = Hint { $number }
-authoring-when-passed = When it is reached
-authoring-when-failed = When it is not reached ({ $number })
-authoring-failed-only = Only if …
+authoring-when-passed = Said when it is reached
+authoring-when-failed = Said when it is not reached ({ $number })
+authoring-failed-only = Only under a condition
 authoring-failed-when = Said when
 authoring-add-goal = Add a goal
 authoring-add-hint = Add a hint
-authoring-add-feedback = Add a word for those who do not reach it
+authoring-add-feedback = Add feedback for those who do not reach it
 authoring-goal-removed = The goal is removed.
 authoring-hint-removed = The hint is removed.
 authoring-feedback-removed = The feedback is removed.
 authoring-claim = Claim { $number }
-authoring-claim-says = What the student can have measured
+authoring-claim-says = Claim, which students can measure
 authoring-claim-check = It holds when
 authoring-runs = Runs that are measured
-authoring-runs-count = { $count ->
-    [0] the start
-    [one] one
-   *[other] { $count }
-}
-authoring-runs-hint = Without one, the start is measured. With several, a check names each: run.best(loss) < other.best(loss).
+authoring-runs-none = The start. To compare, set the page up and add it as a run.
+authoring-run-name = Name of run { $number }
+authoring-run-again = Take the present settings for: { $name }
+authoring-run-taken = Another run has this name.
+authoring-run-bad = A name begins with a letter, and “start” is taken.
+authoring-run-removed = The run “{ $name }” is removed.
 authoring-add-run = Add the present settings as a run
-authoring-run-again = Take the present settings
+authoring-of-run = Of which run
+authoring-measure = Measure it now
+authoring-measure-again = Measure it again
+authoring-measure-start = Is it reached by the start alone?
+authoring-reached-at-start = Students would reach it without doing anything: ask for more.
 authoring-add-claim = Add a claim to measure
 authoring-claim-removed = The claim is removed.
 
 # Checks.
 authoring-check-text = Check, as text
 authoring-as-text = As text
+authoring-as-form = As a form
 authoring-text-only = This check is more than the form can show, so it stands as text.
 authoring-add-condition = And also…
 authoring-and = and
 authoring-comparison = Comparison
 authoring-bound = Bound
-authoring-at-most = at most
-authoring-at-least = at least
-authoring-below = less than
-authoring-above = more than
-authoring-equals = is
-authoring-differs = is not
+authoring-versus-start = Compared with the start
+authoring-versus-run = Compared with { $run }
+# A name of the list, and the same as checks write it.
+authoring-word = { $words } · { $code }
+authoring-curve = { $name ->
+    [loss] Training loss
+    [val_loss] Validation loss
+    [train_mode_loss] Loss while training
+    [metric] Training metric
+    [val_metric] Validation metric
+    [train_mode_metric] Metric while training
+    [accuracy] Training accuracy
+    [val_accuracy] Validation accuracy
+    [balanced_accuracy] Training balanced accuracy
+    [val_balanced_accuracy] Validation balanced accuracy
+    [precision] Training precision
+    [val_precision] Validation precision
+    [recall] Training recall
+    [val_recall] Validation recall
+    [f1] Training F1
+    [val_f1] Validation F1
+    [auc] Training AUC
+    [val_auc] Validation AUC
+    [r2] Training R²
+    [val_r2] Validation R²
+    [rmse] Training RMSE
+    [val_rmse] Validation RMSE
+    [mae] Training MAE
+    [val_mae] Validation MAE
+    [learning_rate] Learning rate
+    [penalty] Penalty on weights
+   *[other] { $name }
+}
+authoring-finding = { $name ->
+    [exploding] Exploding gradients
+    [diverged] Diverged
+    [dead] Dead units
+    [learning_rate_high] Learning rate too high
+    [saturated] Saturated units
+    [vanishing] Vanishing gradient
+    [frozen] Frozen weights
+    [noisy_batches] Mini-batches too noisy
+    [dropout] Dropout too strong
+    [learning_rate_low] Learning rate too low
+    [plateau] Stuck at chance level
+    [overfitting] Overfitting
+    [underfitting] Underfitting
+    [stopped_too_early] Stopped too early
+    [all_well] All well
+   *[other] { $name }
+}
+authoring-stopped = { $name ->
+    [none] Nothing yet
+    [epochs] All epochs done
+    [early_stopping] Early stopping
+    [target] Target reached
+    [diverged] Diverged
+   *[other] { $name }
+}
+# Before what is typed beside it, or of another run.
+authoring-at-most = { $than ->
+    [typed] at most
+    [start] at most that of the start
+   *[other] at most that of { $than }
+}
+authoring-at-least = { $than ->
+    [typed] at least
+    [start] at least that of the start
+   *[other] at least that of { $than }
+}
+authoring-below = { $than ->
+    [typed] less than
+    [start] less than that of the start
+   *[other] less than that of { $than }
+}
+authoring-above = { $than ->
+    [typed] more than
+    [start] more than that of the start
+   *[other] more than that of { $than }
+}
+authoring-equals = { $than ->
+    [typed] is
+    [start] is that of the start
+   *[other] is that of { $than }
+}
+authoring-differs = { $than ->
+    [typed] is not
+    [start] is not that of the start
+   *[other] is not that of { $than }
+}
 authoring-now = now { $value }
 authoring-argument = { $measure }, number { $number } in brackets
 authoring-layer-first = first layer
@@ -174,6 +269,7 @@ authoring-true = true
 authoring-false = false
 authoring-judged-on = Judged on
 authoring-on-run = the student’s own run
+authoring-on-each = each of five seeds
 authoring-on-seeds = several seeds
 authoring-seeds-needed = It must hold for so many seeds
 authoring-seeds-of = Of so many seeds
@@ -203,6 +299,9 @@ authoring-problems = { $count ->
     [one] One thing to put right:
    *[other] { $count } things to put right. The first:
 }
+# Leads to the field.
+authoring-in-step = Step { $number }, { $title }:
+authoring-show-problem = Show it:
 authoring-try = Try it as a student
 authoring-share = Hand it out
 authoring-share-not-yet = As soon as nothing is left to put right, it can be saved and handed out.

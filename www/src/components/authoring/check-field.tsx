@@ -1,17 +1,14 @@
-// A check: rows of measure, comparison and bound, each with what the run at hand gives, or the same as text for who knows the
-// language; over how many seeds; and the verdict on the run at hand.
+// A check: rows of a form, or the same as text for who knows the language; over how many seeds; and the verdict on the run at hand.
 import { Check, Minus, Plus, X } from "lucide";
 import { useId, useState } from "preact/hooks";
 import { focusOn } from "../../authoring/actions";
-import { called, checkOf, COMPARISONS, ofOneRun, reads, rowsOf, suggested, written, type Row, type Rows } from "../../authoring/rows";
-import { checkPredicate, concludeCheck, type Reading } from "../../lessons/core";
-import { parameter } from "../../state/config-state";
+import { checkOf, ofOneRun, reads, rowsOf, type Row, type Rows } from "../../authoring/rows";
+import { checkPredicate, concludeCheck } from "../../lessons/core";
 import { started } from "../../state/run-log";
 import { t } from "../../text";
 import { Icon } from "../icon";
-import { valueText } from "../lesson/values";
+import { CheckRow } from "./check-row";
 import { Problems } from "./fields";
-import { argumentChoices, measureNamed, MeasureList } from "./measure-list";
 import { useReadings } from "./readings";
 
 type Props = {
@@ -21,131 +18,95 @@ type Props = {
   path: string;
   check: string;
   onChange: (check: string) => void;
-  /** It can be asked over several seeds. */
-  hasSeeds?: boolean;
+  /** It can be asked over several seeds; what it is judged on without them. */
+  without?: string;
+  /** The runs that it is about, if they have names. */
+  runs?: readonly string[];
+  /** It can be compared with the start. */
+  hasStart?: boolean;
 };
 
-export function CheckField({ name, label, path, check, onChange, hasSeeds = false }: Props) {
+/** Not met by most networks, so that it is changed. */
+const ADDED: Row = { run: "", measure: "parameters", comparison: "<=", bound: "200" };
+
+export function CheckField({ name, label, path, check, onChange, without, runs = [], hasStart = false }: Props) {
   const id = useId();
-  const rows = rowsOf(check);
+  // what is half typed into a row may be no row any more, and stays one
+  const [made, setMade] = useState<{ check: string; rows: Rows } | null>(null);
+  const rows = made?.check === check ? made.rows : rowsOf(check);
+  // who types text goes on with text, though it may be rows by now
   const [isText, setIsText] = useState(false);
   const asText = isText || rows === null;
   const oneRun = ofOneRun(check);
   const { problems, needs } = checkPredicate(oneRun);
-  const isOfOneRun = problems.length === 0 && needs.runs.every((run) => run === "run");
-  const measures = rows?.rows.map(({ measure }) => reads(measure)) ?? [];
-  const readings = useReadings([oneRun, ...measures]);
-  const valueOf = (measure: string): Reading | undefined => readings.get(reads(measure))?.[0];
-  const set = (change: (rows: Rows) => Rows) => rows && onChange(checkOf(change(rows)));
+  const isOfOneRun = problems.length === 0 && needs.runs.every((run) => run === "run") && runs.length === 0;
+  const readings = useReadings([oneRun, ...(rows?.rows.map(({ measure }) => reads(measure)) ?? [])]);
+  const set = (change: (rows: Rows) => Rows) => {
+    if (!rows) return;
+    const changed = change(rows);
+    setMade({ check: checkOf(changed), rows: changed });
+    onChange(checkOf(changed));
+  };
   const verdict = isOfOneRun && readings.has(oneRun) ? concludeCheck(oneRun, [{ run: "run", seed: Number(started.value["seed"] ?? 1), readings: readings.get(oneRun) ?? [] }]).verdict : null;
   const typed = checkPredicate(check).problems;
+  const addRow = () => {
+    set((all) => ({ ...all, rows: [...all.rows, { ...ADDED, run: runs[0] ?? "" }] }));
+    focusOn(`[data-testid="measure-${name}-${rows?.rows.length ?? 0}"]`);
+  };
+  const removeRow = (index: number) => {
+    set((all) => ({ ...all, rows: all.rows.filter((_, each) => each !== index) }));
+    focusOn(`[data-testid="add-row-${name}"]`);
+  };
   return (
     <fieldset class="author-check" data-check={name} data-verdict={verdict ?? undefined}>
       <legend class="field-label">{label}</legend>
       {asText ? (
-        <>
-          <textarea class="author-prose author-code" rows={2} spellcheck={false} aria-label={t("authoring-check-text")} data-testid={`check-text-${name}`} value={check} aria-describedby={id} {...(typed.length > 0 && { "aria-invalid": true })} onInput={(event) => onChange(event.currentTarget.value)} />
-          <div id={id}>
-            {typed.length > 0 ? typed.map(({ message }) => <p key={message} class="problem">{message}</p>) : <Problems path={path} id={`${id}-at`} />}
-          </div>
-        </>
+        <textarea class="author-prose author-code" rows={Math.max(2, Math.ceil(check.length / 36))} spellcheck={false} aria-label={t("authoring-check-text")} data-testid={`check-text-${name}`} value={check} aria-describedby={id} {...(typed.length > 0 && { "aria-invalid": true })} onInput={(event) => (setIsText(true), onChange(event.currentTarget.value))} />
       ) : (
-        <>
-          {rows.rows.map((row, index) => (
-            <RowField
-              key={index}
-              name={`${name}-${index}`}
-              row={row}
-              isFirst={index === 0}
-              reading={valueOf(row.measure)}
-              onChange={(changed) => set((all) => ({ ...all, rows: all.rows.with(index, changed) }))}
-              onRemove={rows.rows.length > 1 ? () => (set((all) => ({ ...all, rows: all.rows.filter((_, each) => each !== index) })), focusOn(`[data-testid="add-row-${name}"]`)) : null}
-            />
-          ))}
-          <Problems path={path} id={id} />
-          {hasSeeds && <Seeds seeds={rows.seeds} onChange={(seeds) => set((all) => ({ ...all, seeds }))} name={name} />}
-        </>
+        rows.rows.map((row, index) => (
+          <CheckRow
+            key={index}
+            name={`${name}-${index}`}
+            row={row}
+            isFirst={index === 0}
+            runs={runs}
+            others={hasStart ? ["start"] : runs.filter((run) => run !== row.run)}
+            reading={runs.length === 0 ? readings.get(reads(row.measure))?.[0] : undefined}
+            onChange={(changed) => set((all) => ({ ...all, rows: all.rows.with(index, changed) }))}
+            onRemove={rows.rows.length > 1 ? () => removeRow(index) : null}
+          />
+        ))
       )}
+      {typed.length > 0 ? <div id={id}>{typed.map(({ message }) => <p key={message} class="problem">{message}</p>)}</div> : <Problems path={path} id={id} />}
       <div class="author-buttons">
-        {!asText && <button type="button" class="button quiet" data-testid={`add-row-${name}`} onClick={() => (set((all) => ({ ...all, rows: [...all.rows, { measure: "parameters", comparison: "<=", bound: "200" }] })), focusOn(`[data-testid="measure-${name}-${rows.rows.length}"]`))}><Icon node={Plus} size={14} /> {t("authoring-add-condition")}</button>}
-        {rows !== null && <button type="button" class="button quiet" data-testid={`as-text-${name}`} aria-pressed={isText} onClick={() => setIsText(!isText)}>{t("authoring-as-text")}</button>}
+        {!asText && <button type="button" class="button quiet" data-testid={`add-row-${name}`} onClick={addRow}><Icon node={Plus} size={14} /> {t("authoring-add-condition")}</button>}
+        {rows !== null && <button type="button" class="button quiet" data-testid={`as-text-${name}`} onClick={() => setIsText(!isText)}>{isText ? t("authoring-as-form") : t("authoring-as-text")}</button>}
       </div>
       {rows === null && typed.length === 0 && <p class="author-note">{t("authoring-text-only")}</p>}
-      <p class="author-verdict" data-testid={`verdict-${name}`} data-verdict={verdict ?? undefined}>
-        {verdict !== null && <><Icon node={verdict === "passed" ? Check : verdict === "failed" ? X : Minus} size={15} /> {verdict === "passed" ? t("authoring-holds-now") : verdict === "failed" ? t("authoring-fails-now") : t("authoring-unmeasured-now")}</>}
-      </p>
+      {!asText && without !== undefined && <Seeds without={without} seeds={rows.seeds} onChange={(seeds) => set((all) => ({ ...all, seeds }))} name={name} />}
+      {runs.length === 0 && (
+        <p class="author-verdict" data-testid={`verdict-${name}`} data-verdict={verdict ?? undefined}>
+          {verdict !== null && <><Icon node={verdict === "passed" ? Check : verdict === "failed" ? X : Minus} size={15} /> {verdict === "passed" ? t("authoring-holds-now") : verdict === "failed" ? t("authoring-fails-now") : t("authoring-unmeasured-now")}</>}
+        </p>
+      )}
     </fieldset>
   );
 }
 
-type RowProps = { name: string; row: Row; isFirst: boolean; reading: Reading | undefined; onChange: (row: Row) => void; onRemove: (() => void) | null };
-
-function RowField({ name, row, isFirst, reading, onChange, onRemove }: RowProps) {
-  const { measure, comparison, bound } = row;
-  const found = measureNamed(measure);
-  const call = called(measure);
-  const words = found ? (found.label || found.name) : measure;
-  const choices = wordsFor(measure);
-  const signs: Record<Row["comparison"], string> = { "<=": t("authoring-at-most"), ">=": t("authoring-at-least"), "<": t("authoring-below"), ">": t("authoring-above"), "=": t("authoring-equals"), "!=": t("authoring-differs") };
-  return (
-    <div class="author-row" data-row={name}>
-      {!isFirst && <span class="author-and">{t("authoring-and")}</span>}
-      <div class="author-row-measure">
-        <MeasureList name={name} label={words} onChoose={(chosen, value) => onChange(suggested(chosen, value))} />
-        {call.arguments.map((argument, place) => {
-          const options = argumentChoices(argument, call.name, place);
-          const put = (value: string) => onChange({ ...row, measure: written({ ...call, arguments: call.arguments.with(place, value) }) });
-          return options.length > 0 ? (
-            <select key={place} class="small-select" aria-label={t("authoring-argument", { measure: words, number: String(place + 1) })} data-testid={`argument-${name}-${place}`} value={argument} onChange={(event) => put(event.currentTarget.value)}>
-              {options.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
-            </select>
-          ) : (
-            <input key={place} class="number boxed author-argument" type="text" inputMode="decimal" autocomplete="off" aria-label={t("authoring-argument", { measure: words, number: String(place + 1) })} value={argument} onInput={(event) => put(event.currentTarget.value)} />
-          );
-        })}
-        {onRemove && <button type="button" class="icon-button" aria-label={t("authoring-remove", { name: words })} onClick={onRemove}><Icon node={X} size={14} /></button>}
-      </div>
-      <div class="author-row-bound">
-        <select class="small-select" aria-label={t("authoring-comparison")} data-testid={`comparison-${name}`} value={comparison} onChange={(event) => onChange({ ...row, comparison: event.currentTarget.value as Row["comparison"] })}>
-          {COMPARISONS.filter((sign) => choices.length === 0 || sign === "=" || sign === "!=" || sign === comparison).map((sign) => <option key={sign} value={sign}>{signs[sign]}</option>)}
-        </select>
-        {choices.length > 0 ? (
-          <select class="small-select" aria-label={t("authoring-bound")} data-testid={`bound-${name}`} value={bound} onChange={(event) => onChange({ ...row, bound: event.currentTarget.value })}>
-            {choices.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
-          </select>
-        ) : (
-          <input class="number boxed" type="text" autocomplete="off" spellcheck={false} aria-label={t("authoring-bound")} data-testid={`bound-${name}`} value={bound} onInput={(event) => onChange({ ...row, bound: event.currentTarget.value })} />
-        )}
-        <span class="author-now" data-testid={`now-${name}`} data-value={reading ? String(reading.value) : undefined}>{reading ? t("authoring-now", { value: reading.value === null ? (reading.reason ?? "–") : valueText(reading) }) : ""}</span>
-      </div>
-    </div>
-  );
-}
-
-/** The words that a measure can give, if it gives words. */
-function wordsFor(measure: string): { value: string; label: string }[] {
-  const found = measureNamed(measure);
-  const { name, arguments: given } = called(measure);
-  const own = name === "now" ? measureNamed(given[0] ?? "") : found;
-  const setting = own?.group === "settings" ? parameter(own.name) : null;
-  const labels: Record<string, string> = { true: t("authoring-true"), false: t("authoring-false") };
-  return (own?.words ?? []).map((value) => ({ value, label: setting?.choices?.find((choice) => choice.value === value)?.label ?? labels[value] ?? value }));
-}
-
-function Seeds({ seeds, onChange, name }: { seeds: Rows["seeds"]; onChange: (seeds: Rows["seeds"]) => void; name: string }) {
+function Seeds({ without, seeds, onChange, name }: { without: string; seeds: Rows["seeds"]; onChange: (seeds: Rows["seeds"]) => void; name: string }) {
   const id = useId();
   return (
     <div class="author-seeds">
       <label for={id}>{t("authoring-judged-on")}</label>
       <select id={id} class="small-select" data-testid={`on-${name}`} value={seeds ? "seeds" : "run"} onChange={(event) => onChange(event.currentTarget.value === "seeds" ? { needed: "4", of: "5" } : null)}>
-        <option value="run">{t("authoring-on-run")}</option>
+        <option value="run">{without}</option>
         <option value="seeds">{t("authoring-on-seeds")}</option>
       </select>
       {seeds && (
         <span class="author-seed-counts">
-          <input class="number boxed" type="text" inputMode="numeric" aria-label={t("authoring-seeds-needed")} data-testid={`needed-${name}`} value={seeds.needed} onInput={(event) => onChange({ ...seeds, needed: digits(event.currentTarget.value, seeds.needed) })} />
+          <Count label={t("authoring-seeds-needed")} testId={`needed-${name}`} value={seeds.needed} onChange={(needed) => onChange({ ...seeds, needed })} />
           {t("authoring-of")}
-          <input class="number boxed" type="text" inputMode="numeric" aria-label={t("authoring-seeds-of")} data-testid={`of-${name}`} value={seeds.of} onInput={(event) => onChange({ ...seeds, of: digits(event.currentTarget.value, seeds.of) })} />
+          <Count label={t("authoring-seeds-of")} testId={`of-${name}`} value={seeds.of} onChange={(of) => onChange({ ...seeds, of })} />
           {t("authoring-seeds")}
         </span>
       )}
@@ -153,5 +114,24 @@ function Seeds({ seeds, onChange, name }: { seeds: Rows["seeds"]; onChange: (see
   );
 }
 
-/** Anything else would be no such check any more, and the fields would go. */
-const digits = (typed: string, before: string): string => (/^\d{1,2}$/.test(typed.trim()) ? typed.trim() : before);
+/** Anything but digits would be no such check any more: it is typed, and the last number stays until there is another. */
+function Count({ label, testId, value, onChange }: { label: string; testId: string; value: string; onChange: (value: string) => void }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <input
+      class="number boxed"
+      type="text"
+      inputMode="numeric"
+      maxLength={2}
+      aria-label={label}
+      data-testid={testId}
+      value={typed ?? value}
+      onInput={(event) => {
+        const text = event.currentTarget.value.trim();
+        setTyped(text);
+        if (/^\d{1,2}$/.test(text)) onChange(text);
+      }}
+      onBlur={() => setTyped(null)}
+    />
+  );
+}

@@ -32,8 +32,8 @@ export function EntryTools({ list, index, count, name, least = 0, onMove, onRemo
   };
   return (
     <span class="author-tools" data-list={list} data-entry={index}>
-      {onMove && <button type="button" class="icon-button" data-tool="up" aria-label={t("authoring-up", { name })} title={t("authoring-up", { name })} disabled={index === 0} onClick={() => move(index - 1)}><Icon node={ArrowUp} size={15} /></button>}
-      {onMove && <button type="button" class="icon-button" data-tool="down" aria-label={t("authoring-down", { name })} title={t("authoring-down", { name })} disabled={index === count - 1} onClick={() => move(index + 1)}><Icon node={ArrowDown} size={15} /></button>}
+      {onMove && count > 1 && <button type="button" class="icon-button" data-tool="up" aria-label={t("authoring-up", { name })} title={t("authoring-up", { name })} disabled={index === 0} onClick={() => move(index - 1)}><Icon node={ArrowUp} size={15} /></button>}
+      {onMove && count > 1 && <button type="button" class="icon-button" data-tool="down" aria-label={t("authoring-down", { name })} title={t("authoring-down", { name })} disabled={index === count - 1} onClick={() => move(index + 1)}><Icon node={ArrowDown} size={15} /></button>}
       <button type="button" class="icon-button" data-tool="remove" aria-label={t("authoring-remove", { name })} title={t("authoring-remove", { name })} disabled={count <= least} onClick={removed}><Icon node={Trash2} size={15} /></button>
     </span>
   );

@@ -1,6 +1,7 @@
 // The list of all that a check can ask of a run: by group, with a search, each with what it is and what the run at hand gives.
 import { ChevronDown } from "lucide";
 import { useState } from "preact/hooks";
+import { argumentWords, resultWords, withCode } from "../../authoring/measure-words";
 import { called, reads } from "../../authoring/rows";
 import { measures, type Measure, type Reading } from "../../lessons/core";
 import { formatCount } from "../../lib/format";
@@ -16,7 +17,7 @@ let all: readonly Measure[] | undefined;
 const table = (): readonly Measure[] => (all ??= measures());
 
 export function measureNamed(measure: string): Measure | undefined {
-  const { name } = called(measure.replace(/^start\./, ""));
+  const { name } = called(measure);
   return table().find((each) => each.name === name);
 }
 
@@ -87,7 +88,17 @@ export function argumentChoices(argument: string, measure: string, place: number
   const words = measureNamed(measure)?.arguments[place] ?? [];
   if (words.length === 0 || measure === "at" && place === 1) return [];
   if (words.includes("output")) return withOwn(argument, layerOptions());
-  return withOwn(argument, words.map((value) => ({ value, label: measure === "now" ? parameter(value).label : value })));
+  if (measure === "now") return withOwn(argument, words.map((value) => ({ value, label: parameter(value).label })));
+  return withOwn(argument, words.map((value) => ({ value, label: withCode(argumentWords(measure, value), value) })));
+}
+
+/** The words that a measure can give, if it gives words. */
+export function resultChoices(measure: string): Option[] {
+  const { name, arguments: given } = called(measure);
+  const own = measureNamed(name === "now" ? (given[0] ?? "") : measure);
+  const setting = own?.group === "settings" ? parameter(own.name) : null;
+  const labels: Record<string, string> = { true: t("authoring-true"), false: t("authoring-false") };
+  return (own?.words ?? []).map((value) => ({ value, label: setting?.choices?.find((choice) => choice.value === value)?.label ?? labels[value] ?? withCode(resultWords(name, value), value) }));
 }
 
 const withOwn = (argument: string, options: Option[]): Option[] => (options.some(({ value }) => value === argument) ? options : [...options, { value: argument, label: argument }]);

@@ -1,14 +1,18 @@
 // The author's pane, where else the lesson stands: an exercise under edit, or the list of those that are kept; beside it the
 // workbench stays usable. Files can be dropped on it, and pasted into it.
-import { Check, ChevronDown, ChevronUp, GraduationCap, TriangleAlert, Undo2, X } from "lucide";
-import { useEffect, useId, useState } from "preact/hooks";
-import { close, edit, focusOn, goHome, isKept, judged, openText, presentLink, problems, problemsIn, setTitle, tryIt } from "../../authoring/actions";
-import { badFile, exercise, undoable } from "../../state/authoring-state";
+import { ChevronDown, ChevronUp, X } from "lucide";
+import { useEffect, useState } from "preact/hooks";
+import { close, edit, goHome, isTyped, openFile, openText, presentLink, setTitle } from "../../authoring/actions";
+import { redo, undo } from "../../authoring/history";
+import { problemsIn } from "../../authoring/judging";
+import { draftId, exercise } from "../../state/authoring-state";
 import { isFolded } from "../../state/lesson-state";
 import type { Exercise } from "../../lessons/exercise";
 import { t } from "../../text";
 import { Icon } from "../icon";
+import { BadFile } from "./bad-file";
 import { Flag, Fold, Line, NumberField } from "./fields";
+import { Foot, UndoNotice } from "./foot";
 import { Home } from "./home";
 import { Locks } from "./locks";
 import { ShareOut } from "./share-out";
@@ -24,11 +28,19 @@ export function AuthorPane({ isBeside }: { isBeside: boolean }) {
     document.documentElement.classList.toggle("lesson-beside", isBeside);
     return () => document.documentElement.classList.remove("lesson-beside");
   }, [isBeside]);
-  const drop = (event: DragEvent) => {
+  // words that are dragged into a field are for the field
+  const isFile = (event: DragEvent) => event.dataTransfer?.types.some((type) => type.toLowerCase() === "files") ?? false;
+  const over = (event: DragEvent) => {
+    if (!isFile(event)) return;
     event.preventDefault();
+    setIsOver(true);
+  };
+  const drop = (event: DragEvent) => {
     setIsOver(false);
+    if (!isFile(event)) return;
+    event.preventDefault();
     const file = event.dataTransfer?.files[0];
-    if (file) void file.text().then((text) => openText(text, file.name));
+    if (file) void openFile(file);
   };
   const paste = (event: ClipboardEvent) => {
     const text = event.clipboardData?.getData("text") ?? "";
@@ -44,10 +56,11 @@ export function AuthorPane({ isBeside }: { isBeside: boolean }) {
       data-testid="author"
       data-over={isOver ? "" : undefined}
       aria-label={t("authoring-pane")}
-      onDragOver={(event) => (event.preventDefault(), setIsOver(true))}
-      onDragLeave={() => setIsOver(false)}
+      onDragOver={over}
+      onDragLeave={(event) => event.currentTarget.contains(event.relatedTarget as Node | null) || setIsOver(false)}
       onDrop={drop}
       onPaste={paste}
+      onKeyDown={now ? keys : undefined}
     >
       <header class="lesson-head author-head">
         <h2 class="lesson-part">{t("authoring-pane")}</h2>
@@ -60,10 +73,10 @@ export function AuthorPane({ isBeside }: { isBeside: boolean }) {
       {!folds && (
         <div class="lesson-body author-body">
           <BadFile />
-          {now ? <Editor now={now} /> : <Home />}
+          {now ? <Editor key={draftId.value} now={now} /> : <Home />}
         </div>
       )}
-      {!folds && <Undo />}
+      {!folds && <UndoNotice />}
       {now && !folds && <Foot />}
     </aside>
   );
@@ -80,8 +93,8 @@ function Editor({ now }: { now: Exercise }) {
           <Line label={t("authoring-language")} path="language" value={now.language} onChange={(language) => edit((copy) => (copy.language = language))} />
         </div>
         <Line label={t("authoring-id")} path="id" value={now.id} onChange={(id) => edit((copy) => (copy.id = id))} />
-        <Flag testId="author-ask-name" label={t("authoring-ask-name")} isOn={now.ask_name} onChange={(isOn) => edit((copy) => (copy.ask_name = isOn))} />
       </Fold>
+      <Flag label={t("authoring-ask-name")} isOn={now.ask_name} onChange={(isOn) => edit((copy) => (copy.ask_name = isOn))} testId="author-ask-name" />
       <section class="author-part">
         <h3>{t("authoring-start")}</h3>
         <StartField link={now.start || "#v=1"} path="start" onChange={(link) => edit((copy) => (copy.start = link ?? presentLink()))} />
@@ -91,53 +104,16 @@ function Editor({ now }: { now: Exercise }) {
         <Locks exercise={now} />
       </section>
       <Steps steps={now.steps} />
-      <ShareOut now={now} />
+      <ShareOut />
     </>
   );
 }
 
-/** What could not be opened, every problem of it. What was under edit stays. */
-function BadFile() {
-  const id = useId();
-  const bad = badFile.value;
-  useEffect(() => {
-    if (bad) focusOn(".author-bad h3");
-  }, [bad]);
-  if (!bad) return null;
-  return (
-    <section class="author-bad" data-testid="bad-file" aria-labelledby={id}>
-      <h3 id={id} tabIndex={-1}><Icon node={TriangleAlert} size={16} /> {t("authoring-bad-file", { name: bad.name })}</h3>
-      <p>{t("authoring-bad-file-hint", { count: bad.problems.length })}</p>
-      <ul>{bad.problems.map(({ line, path, message }, index) => <li key={index} data-line={line} data-path={path}><strong>{t("authoring-bad-line", { line: String(line) })}</strong> {path !== "" && <code>{path}</code>} {message}</li>)}</ul>
-      <button type="button" class="button small" onClick={() => ((badFile.value = null), focusOn('[data-testid="author-close"]'))}>{t("authoring-dismiss")}</button>
-    </section>
-  );
-}
-
-function Undo() {
-  const now = undoable.value;
-  return (
-    <div class="author-undo" role="status">
-      {now && (
-        <>
-          <span>{now.says}</span>
-          <button type="button" class="button small" data-testid="author-undo" onClick={() => (now.back(), focusOn('[data-testid="author-close"]'))}><Icon node={Undo2} size={15} /> {t("authoring-undo")}</button>
-        </>
-      )}
-    </div>
-  );
-}
-
-function Foot() {
-  const id = useId();
-  const count = problems.value.length;
-  const first = problems.value[0];
-  return (
-    <footer class="lesson-foot author-foot">
-      <p id={id} class="author-state" role="status" data-testid="author-state" data-problems={count}>
-        {count > 0 ? <><Icon node={TriangleAlert} size={14} /> <span>{t("authoring-problems", { count })} {first && first.path !== "" && <code>{first.path}</code>} {first?.message}</span></> : <><Icon node={Check} size={14} /> <span>{isKept.value ? t("authoring-kept") : t("authoring-not-kept")}</span></>}
-      </p>
-      <button type="button" class="button primary" data-testid="author-try" aria-describedby={id} aria-disabled={judged.value?.exercise === null} onClick={tryIt}><Icon node={GraduationCap} size={16} /> {t("authoring-try")}</button>
-    </footer>
-  );
+/** A text field takes its own typing back. */
+function keys(event: KeyboardEvent): void {
+  const key = event.key.toLowerCase();
+  if (isTyped(event.target as Element) || !(event.ctrlKey || event.metaKey) || event.altKey || (key !== "z" && key !== "y")) return;
+  event.preventDefault();
+  if (key === "y" || event.shiftKey) redo();
+  else undo();
 }

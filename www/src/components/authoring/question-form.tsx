@@ -1,21 +1,29 @@
 // One question of a prediction, with its answer: which of the options, several of them, a number, or an order.
 import { useId } from "preact/hooks";
 import { editStep, focusOn, remove } from "../../authoring/actions";
+import { problemsIn } from "../../authoring/judging";
 import type { Question } from "../../lessons/exercise";
+import { formatCount } from "../../lib/format";
 import { t } from "../../text";
 import { EntryTools, moved } from "./entries";
-import { Flag, Fold, Line, NumberField, Problems, Prose } from "./fields";
+import { Flag, Fold, Line, marks, NumberField, Preview, Problems, Prose } from "./fields";
 import { AddButton } from "./steps";
 
 type Props = { question: Question; step: number; index: number; count: number; path: string; onRemove: () => void };
 
+const LEAST_OPTIONS = 2;
 const MOST_OPTIONS = 12;
+
+const inOrder = (options: readonly string[]): number[] => options.map((_, place) => place);
 
 export function QuestionForm({ question, step, index, count, path, onRemove }: Props) {
   const id = useId();
   const { kind, prompt, options, several, answer, tolerance, unit, right, wrong, points } = question;
   const set = (change: Partial<Question>) => editStep(step, (copy) => void Object.assign(copy.questions[index] ?? {}, change));
-  const setKind = (kind: Question["kind"]) => set({ kind, answer: kind === "order" ? options.map((_, place) => place) : null, several: false });
+  const setKind = (kind: Question["kind"]) => {
+    const enough = kind === "number" || options.length >= LEAST_OPTIONS ? options : [1, 2].map((number) => t("authoring-write-option", { number: String(number) }));
+    set({ kind, options: enough, answer: kind === "order" ? inOrder(enough) : null, several: false });
+  };
   return (
     <section class="author-entry" data-question-form={`${step}-${index}`} aria-label={t("authoring-question", { number: String(index + 1) })}>
       <div class="author-entry-head">
@@ -29,7 +37,7 @@ export function QuestionForm({ question, step, index, count, path, onRemove }: P
       <Prose label={t("authoring-prompt")} path={`${path}.prompt`} value={prompt} onChange={(prompt) => set({ prompt })} testId="question-prompt" />
       {kind === "number" ? (
         <div class="author-pair">
-          <NumberField label={t("authoring-answer")} path={`${path}.answer`} value={typeof answer === "number" ? answer : null} onChange={(answer) => set({ answer })} testId="question-answer" />
+          <NumberField label={t("authoring-answer")} path={`${path}.answer`} value={typeof answer === "number" ? answer : null} onChange={(answer) => set({ answer })} testId="question-answer" hint={t("authoring-no-answer")} />
           <NumberField label={t("authoring-tolerance")} path={`${path}.tolerance`} value={tolerance} onChange={(tolerance) => set({ tolerance: tolerance ?? 0 })} />
           <Line label={t("authoring-unit")} path={`${path}.unit`} value={unit} onChange={(unit) => set({ unit })} />
         </div>
@@ -38,11 +46,12 @@ export function QuestionForm({ question, step, index, count, path, onRemove }: P
           <Options question={question} step={step} index={index} path={path} set={set} />
           <Problems path={`${path}.answer`} id={id} />
           {kind === "choice" && <Flag label={t("authoring-several")} isOn={several} onChange={(isOn) => set({ several: isOn, answer: answer === null ? null : isOn ? [answer].flat() : ([answer].flat()[0] ?? null) })} />}
-          {kind === "order" && <Flag label={t("authoring-order-judged")} isOn={answer !== null} onChange={(isOn) => set({ answer: isOn ? options.map((_, place) => place) : null })} />}
+          {kind === "order" && <Flag label={t("authoring-order-judged")} isOn={answer !== null} testId="order-judged" onChange={(isOn) => set({ answer: isOn ? inOrder(options) : null })} />}
+          {kind === "order" && Array.isArray(answer) && <RightOrder right={answer} options={options} set={(answer) => set({ answer })} />}
         </>
       )}
       {answer !== null && (
-        <Fold title={t("authoring-feedback")} isOpen={right !== "" || wrong !== ""}>
+        <Fold title={t("authoring-feedback")} isOpen={right !== "" || wrong !== "" || points > 0} testId="question-feedback" hasProblems={["right", "wrong", "points"].some((field) => problemsIn(`${path}.${field}`).length > 0)}>
           <Prose label={t("authoring-when-right")} path={`${path}.right`} value={right} onChange={(right) => set({ right })} rows={1} />
           <Prose label={t("authoring-when-wrong")} path={`${path}.wrong`} value={wrong} onChange={(wrong) => set({ wrong })} rows={1} />
           <NumberField label={t("authoring-question-points")} path={`${path}.points`} value={points} onChange={(points) => set({ points: points ?? 0 })} />
@@ -92,27 +101,29 @@ function Options({ question: { kind, options, several, answer }, step, index, pa
           {kind === "choice" ? (
             <input type={several ? "checkbox" : "radio"} name={name} class="author-mark" aria-label={t("authoring-right-option", { number: String(place + 1) })} title={t("authoring-right-option", { number: String(place + 1) })} data-mark={place} checked={right.includes(place)} onChange={(event) => mark(place, event.currentTarget.checked)} />
           ) : (
-            <span class="author-place">{answer === null ? "" : t("authoring-place", { number: String(right.indexOf(place) + 1) })}</span>
+            <span class="author-place">{formatCount(place + 1)}</span>
           )}
-          <input class="number boxed" type="text" autocomplete="off" data-option={`${step}-${index}-${place}`} aria-label={t("authoring-option", { number: String(place + 1) })} value={option} onInput={(event) => set({ options: options.with(place, event.currentTarget.value) })} />
-          <EntryTools list={`options-${step}-${index}`} index={place} count={options.length} least={2} name={t("authoring-option", { number: String(place + 1) })} onMove={(to) => move(place, to)} onRemove={() => takeAway(place)} />
+          <input class="number boxed" type="text" autocomplete="off" data-option={`${step}-${index}-${place}`} aria-label={t("authoring-option", { number: String(place + 1) })} value={option} {...marks(`${path}.options[${place}]`, `${name}-${place}`)} onInput={(event) => set({ options: options.with(place, event.currentTarget.value) })} />
+          <EntryTools list={`options-${step}-${index}`} index={place} count={options.length} least={LEAST_OPTIONS} name={t("authoring-option", { number: String(place + 1) })} onMove={(to) => move(place, to)} onRemove={() => takeAway(place)} />
           <Problems path={`${path}.options[${place}]`} id={`${name}-${place}`} />
+          <Preview text={option} />
         </div>
       ))}
-      {kind === "order" && answer !== null && <OrderOf right={right} options={options} set={(answer) => set({ answer })} />}
       <AddButton label={t("authoring-add-option")} testId="add-option" isFull={options.length >= MOST_OPTIONS} onClick={add} />
     </fieldset>
   );
 }
 
-/** Options are shown to students as they are listed; which comes where in the right order is chosen beside it. */
-function OrderOf({ right, options, set }: { right: readonly number[]; options: readonly string[]; set: (answer: number[]) => void }) {
+/** Options are shown to students as they are listed; which comes where in the right order is chosen here. */
+function RightOrder({ right, options, set }: { right: readonly number[]; options: readonly string[]; set: (answer: number[]) => void }) {
+  // whatever is chosen for a place goes there, and what stood there takes its place
   const put = (at: number, place: number) => {
     const other = right.indexOf(place);
     set(right.map((each, index) => (index === at ? place : index === other ? (right[at] ?? each) : each)));
   };
   return (
-    <div class="author-order">
+    <fieldset class="author-order">
+      <legend class="field-label">{t("authoring-right-order")}</legend>
       {right.map((place, at) => (
         <label key={at} class="author-order-place">
           <span>{t("authoring-order-place", { number: String(at + 1) })}</span>
@@ -121,6 +132,6 @@ function OrderOf({ right, options, set }: { right: readonly number[]; options: r
           </select>
         </label>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -1,10 +1,13 @@
 // One step, open: its kind, its words, what it asks, measures or wants reached, what it points at; and, folded, its own start and
 // locks.
-import { editStep, focusOn, problemsIn, remove } from "../../authoring/actions";
+import { GraduationCap } from "lucide";
+import { editStep, focusOn, remove, tryIt } from "../../authoring/actions";
 import { TAKES_CLAIMS } from "../../authoring/file";
-import { filled, KIND_ORDER, newClaim, newGoal, newQuestion } from "../../authoring/made";
+import { isValid, problemsIn } from "../../authoring/judging";
+import { EPOCHS, filled, KIND_ORDER, newClaim, newGoal, newQuestion } from "../../authoring/made";
 import type { Step, StepKind } from "../../lessons/exercise";
 import { t } from "../../text";
+import { Icon } from "../icon";
 import { KINDS } from "../lesson/kinds";
 import { CheckField } from "./check-field";
 import { ClaimForm } from "./claim-form";
@@ -49,6 +52,7 @@ export function StepForm({ step, index }: { step: Step; index: number }) {
           <Names list={`unlocked-${index}`} label={t("authoring-step-unlocked")} add={t("authoring-add-free")} names={step.unlocked} groups={settingGroups()} onAdd={(name) => set({ unlocked: [...step.unlocked, name] })} onRemove={(name) => set({ unlocked: step.unlocked.filter((each) => each !== name) })} />
         </div>
       </Fold>
+      {index > 0 && <div class="author-buttons"><button type="button" class="button quiet" data-testid="try-step" aria-disabled={!isValid.value} onClick={() => tryIt(index)}><Icon node={GraduationCap} size={15} /> {t("authoring-try-step")}</button></div>}
     </div>
   );
 }
@@ -77,7 +81,7 @@ function Own({ step, index, path, set }: OwnProps) {
   if (kind === "run") {
     return (
       <>
-        <Flag label={t("authoring-waits")} isOn={done !== null} testId="step-waits" onChange={(isOn) => set({ done: isOn ? "epochs_run >= 20" : null })} />
+        <Flag label={t("authoring-waits")} isOn={done !== null} testId="step-waits" onChange={(isOn) => set({ done: isOn ? EPOCHS : null })} />
         {done !== null && <CheckField name={`done-${index}`} label={t("authoring-done-when")} path={`${path}.done`} check={done} onChange={(check) => set({ done: check })} />}
       </>
     );

@@ -1,6 +1,7 @@
 // The steps: a list of which one is open at a time; added, moved and taken away with buttons.
 import { ChevronDown, ChevronRight, Plus, TriangleAlert } from "lucide";
-import { edit, focusOn, problemsIn, remove } from "../../authoring/actions";
+import { edit, focusOn, remove } from "../../authoring/actions";
+import { problemsIn } from "../../authoring/judging";
 import { KIND_ORDER, newStep } from "../../authoring/made";
 import { openStep } from "../../state/authoring-state";
 import type { Step, StepKind } from "../../lessons/exercise";

@@ -2,7 +2,7 @@
 import { Check, X } from "lucide";
 import type { Judgement } from "../../lessons/core";
 import { formatCount, formatNumber } from "../../lib/format";
-import { lesson, type Value } from "../../state/lesson-state";
+import type { Value } from "../../state/lesson-state";
 import { t } from "../../text";
 import { Icon } from "../icon";
 
@@ -20,7 +20,7 @@ export function valueText({ value }: Pick<Value, "value">): string {
 export function Values({ judgement: { values, bySeed } }: { judgement: Pick<Judgement, "values" | "bySeed"> }) {
   const seeds = [...new Set(values.map(({ seed }) => seed))];
   const names = [...new Set(values.map(nameOf))];
-  if (names.length === 0 || lesson.value === null) return null;
+  if (names.length === 0) return null;
   if (seeds.length < 2) {
     return (
       <dl class="lesson-values">
