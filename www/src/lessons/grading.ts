@@ -3,7 +3,7 @@
 import "./grading-text";
 import { batch as together } from "@preact/signals";
 import * as wasm from "../../pkg/gradient_playground.js";
-import type { GradedRow, GradingReading } from "../../pkg/gradient_playground.js";
+import type { GradedRow, GradingReading, GradingRun } from "../../pkg/gradient_playground.js";
 import { inLanguage } from "../core-words";
 import { breathe } from "../lib/idle";
 import { save } from "../lib/save-picture";
@@ -60,13 +60,18 @@ export async function startGrading(): Promise<void> {
   });
   // the page shows that it begins before all is read
   await breathe();
-  if (own === newest) begin(exercise, text, sources, own);
+  if (own !== newest) return;
+  const read = new wasm.Grading(text, sources);
+  grading = read;
+  // of a large class either takes its time
+  await breathe();
+  if (own !== newest) return;
+  const runs = read.runs();
+  await breathe();
+  if (own === newest) begin(exercise, read, runs, own);
 }
 
-function begin(exercise: Exercise, text: string, sources: { name: string; text: string }[], own: number): void {
-  const class_ = new wasm.Grading(text, sources);
-  grading = class_;
-  const runs = class_.runs();
+function begin(exercise: Exercise, class_: wasm.Grading, runs: GradingRun[], own: number): void {
   const count = class_.submissions();
   const total = Math.max(1, runs.reduce((sum, { work }) => sum + work, 0));
   const readings: { run: number; reading: GradingReading | null }[] = [];
