@@ -406,6 +406,41 @@ fn changes_on_the_way_are_repeated_and_held_against_locks() {
     assert_eq!(status(&link("&changes=3:momentum:0.5")), Status::Ok);
 }
 
+/// What is locked, the start, the run, and the locks that it breaks. The page refuses by the same function what grading names.
+#[test]
+fn one_rule_says_which_locks_a_run_breaks() {
+    let check = |reason: &str, locked: &[&str], start: &str, run: &str, expected: &[&str]| {
+        let [start, run] = [start, run].map(|more| {
+            let parsed = RunConfig::from_link(&format!("#v=1&samples=40&hidden_layers=3&epochs=4{more}"));
+            assert_eq!(parsed.notes, [], "{reason}");
+            parsed.config
+        });
+        assert_eq!(lesson::broken_locks(locked, &start, &run), expected, "{reason}");
+    };
+    let (rate, weight) = ("&changes=3:learning_rate:0.5", "&changes=3:weight.1.1.1:0.5");
+    let both = "&changes=3:learning_rate:0.5,4:l2:0.1";
+    check("the start itself", &["learning_rate", "changes"], rate, rate, &[]);
+    check("another value at first", &["learning_rate", "momentum"], "", "&learning_rate=0.5", &["learning_rate"]);
+    check("a default that is written out", &["learning_rate"], "", "&learning_rate=0.03", &[]);
+    check("on the way", &["learning_rate"], "", rate, &["learning_rate"]);
+    check("on the way, to what it was", &["learning_rate"], "", "&changes=3:learning_rate:0.03", &[]);
+    check("on the way, what is free", &["momentum"], "", rate, &[]);
+    check("a weight, where only settings are locked", &["learning_rate", "seed"], "", weight, &[]);
+    check("a weight, where nothing may change", &["changes"], "", weight, &["changes"]);
+    check("a setting, where nothing may change", &["changes"], "", rate, &["changes"]);
+    check("both locks", &["changes", "learning_rate"], "", rate, &["changes", "learning_rate"]);
+    check("one more than the start has", &["changes", "learning_rate"], rate, both, &["changes"]);
+    check("one fewer than the start has", &["changes", "learning_rate"], rate, "", &[]);
+    check(
+        "at another step than the start has it",
+        &["learning_rate"],
+        rate,
+        &rate.replace('3', "4"),
+        &["learning_rate"],
+    );
+    check("at first what the start comes to", &["learning_rate"], rate, "&learning_rate=0.5", &["learning_rate"]);
+}
+
 #[test]
 fn links_are_judged_on_the_run_to_its_end() {
     let link = format!("https://example.org/page/{START}&epochs=60&learning_rate=0.3&lesson=tiny");

@@ -17,6 +17,7 @@ mod exercise;
 pub mod format;
 pub mod grade;
 mod locate;
+mod locks;
 mod read;
 pub mod report;
 #[cfg(not(target_arch = "wasm32"))]
@@ -26,6 +27,7 @@ mod trials;
 pub use check::{Check, Judgement, Reading, RunReadings, Verdict, read as readings};
 pub use exercise::{Claim, Exercise, Feedback, Goal, On, Question, QuestionKind, Step, StepKind};
 pub use locate::{Part, Path};
+pub use locks::broken_locks;
 pub use read::{ExerciseProblem, MAX_CHARACTERS, read};
 pub use report::Report;
 #[cfg(not(target_arch = "wasm32"))]

@@ -322,12 +322,12 @@ impl Reader {
                 if check.seeds().is_some() {
                     self.say(&path, check.text(), text!("problems-exercise-done-seeds"));
                 }
-                self.asks_student(&path, &check, &[DEFAULT_RUN]);
+                self.asks_student(&path, &check, &[DEFAULT_RUN], &exercise.locked_in(index));
             }
             for (at, goal) in step.goals.iter().enumerate() {
                 let path = path.key("goals").index(at);
                 self.once(&mut ids, "goal", &goal.id, &path);
-                self.goal(&path, goal, &start);
+                self.goal(&path, goal, &start, &exercise.locked_in(index));
             }
         }
     }
@@ -384,12 +384,18 @@ impl Reader {
         }
     }
 
-    /// What a student is to do is not done beforehand: the check must read the run at hand, and may read these.
-    fn asks_student(&mut self, path: &Path, check: &Check, runs: &[&str]) {
+    /// What a student is to do is not decided beforehand: the check must read the run at hand, and of it something that is not
+    /// locked; besides, it may read these.
+    fn asks_student(&mut self, path: &Path, check: &Check, runs: &[&str], locked: &[&str]) {
         self.runs_of(path, check, runs);
         let needed = check.runs_needed();
-        if needed.iter().all(|run| *run == START_RUN && runs.contains(run)) {
+        if needed.iter().any(|run| !runs.contains(run)) {
+            return; // one problem is enough
+        }
+        if check.is_settled() || !needed.contains(&DEFAULT_RUN) {
             self.say(path, check.text(), text!("problems-exercise-reads-no-run"));
+        } else if check.reads_only(DEFAULT_RUN, locked) {
+            self.say(path, check.text(), text!("problems-exercise-reads-only-locked"));
         }
     }
 
@@ -399,11 +405,12 @@ impl Reader {
         let names: Vec<&str> = configs.iter().map(|(name, _)| name.as_str()).collect();
         self.runs_of(&path.key("check"), &check, &names);
         let needed = check.runs_needed();
-        if needed.is_empty() {
+        let is_idle = needed.is_empty() || check.is_settled();
+        if is_idle {
             self.say(&path.key("check"), check.text(), text!("problems-exercise-measures-nothing"));
         }
         // a run that is named wrongly leaves another one idle: one problem is enough
-        let is_right = !claim.runs.is_empty() && !needed.is_empty() && needed.iter().all(|run| names.contains(run));
+        let is_right = !claim.runs.is_empty() && !is_idle && needed.iter().all(|run| names.contains(run));
         for name in names.iter().filter(|name| is_right && !needed.contains(name)) {
             self.say(&path.key("runs").key(name), name, text!("problems-exercise-run-idle"));
         }
@@ -411,10 +418,10 @@ impl Reader {
         self.work(&path.key("check"), configs.iter().map(|(_, config)| config), seeds);
     }
 
-    fn goal(&mut self, path: &Path, goal: &Goal, start: &RunConfig) {
+    fn goal(&mut self, path: &Path, goal: &Goal, start: &RunConfig, locked: &[&str]) {
         let Ok(check) = Check::parse(&goal.check) else { return };
         let at = path.key("check");
-        self.asks_student(&at, &check, &[DEFAULT_RUN, START_RUN]);
+        self.asks_student(&at, &check, &[DEFAULT_RUN, START_RUN], locked);
         let on = if check.seeds().is_some() { On::Seeds } else { On::Run };
         if goal.on != on {
             let message = match on {

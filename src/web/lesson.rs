@@ -1,6 +1,7 @@
 //! Lessons and exercises as JavaScript sees them.
 
 use super::{Session, json_text, problems_to_error, to_error, to_js};
+use crate::config::RunConfig;
 use crate::lesson::check::{self, BadCheck};
 use crate::lesson::{self, Check, Exercise, Question, Reading, RunReadings, format};
 use crate::text::text;
@@ -96,6 +97,14 @@ pub fn check_exercise(text: &str) -> Result<JsValue, JsError> {
 fn in_effect(exercise: &Exercise, step: usize) -> Json {
     let start = exercise.start_in_effect(step);
     json!({ "start": start.to_json(), "link": start.to_link(), "locked": exercise.locked_in(step) })
+}
+
+/// The locked settings that the run of a link has not as the start has them. Grading judges by the same rule.
+#[wasm_bindgen(js_name = brokenLocks)]
+pub fn broken_locks(locked: Vec<String>, start: &str, run: &str) -> Vec<String> {
+    let names: Vec<&str> = locked.iter().map(String::as_str).collect();
+    let [start, run] = [start, run].map(|link| RunConfig::from_link(link).config);
+    lesson::broken_locks(&names, &start, &run).into_iter().map(str::to_owned).collect()
 }
 
 /// Reads a check. Never throws on a bad one.

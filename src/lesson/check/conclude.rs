@@ -75,6 +75,11 @@ pub struct Judgement {
 }
 
 impl Check {
+    /// Does it hold, or not, whatever is measured? Then it asks nothing.
+    pub(in crate::lesson) fn is_settled(&self) -> bool {
+        holds(&self.condition, &vec![Err(text!("unmeasured-not-read")); self.calls.len()]).is_some()
+    }
+
     /// Judges the readings. Without “in N of M seeds”, it must hold for every seed that was read. Seeds that were not read
     /// yet may hold or not: a verdict that does not depend on them is given all the same.
     pub fn conclude(&self, readings: &[RunReadings]) -> Judgement {

@@ -24,7 +24,7 @@ pub use parse::BadCheck;
 pub(crate) use parse::{is_run_name, nearest};
 pub use read::{Reading, Value, read};
 
-use read::Call;
+use read::{Asked, Call};
 
 /// Most characters of a check.
 pub const MAX_CHECK: usize = 1000;
@@ -84,6 +84,12 @@ impl Check {
             }
         }
         runs
+    }
+
+    /// Does it read nothing of this run but these settings? So it is too if it does not read the run at all.
+    pub(in crate::lesson) fn reads_only(&self, run: &str, settings: &[&str]) -> bool {
+        let mut of_run = self.calls.iter().filter(|call| call.run == run);
+        of_run.all(|call| matches!(call.of, Asked::Setting(setting) if settings.contains(&setting.name)))
     }
 }
 

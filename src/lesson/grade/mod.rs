@@ -11,7 +11,7 @@ mod judge;
 mod plan;
 
 pub(super) use judge::conclude;
-pub(super) use plan::{Plan, Runs, is_fixed, own_work};
+pub(super) use plan::{Plan, Runs, own_work};
 
 use super::check::{Check, Measured, Reading, read};
 use super::report::{LinkedRun, Report};

@@ -1,9 +1,10 @@
 //! From a submission to the runs that it needs, within its budget; or to the reason why none is trained.
 
 use super::{Content, GradingRun, Status, Until, work};
-use crate::config::{ENGINE_VERSION, PARAMETERS, RunConfig, Value as Setting, parameter};
+use crate::config::{ENGINE_VERSION, RunConfig};
 use crate::lesson::check::{Check, DEFAULT_RUN, START_RUN};
 use crate::lesson::exercise::{Exercise, Goal, On};
+use crate::lesson::locks::broken_locks;
 use crate::text::{Text, text};
 use std::collections::HashMap;
 
@@ -131,7 +132,7 @@ fn plan(
         },
     };
     let start = exercise.start_in_effect(step);
-    let changed = locked_changed(&exercise.locked_in(step), &start, config);
+    let changed = broken_locks(&exercise.locked_in(step), &start, config);
     if !changed.is_empty() {
         let why = text!("grading-goal-locked", goal = goal.id.as_str(), names = changed.join(", "));
         return GoalPlan::Known(Status::LockedChanged, why);
@@ -199,25 +200,4 @@ pub(in crate::lesson) fn own_work(exercise: &Exercise) -> f64 {
         trials.iter().map(|(_, _, config, until)| work(config, *until)).sum::<f64>() + work(&start, Until::End)
     };
     exercise.goals().map(of_goal).sum()
-}
-
-/// The locked settings that are not as in the start: at first, or by a change on the way. Changes that the start itself has are
-/// none; nor is one that is missing, for a page drops those to come when something else is changed.
-fn locked_changed<'a>(locked: &[&'a str], start: &RunConfig, run: &RunConfig) -> Vec<&'a str> {
-    let is_changed = |name: &&&str| {
-        let Some(parameter) = parameter(name) else { return false };
-        let mut own = run.changes.iter().filter(|change| !start.changes.contains(change));
-        let value = (parameter.get)(start);
-        match value {
-            Setting::Changes(_) => own.next().is_some(),
-            _ => (parameter.get)(run) != value || own.any(|change| change.changed.is(name) && change.value != value),
-        }
-    };
-    locked.iter().filter(is_changed).copied().collect()
-}
-
-/// Can a student change anything in this step?
-pub(in crate::lesson) fn is_fixed(exercise: &Exercise, step: usize) -> bool {
-    let locked = exercise.locked_in(step);
-    PARAMETERS.iter().all(|parameter| parameter.name == "changes" || locked.contains(&parameter.name))
 }

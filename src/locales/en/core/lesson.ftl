@@ -157,6 +157,7 @@ problems-exercise-run = { $field } speaks of the run “{ $value }”, but there
 problems-exercise-run-unnamed = { $field } has a measure without the name of a run: put one of { $names } and a dot before it.
 problems-exercise-run-idle = { $field } is a run that the check does not speak of.
 problems-exercise-reads-no-run = { $field } says nothing of the student’s run: it would hold, or not, whatever a student does. Compare a measure of the run, such as last(loss).
+problems-exercise-reads-only-locked = { $field } reads only settings that are locked: nobody can change what it comes to. Unlock one of them, or compare a measure of the run, such as last(loss).
 problems-exercise-measures-nothing = { $field } measures nothing: it needs a measure of a run, such as last(loss).
 problems-exercise-goal-with-seeds = { $field } is run, but the check says “in N of M seeds”: leave one of them out.
 problems-exercise-goal-without-seeds = { $field } is seeds, but the check does not say “in N of M seeds”.
