@@ -37,6 +37,7 @@ inBrowsers((getPage) => {
     assert.equal(await setting(page, "changes"), null, "nothing has changed on the way");
     await page.ready();
     assert.equal(await page.number("epoch-count"), 0);
+    await said(page, /Learning rate changed. The lesson lets nothing change during a run/);
     await page.click("node-1-0");
     await page.until("the numbers are there", () => page.read("bias.1.1"));
     assert.match((await page.read("numbers-note")).text, /keeps this as it is: Changes during the run/);
@@ -61,6 +62,41 @@ inBrowsers((getPage) => {
     assert.equal(await setting(page, "changes"), null);
     await runLink(page, "of another");
     await page.until("a change of what is free may come", async () => (await setting(page, "changes")) === "6:l2:0.1");
+  });
+
+  test("what a start changes on the way is not where another run begins", async () => {
+    const page = getPage();
+    await open(page, { ...FREE, start: `${START}&changes=6:learning_rate:0.1`, steps: FIXED.steps.map((step) => ({ ...step, text: "" })) });
+    for (let epoch = 1; epoch <= 4; epoch += 1) {
+      await page.click("epoch");
+      await page.until("an epoch is done", async () => (await page.number("epoch-count")) === epoch);
+    }
+    await page.until("the start has changed it", async () => (await page.field("learning_rate")) === "0.1");
+    await page.fill("batch_size", "20");
+    await page.until("a change of what is free", async () => /batch_size:20/.test(await setting(page, "changes")));
+    await page.click("reset");
+    await page.until("it begins anew", async () => (await setting(page, "batch_size")) === "20");
+    await page.ready();
+    assert.equal(await setting(page, "learning_rate"), "0.001", "as the start has it, and grading asks for");
+    assert.equal((await page.field("learning_rate")), "0.001");
+  });
+
+  test("a change that is under way when a step locks it is taken back", async () => {
+    const page = getPage();
+    const [goal] = FIXED.steps;
+    await open(page, { ...FREE, locked: [], steps: [{ kind: "question", text: "Free." }, { ...goal, text: "Fixed.", locked: ["learning_rate"] }] });
+    await page.click("epoch");
+    await page.until("an epoch is done", async () => (await page.number("epoch-count")) === 1);
+    await page.script(`
+      const field = document.querySelector('[data-parameter="learning_rate"] input.number');
+      field.value = "0.2";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+      document.querySelector('[data-testid="lesson-next"]').click();
+    `);
+    await page.until("the step is there", async () => (await page.read("lesson")).data.step === "1");
+    await said(page, /keeps this setting as it is: Learning rate/);
+    await page.until("it is as the start has it", async () => (await page.field("learning_rate")) === "0.001" && (await setting(page, "changes")) === null);
   });
 
   test("an address with a change that is locked begins with the lesson's own run", async () => {

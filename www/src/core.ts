@@ -23,6 +23,11 @@ export function parseLink(hash: string): { config: Config; notes: Problem[] } {
   return inLanguage(wasm.parseLink(hash) as { config: Config; notes: Problem[] });
 }
 
+/** The locked settings that the run of one link has not as that of another, the start, has them. */
+export function brokenLocks(locked: readonly string[], start: string, run: string): string[] {
+  return wasm.brokenLocks([...locked], start, run);
+}
+
 export function randomSeed(): number {
   return wasm.randomSeed();
 }

@@ -2,6 +2,7 @@
 // the run goes on. What the worker answers, and what a repeated run changes by itself, comes back into the controls.
 import type { Change, Config } from "./core-types";
 import { changedSettings, settingsAfter, valueAfter, valueWords } from "./lib/changes";
+import { lockOf } from "./lessons/locks";
 import { parseAddress } from "./lib/network-numbers";
 import { toTyped } from "./lib/scale";
 import type { Event, RunRecord } from "./protocol";
@@ -128,6 +129,7 @@ export function sayRestart(before: Config, patch: Config): void {
   const fixed = names.find((name) => !parameter(name).live);
   if (fixed !== undefined) sayOfRun(t("run-restarted", { setting: parameter(fixed).label }));
   else if (names.length > 0 && stopped) sayOfRun(t("run-restarted-after-end"));
+  else if (names[0] !== undefined && lockOf("changes") !== null) sayOfRun(t("locks-restarted", { setting: parameter(names[0]).label }));
 }
 
 /** The settings that differ from the run's, if each can change while it is under way; else null. */

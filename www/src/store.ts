@@ -6,7 +6,7 @@ import { randomSeed } from "./core";
 import type { Change, Config } from "./core-types";
 import { INSIDE } from "./lessons/inside";
 import { splitAddress } from "./lessons/link";
-import { lockOf, refuses, refusesChanges, refusesLink, refusesTraining, withoutLocked } from "./lessons/locks";
+import { lockOf, refuses, refusesChanges, refusesLink, refusesTraining, startInsteadOf, withLocked, withoutLocked } from "./lessons/locks";
 import { formatCount } from "./lib/format";
 import { LiveChanges, liveDifference, sayRestart } from "./live-changes";
 import type { AnswerOf, Event, Frame, Pace, QuestionOf, Topic, Unit } from "./protocol";
@@ -302,6 +302,8 @@ function otherSeed(current: unknown): number {
 
 function load(thenPlay: boolean): void {
   if (!accepted.value) return;
+  const kept = withLocked(accepted.value.config);
+  if (kept) setDraft(kept);
   const { config } = accepted.value;
   isHurrying.value = false;
   isRestoring = false;
@@ -340,6 +342,7 @@ function receive(event: Event): void {
     case "changed":
       live.taken(event);
       showLink(event.record.link);
+      takeBack(event.record.link);
       break;
     case "changeRefused":
       live.refused(event);
@@ -375,6 +378,12 @@ function receive(event: Event): void {
       // The trainer hands answers to those who asked, and turns a crash into a failure.
       break;
   }
+}
+
+/** A change that was under way when a step began that locks it: the step begins with its own run. */
+function takeBack(link: string): void {
+  const start = startInsteadOf(link);
+  if (start !== null) setUpRun(start);
 }
 
 function take(frame: Frame): void {

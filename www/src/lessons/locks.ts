@@ -1,11 +1,12 @@
 // Which settings an open lesson keeps as they are or leaves out, and what is refused because of it. Every action that would
 // change a setting asks here, so that no way round a locked control is open.
-import type { Change, Config } from "../core-types";
-import { parseLink } from "../core";
+import { brokenLocks } from "../core";
+import type { Config } from "../core-types";
 import { accepted, parameter } from "../state/config-state";
 import { hiddenSettings, lesson, lockedSettings, progress, trainingIsLocked } from "../state/lesson-state";
 import { sayOfRun } from "../state/run-line";
 import { andListOf, t } from "../text";
+import type { InEffect } from "./exercise";
 
 export const isHidden = (name: string): boolean => hiddenSettings.value.has(name);
 
@@ -26,29 +27,31 @@ export function withoutLocked(patch: Config): Config {
   return Object.fromEntries(Object.entries(patch).filter(([name]) => !lockedSettings.value.has(name)));
 }
 
-/**
- * Names of the locked settings that are not as the start has them: at first, or by a change on the way. Changes that the start
- * itself has are none. Grading sees it the same way (`locked_changed` in src/lesson/grade/plan.rs).
- */
-export function brokenLocks(locked: Iterable<string>, start: Config, run: Config): string[] {
-  const known = new Set(changesOf(start).map((change) => JSON.stringify(change)));
-  const own = changesOf(run).filter((change) => !known.has(JSON.stringify(change)));
-  return [...locked].filter((name) => {
-    if (name === "changes") return own.length > 0;
-    const value = JSON.stringify(start[name]);
-    return JSON.stringify(run[name]) !== value || own.some(({ set, to }) => set === name && JSON.stringify(to) !== value);
-  });
+/** Names of the locked settings that the run of a link has not as this step's start has them. Grading judges by the same rule. */
+export function broken({ link: start, locked }: InEffect[number], link: string): string[] {
+  return locked.length === 0 ? [] : brokenLocks(locked, start, link);
 }
 
-const changesOf = (config: Config): Change[] => (Array.isArray(config["changes"]) ? (config["changes"] as Change[]) : []);
+/** What the step at hand sets up and locks. */
+const here = (): InEffect[number] | undefined => lesson.value?.inEffect[progress.value.at];
+
+/**
+ * The config with what is locked as the start has it, if it is not: a run that changes by itself leaves other values behind,
+ * and a new one is not to begin with them.
+ */
+export function withLocked(config: Config): Config | null {
+  const start = here()?.start ?? {};
+  const left = [...lockedSettings.value].filter((name) => name !== "changes" && JSON.stringify(start[name]) !== JSON.stringify(config[name]));
+  return left.length === 0 ? null : { ...config, ...Object.fromEntries(left.map((name) => [name, start[name]])) };
+}
 
 /** Why a patch cannot be applied; null if it can. */
 export const refusalOf = (patch: Config): string | null => refusalFor(lockedIn(patch));
 
 /** Why the run of a link cannot take the place of the run at hand. */
 export function refusalOfLink(link: string): string | null {
-  const start = lesson.value?.inEffect[progress.value.at]?.start;
-  return start ? refusalFor(brokenLocks(lockedSettings.value, start, parseLink(link).config)) : null;
+  const step = here();
+  return step ? refusalFor(broken(step, link)) : null;
 }
 
 function refusalFor(names: readonly string[]): string | null {
@@ -62,6 +65,11 @@ export function refuses(patch: Config): boolean {
 
 export function refusesLink(link: string): boolean {
   return refused(refusalOfLink(link));
+}
+
+/** The start to go back to, and said why, if the run at hand has what is locked: the change was under way when the step began. */
+export function startInsteadOf(link: string): string | null {
+  return refusesLink(link) ? (here()?.link ?? null) : null;
 }
 
 /** Nothing changes in a run under way: neither settings nor weights. */

@@ -4,6 +4,7 @@ import "./catalogue-text";
 import { batch, effect, untracked } from "@preact/signals";
 import { asked, isAtEnd, isFolded, isMenuOpen, lesson, NO_PROGRESS, progress, type OpenLesson, type Progress } from "../state/lesson-state";
 import { own } from "../lib/own";
+import { linkOf } from "../state/config-state";
 import { lms } from "../state/lms-state";
 import { dismiss, notify } from "../state/notices";
 import { log, started } from "../state/run-log";
@@ -16,7 +17,7 @@ import type { Exercise, Given, InEffect, Question } from "./exercise";
 import { showHighlights } from "./highlights";
 import { INSIDE } from "./inside";
 import { isBare, splitAddress, type Asked } from "./link";
-import { brokenLocks } from "./locks";
+import { broken } from "./locks";
 import { cancelMeasuring } from "./measure";
 import { pack, unpack } from "./packing";
 import { merged, readProgress, whenWrittenElsewhere, writeProgress } from "./progress";
@@ -167,9 +168,7 @@ export function setUpAgain(): void {
 }
 
 /** Has the run at hand what this step keeps as it is? An earlier step may have left it to the student. */
-function keepsLocks({ start, locked }: InEffect[number]): boolean {
-  return brokenLocks(locked, start, { ...started.peek(), changes: log.peek() }).length === 0;
-}
+const keepsLocks = (step: InEffect[number]): boolean => broken(step, linkOf(started.peek(), log.peek())).length === 0;
 
 /** Answers are recorded once. */
 export function recordAnswers(answers: Readonly<Record<string, Given>>): void {

@@ -11,3 +11,4 @@ locks-predict = First answer the question in the lesson: nothing trains before y
 locks-predict-short = Predict first
 locks-predict-lead = Predict first: go to the question
 locks-tour = Leave the lesson first: the guided minute shows other networks.
+locks-restarted = { $setting } changed. The lesson lets nothing change during a run: started again at epoch 0.
