@@ -6,7 +6,7 @@ import { isRight } from "./core";
 export function pointsReached({ exercise }: Pick<OpenLesson, "exercise">, { goals, answers }: Pick<Progress, "goals" | "answers">): number {
   let reached = 0;
   for (const step of exercise.steps) {
-    for (const { id, points } of step.goals) if (id in goals) reached += points;
+    for (const { id, points } of step.goals) if (Object.hasOwn(goals, id)) reached += points;
     for (const question of step.questions) {
       const given = own(answers, question.id);
       if (given && question.points > 0 && isRight(question, given.answer)) reached += question.points;

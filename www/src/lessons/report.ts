@@ -36,7 +36,7 @@ export function makeReport({ text: file, exercise }: Pick<OpenLesson, "text" | "
       return given ? [{ question, answer: given.answer, at: given.at }] : [];
     }),
     goals: exercise.steps.flatMap((step) => step.goals).flatMap(({ id }): ReportGoal[] => {
-      const reached = goals[id];
+      const reached = own(goals, id);
       if (!reached) return [];
       const { link, epoch, step, digest, at, values, seedDigests } = reached;
       return [{

@@ -115,7 +115,7 @@ function interactionsOf({ exercise }: OpenLesson, { answers, goals }: Progress):
       return [{ id: answerId(question.id), type: TYPES[question.kind], response: responseOf(question, given.answer), result: verdict === null ? "neutral" : verdict ? "correct" : "wrong", points: question.points, at: given.at }];
     }),
     ...step.goals.flatMap(({ id, points }): Interaction[] => {
-      const reached = goals[id];
+      const reached = own(goals, id);
       return reached ? [{ id: goalId(id), type: "performance", response: reached.digest || reached.link, result: "correct", points, at: reached.at }] : [];
     }),
   ]);
