@@ -4,7 +4,8 @@ export const byId = (id) => `[data-testid="${id}"]`;
 /** A browser that holds no draft and no progress, with this link open. */
 export async function openFreshPane(page, link = "#v=1") {
   await page.visit("#v=1");
-  await page.script("localStorage.removeItem('gradient-playground.drafts'); localStorage.removeItem('gradient-playground.lessons'); sessionStorage.clear()");
+  await page.forgetLessons();
+  await page.script("localStorage.removeItem('gradient-playground.drafts'); sessionStorage.clear()");
   await page.driver.get("about:blank");
   await page.open(link);
 }

@@ -265,6 +265,16 @@ export class Page {
     await (await this.element(id)).click();
   }
 
+  /** As if no lesson had been opened in this browser. */
+  forgetLessons() {
+    return this.script("Object.keys(localStorage).filter((key) => key.startsWith('gradient-playground.lessons/')).forEach((key) => localStorage.removeItem(key))");
+  }
+
+  /** How far one has come in lessons, as this browser keeps it. */
+  keptLessons() {
+    return this.script("return Object.keys(localStorage).filter((key) => key.startsWith('gradient-playground.lessons/')).map((key) => JSON.parse(localStorage.getItem(key)))");
+  }
+
   /** Types a number into the field of a setting, as one who leaves with Enter. */
   async fill(parameter, text) {
     const field = await this.driver.findElement(By.css(`[data-parameter="${parameter}"] input.number`));

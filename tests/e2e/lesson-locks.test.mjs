@@ -17,7 +17,7 @@ const FREE = { ...FIXED, locked: ["learning_rate"], steps: [{ ...FIXED.steps[0],
 inBrowsers((getPage) => {
   const open = async (page, exercise) => {
     await page.visit("#v=1");
-    await page.script("localStorage.removeItem('gradient-playground.lessons')");
+    await page.forgetLessons();
     await page.visit(exerciseLink(JSON.stringify(exercise)));
     await page.until("the lesson is open", () => page.read("lesson"));
     await page.ready();
@@ -102,7 +102,7 @@ inBrowsers((getPage) => {
   test("an address with a change that is locked begins with the lesson's own run", async () => {
     const page = getPage();
     await page.visit("#v=1");
-    await page.script("localStorage.removeItem('gradient-playground.lessons')");
+    await page.forgetLessons();
     await page.visit(exerciseLink(JSON.stringify(FREE), `${START}&changes=6:learning_rate:0.1`));
     await page.until("the lesson is open", () => page.read("lesson"));
     await page.ready();

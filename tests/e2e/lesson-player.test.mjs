@@ -12,7 +12,7 @@ inBrowsers((getPage) => {
   const at = async (page) => (await page.read("lesson"))?.data.step;
   const open = async (page, link) => {
     await page.visit("#v=1");
-    await page.script("localStorage.removeItem('gradient-playground.lessons')");
+    await page.forgetLessons();
     await page.visit(link);
     await page.until("the lesson is open", () => page.read("lesson"));
     await page.ready();
@@ -195,8 +195,7 @@ inBrowsers((getPage) => {
     assert.equal(await at(page), "6", "where it was left");
     assert.equal((await page.read("goal-hears")).data.reached, "");
     assert.equal((await config(page)).get("activation"), null, "with the run of the address");
-    const kept = JSON.parse(await page.script("return localStorage.getItem('gradient-playground.lessons')"));
-    const [{ goals }] = Object.values(kept);
+    const [{ goals }] = await page.keptLessons();
     assert.match(goals.hears.digest, /^[0-9a-f]{16}$/);
     assert.equal(goals.hears.epoch, 20);
     assert.equal(goals.sure.seedDigests.length, 3);

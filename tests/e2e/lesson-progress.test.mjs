@@ -5,13 +5,14 @@ import { inBrowsers } from "./harness.mjs";
 import { exerciseLink, fixture } from "./lesson-link.mjs";
 
 const { steps, ...head } = JSON.parse(fixture("short"));
-const questions = [{ id: "falls", kind: "choice", prompt: "Fällt der Fehler?", options: ["ja", "nein"], answer: 0 }];
+// every object has a “constructor” of its own, and that is no answer
+const questions = [{ id: "constructor", kind: "choice", prompt: "Fällt der Fehler?", options: ["ja", "nein"], answer: 0 }];
 const EXERCISE = exerciseLink(JSON.stringify({ ...head, language: "de", title: "Kleiner Fehler", steps: [{ kind: "predict", text: "Vorher:", questions }, ...steps] }));
 
 inBrowsers((getPage) => {
   const open = async (page) => {
     await page.visit("#v=1");
-    await page.script("localStorage.removeItem('gradient-playground.lessons')");
+    await page.forgetLessons();
     await page.visit(EXERCISE);
     await page.until("the lesson is open", () => page.read("lesson"));
     await page.ready();
@@ -36,6 +37,30 @@ inBrowsers((getPage) => {
     await page.reload();
     await page.until("the lesson is open", () => page.read("lesson"));
     assert.equal(await page.read("record"), null, "and has lost nothing");
+  });
+
+  test("who starts again in one window has started again in the other", async () => {
+    const page = getPage();
+    await open(page);
+    await page.clickOn(".lesson-option:nth-child(2) input");
+    await page.click("record");
+    await page.click("lesson-next");
+    await page.until("the next step", async () => (await page.read("lesson")).data.step === "1");
+    const first = await page.driver.getWindowHandle();
+    await page.driver.switchTo().newWindow("tab");
+    await page.visit(EXERCISE);
+    await page.until("the lesson is open here too", async () => (await page.read("lesson"))?.data.step === "1");
+    await page.ready();
+    await page.click("lesson-again");
+    await page.click("lesson-again-sure");
+    await page.until("it begins anew", async () => (await page.read("lesson")).data.step === "0");
+    await page.driver.close();
+    await page.driver.switchTo().window(first);
+    await page.until("here too", async () => (await page.read("lesson")).data.step === "0");
+    assert.equal(await page.script(`return document.querySelector('[data-testid="record"]').disabled`), true, "nothing is answered");
+    await page.clickOn(".lesson-option:nth-child(1) input");
+    await page.click("record");
+    await page.until("it is recorded", async () => (await page.keptLessons()).length === 1 && (await page.keptLessons())[0].answers.constructor?.answer === 0);
   });
 
   test("a browser that has no room says so, once", async () => {

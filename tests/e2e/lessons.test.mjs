@@ -20,7 +20,7 @@ inBrowsers((getPage, browser) => {
   test("the list leads to every lesson, in the parts of the notes, and knows how far one has come", async () => {
     const page = getPage();
     await page.open("#v=1");
-    await page.script("localStorage.removeItem('gradient-playground.lessons')");
+    await page.forgetLessons();
     for (const theme of ["light", "dark"]) {
       await page.theme(theme);
       await page.click("lessons");

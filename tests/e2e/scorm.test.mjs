@@ -143,7 +143,7 @@ print(json.dumps({
     ]);
     const commits = (await platform(page)).calls.filter((name) => name === "LMSCommit").length;
     assert.ok(commits <= 12, `${commits} commits for what was done, none for an epoch`);
-    assert.equal(await page.script("return localStorage.getItem('gradient-playground.lessons')"), null, "the next student at this browser is another");
+    assert.deepEqual(await page.keptLessons(), [], "the next student at this browser is another");
 
     await launch(page);
     assert.deepEqual((await platform(page)).cmi.core.exit, "suspend");
@@ -209,7 +209,7 @@ print(json.dumps({
     await next(page);
     await page.visit("package/index.html");
     await page.until("kept in this browser", async () => (await at(page)) === "1");
-    await page.script("localStorage.removeItem('gradient-playground.lessons')");
+    await page.forgetLessons();
   });
 
   test("lessons of the page can be packed, and the menu for it stands in nobody's way", async () => {

@@ -7,7 +7,7 @@ export const EXERCISE = fixture("graded");
 /** A browser that knows nothing of this exercise; the text is that of another file, if one is given. */
 export async function openFresh(page, text = EXERCISE) {
   await page.visit("#v=1");
-  await page.script("localStorage.removeItem('gradient-playground.lessons')");
+  await page.forgetLessons();
   await page.visit(exerciseLink(text));
   await page.until("the exercise is open", () => page.read("lesson"));
   await page.ready();

@@ -26,7 +26,7 @@ export const next = async (page) => {
 export const openLesson = async (page, id) => {
   await page.viewport(1440, 900);
   await page.visit("#v=1");
-  await page.script("localStorage.removeItem('gradient-playground.lessons')");
+  await page.forgetLessons();
   await page.visit(`#v=1&lesson=${id}`);
   await page.until("the lesson is open", () => page.read("lesson"));
   await page.ready();

@@ -119,7 +119,7 @@ export function leave(): void {
 export function startAgain(): void {
   cancelMeasuring();
   batch(() => {
-    progress.value = NO_PROGRESS;
+    progress.value = { ...NO_PROGRESS, restarts: progress.peek().restarts + 1 };
     isAtEnd.value = false;
   });
   enter(0, true);
@@ -217,22 +217,39 @@ function showStep(): void {
 }
 
 effect(() => {
-  const [now, here] = [progress.value, lesson.peek()];
-  // several students may sit at this browser: what a platform keeps, it does not
-  const isKeptElsewhere = lms.value !== null && lms.value.kind !== "none";
-  if (!here || here.source === null || now === NO_PROGRESS || isKeptElsewhere) return;
-  const isKept = writeProgress(here.exercise.id, here.digest, now);
-  if (!isKept && !isLossSaid) notify({ id: "progress", tone: "info", title: t("lessons-not-stored"), lines: [t("lessons-not-stored-hint")] });
-  isLossSaid ||= !isKept;
+  const [now, here] = [progress.value, keptHere()];
+  if (here && now !== NO_PROGRESS) untracked(() => keep(here, now));
 });
 
-// another window may have the same lesson open: neither is to undo what was done in the other
-whenWrittenElsewhere(() => {
+/** The lesson whose progress this browser keeps; several students may sit at it: what a platform keeps, it does not. */
+function keptHere(): OpenLesson | null {
+  const isKeptElsewhere = lms.value !== null && lms.value.kind !== "none";
   const here = lesson.peek();
-  if (!here || here.source === null) return;
-  const both = merged(progress.peek(), readProgress(here.exercise.id, here.digest));
-  // what is written is heard there in turn: only what is new is written
-  if (JSON.stringify(both) !== JSON.stringify(progress.peek())) progress.value = both;
+  return here === null || here.source === null || isKeptElsewhere ? null : here;
+}
+
+/** Neither of two windows is to undo what was done in the other, even if this one has not heard of it yet. */
+function keep({ exercise: { id }, digest }: OpenLesson, now: Progress): void {
+  const both = merged(now, readProgress(id, digest));
+  const isKept = writeProgress(id, digest, both);
+  if (!isKept && !isLossSaid) notify({ id: "progress", tone: "info", title: t("lessons-not-stored"), lines: [t("lessons-not-stored-hint")] });
+  isLossSaid ||= !isKept;
+  take(both);
+}
+
+/** What is known already changes nothing; who started again elsewhere stands at the beginning here too. */
+function take(both: Progress): void {
+  const mine = progress.peek();
+  if (JSON.stringify(both) === JSON.stringify(mine)) return;
+  progress.value = both;
+  if (both.restarts === mine.restarts) return;
+  isAtEnd.value = false;
+  enter(both.at, true);
+}
+
+whenWrittenElsewhere(() => {
+  const here = keptHere();
+  if (here) take(merged(progress.peek(), readProgress(here.exercise.id, here.digest)));
 });
 
 // what a step speaks of is marked as long as the step is shown

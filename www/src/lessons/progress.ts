@@ -3,40 +3,51 @@
 import { own } from "../lib/own";
 import { NO_PROGRESS, type Progress } from "../state/lesson-state";
 
-const STORAGE_KEY = "gradient-playground.lessons";
+/** One entry an exercise: what is written is small, and two windows with two exercises have nothing to do with each other. */
+const PREFIX = "gradient-playground.lessons/";
 /** So many exercises are remembered; those touched last. */
 const MOST_KEPT = 200;
 
-type Kept = Record<string, Progress & { touched: string }>;
+type Kept = Progress & { touched: string };
 
-const keyOf = (id: string, digest: string): string => `${id}/${digest}`;
+const keyOf = (id: string, digest: string): string => `${PREFIX}${id}/${digest}`;
 
 export function readProgress(id: string, digest: string): Progress {
-  const { touched: _, ...kept } = { touched: "", ...NO_PROGRESS, ...readAll()[keyOf(id, digest)] };
+  const { touched: _, ...kept } = read(keyOf(id, digest)) ?? { touched: "", ...NO_PROGRESS };
   return kept;
 }
 
 /** False: this browser keeps nothing, or has no room left. */
 export function writeProgress(id: string, digest: string, progress: Progress): boolean {
-  const all = { ...readAll(), [keyOf(id, digest)]: { ...progress, touched: new Date().toISOString() } };
-  const newest = Object.entries(all).sort(([, a], [, b]) => (a.touched < b.touched ? 1 : -1)).slice(0, MOST_KEPT);
+  const key = keyOf(id, digest);
   try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(Object.fromEntries(newest)));
+    if (localStorage.getItem(key) === null) makeRoom();
+    localStorage.setItem(key, JSON.stringify({ ...progress, touched: new Date().toISOString() }));
     return true;
   } catch {
     return false;
   }
 }
 
+/** For one more. */
+function makeRoom(): void {
+  const keys = keysFrom(PREFIX);
+  if (keys.length < MOST_KEPT) return;
+  const oldest = keys.map((key) => ({ key, touched: read(key)?.touched ?? "" })).sort((a, b) => (a.touched < b.touched ? -1 : 1));
+  for (const { key } of oldest.slice(0, keys.length - MOST_KEPT + 1)) localStorage.removeItem(key);
+}
+
 /** Calls back whenever another window of this browser has written its progress. */
 export function whenWrittenElsewhere(act: () => void): void {
-  window.addEventListener("storage", ({ key }) => key === STORAGE_KEY && act());
+  window.addEventListener("storage", ({ key }) => key?.startsWith(PREFIX) && act());
 }
 
 /**
- * What was done in either of two windows; where one stands is its own. What was recorded first stays: nobody answers twice.
+ * What was done in either of two windows; where one stands is its own. What was recorded first stays: nobody answers twice. Who
+ * started again in one of them has done so in both.
  */
 export function merged(mine: Progress, other: Progress): Progress {
+  if (mine.restarts !== other.restarts) return mine.restarts > other.restarts ? mine : other;
   const union = (one: number[], two: number[]) => [...new Set([...one, ...two])];
   return {
     at: mine.at,
@@ -48,6 +59,7 @@ export function merged(mine: Progress, other: Progress): Progress {
     hints: joined(mine.hints, other.hints, (theirs, ours) => theirs > ours),
     isFinished: mine.isFinished || other.isFinished,
     name: mine.name ?? other.name,
+    restarts: mine.restarts,
   };
 }
 
@@ -61,23 +73,30 @@ function joined<T>(ours: Readonly<Record<string, T>>, theirs: Readonly<Record<st
 
 /** The progress in an exercise of this id, whatever its content was; null if there is none. */
 export function progressOf(id: string): Progress | null {
-  const found = Object.entries(readAll()).filter(([key]) => key.startsWith(`${id}/`)).map(([, kept]) => kept);
+  const found = keysFrom(`${PREFIX}${id}/`).flatMap((key) => read(key) ?? []);
   return found.sort((a, b) => (a.touched < b.touched ? 1 : -1))[0] ?? null;
 }
 
-function readAll(): Kept {
+function keysFrom(prefix: string): string[] {
   try {
-    const value: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}");
-    const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
-    return Object.fromEntries(entries.filter(([, kept]) => isProgress(kept)).map(([key, kept]) => [key, { ...NO_PROGRESS, ...kept }]));
+    return Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? "").filter((key) => key.startsWith(prefix));
   } catch {
-    return {};
+    return [];
+  }
+}
+
+function read(key: string): Kept | null {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
+    return isProgress(value) ? { ...NO_PROGRESS, ...value } : null;
+  } catch {
+    return null;
   }
 }
 
 /** What others have stored under this name, or an older page, is as good as nothing. */
-function isProgress(value: unknown): value is Kept[string] {
-  const { at, furthest, entered, done, answers, goals, hints, touched } = (value ?? {}) as Partial<Record<keyof Kept[string], unknown>>;
+function isProgress(value: unknown): value is Kept {
+  const { at, furthest, entered, done, answers, goals, hints, touched } = (value ?? {}) as Partial<Record<keyof Kept, unknown>>;
   const isMap = (part: unknown) => typeof part === "object" && part !== null && !Array.isArray(part);
   return Number.isInteger(at) && Number.isInteger(furthest) && Array.isArray(entered) && Array.isArray(done) && [answers, goals, hints].every(isMap) && typeof touched === "string";
 }

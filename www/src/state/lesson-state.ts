@@ -39,9 +39,11 @@ export type Progress = {
   isFinished: boolean;
   /** The student's name, if the exercise asks for it. */
   name: string | null;
+  /** How often the student has started again. */
+  restarts: number;
 };
 
-export const NO_PROGRESS: Progress = { at: 0, furthest: 0, entered: [], done: [], answers: {}, goals: {}, hints: {}, isFinished: false, name: null };
+export const NO_PROGRESS: Progress = { at: 0, furthest: 0, entered: [], done: [], answers: {}, goals: {}, hints: {}, isFinished: false, name: null, restarts: 0 };
 
 /** What the address asks for, until it is open or refused. */
 export const asked = signal<Asked | null>(null);
