@@ -42,6 +42,10 @@ inBrowsers((getPage) => {
     await page.until("the numbers are there", () => page.read("bias.1.1"));
     assert.match((await page.read("numbers-note")).text, /keeps this as it is: Changes during the run/);
     assert.equal(await page.script(`return document.querySelectorAll(".numbers-fields input").length`), 0);
+    for (const theme of ["light", "dark"]) {
+      await page.theme(theme);
+      assert.deepEqual(await page.violations('[data-testid="numbers"]', { targets: true }), [], theme);
+    }
     await page.press('[data-testid="numbers"]', "ESCAPE");
   });
 

@@ -24,10 +24,11 @@ export function ClaimView({ claim, index }: { claim: Claim; index: number }) {
   );
 }
 
-type Props = { now: Measurement | undefined; label: string; again: string; start: () => void; stop: () => void; check: string };
+/** `says`: the verdict is announced; else somebody else does. */
+type Props = { now: Measurement | undefined; label: string; again: string; start: () => void; stop: () => void; check: string; says?: boolean };
 
 /** A button that trains, how far it is, and what came of it. */
-export function Measured({ now, label, again, start, stop, check }: Props) {
+export function Measured({ now, label, again, start, stop, check, says = true }: Props) {
   const isRunning = now?.stage === "running";
   return (
     <div class="lesson-measured">
@@ -46,7 +47,7 @@ export function Measured({ now, label, again, start, stop, check }: Props) {
         <>
           <p class="lesson-predicate"><code>{check}</code></p>
           {now.judgement && <Values judgement={now.judgement} />}
-          <p class="lesson-verdict" role="status" data-verdict={now.stage === "done" ? now.judgement?.verdict : undefined}>
+          <p class="lesson-verdict" role={says || now.stage !== "done" ? "status" : undefined} data-verdict={now.stage === "done" ? now.judgement?.verdict : undefined}>
             {now.stage === "done" && now.judgement && <><Icon node={now.judgement.verdict === "passed" ? Check : X} size={15} />{now.judgement.text}</>}
             {now.stage === "cancelled" && t("lessons-cancelled")}
             {now.trouble !== null && t("lessons-run-failed", { reason: now.trouble })}

@@ -4,7 +4,6 @@ import type { Goal } from "../../lessons/exercise";
 import { checkOverSeeds, goalKey, judgements } from "../../lessons/judge";
 import { cancel, measurements } from "../../lessons/measure";
 import { showHint } from "../../lessons/player";
-import type { Judgement } from "../../lessons/core";
 import { own } from "../../lib/own";
 import { progress } from "../../state/lesson-state";
 import { hasTrained, playing } from "../../state/run-state";
@@ -18,7 +17,9 @@ import { Values } from "./values";
 export function GoalView({ goal }: { goal: Goal }) {
   const reached = own(progress.value.goals, goal.id);
   const isOverSeeds = goal.on === "seeds";
-  const judgement = isOverSeeds ? measurements.value[goalKey(goal)]?.judgement : judgements.value.get(goal.check);
+  const measured = isOverSeeds ? measurements.value[goalKey(goal)] : undefined;
+  // what is said of seeds is said once, when all of them are in
+  const judgement = isOverSeeds ? (measured?.stage === "done" ? measured.judgement : null) : judgements.value.get(goal.check);
   return (
     <section class="lesson-goal" data-testid={`goal-${goal.id}`} data-reached={reached ? "" : undefined}>
       <div class="lesson-goal-says">
@@ -26,6 +27,7 @@ export function GoalView({ goal }: { goal: Goal }) {
         <Markdown text={goal.says} />
       </div>
       <p class="lesson-points">{t("lessons-points", { count: goal.points, points: String(goal.points) })}</p>
+      {/* short, for whoever hears it: whether it is reached, and the author's words; values stand below */}
       <div role="status">
         {reached && (
           <div class="lesson-passed">
@@ -33,7 +35,7 @@ export function GoalView({ goal }: { goal: Goal }) {
             {goal.passed ? <Markdown text={goal.passed} /> : null}
           </div>
         )}
-        {!reached && judgement && judgement.verdict !== "passed" && (hasTrained.value || isOverSeeds) && !playing.value && <NotYet goal={goal} judgement={judgement} />}
+        {!reached && judgement && judgement.verdict !== "passed" && (hasTrained.value || isOverSeeds) && !playing.value && <NotYet goal={goal} />}
       </div>
       {reached && <Values judgement={{ values: reached.values, bySeed: [] }} />}
       {!reached && !isOverSeeds && (
@@ -43,19 +45,19 @@ export function GoalView({ goal }: { goal: Goal }) {
           <p class="lesson-hint-note">{t("lessons-goal-note")}</p>
         </>
       )}
-      {!reached && isOverSeeds && <Measured now={measurements.value[goalKey(goal)]} label={t("lessons-check-seeds")} again={t("lessons-check-again")} start={() => void checkOverSeeds(goal)} stop={() => cancel(goalKey(goal))} check={goal.check} />}
+      {!reached && isOverSeeds && <Measured now={measured} says={false} label={t("lessons-check-seeds")} again={t("lessons-check-again")} start={() => void checkOverSeeds(goal)} stop={() => cancel(goalKey(goal))} check={goal.check} />}
       {!reached && <Hints goal={goal} />}
     </section>
   );
 }
 
 /** The first feedback whose condition holds, or that has none. */
-function NotYet({ goal, judgement }: { goal: Goal; judgement: Judgement }) {
+function NotYet({ goal }: { goal: Goal }) {
   const judged = goal.on === "seeds" ? measurements.value[goalKey(goal)]?.others : judgements.value;
   const found = goal.failed.find(({ when }) => when === null || judged?.get(when)?.verdict === "passed");
   return (
     <div class="lesson-failed">
-      <p><strong>{goal.on === "seeds" ? judgement.text : t("lessons-not-reached")}</strong></p>
+      <p><strong>{t("lessons-not-reached")}</strong></p>
       {found && <Markdown text={found.say} />}
     </div>
   );
