@@ -12,3 +12,4 @@ locks-predict-short = Predict first
 locks-predict-lead = Predict first: go to the question
 locks-tour = Leave the lesson first: the guided minute shows other networks.
 locks-restarted = { $setting } changed. The lesson lets nothing change during a run: started again at epoch 0.
+locks-weights = The lesson lets nothing change during a run: these numbers are to read.

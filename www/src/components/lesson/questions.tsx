@@ -141,7 +141,7 @@ function Order({ question: { id, prompt, options }, given, onGive }: AskProps) {
   return (
     <div class="lesson-question" data-question={id} role="group" aria-labelledby={`${name}-prompt`}>
       <div id={`${name}-prompt`}><Markdown text={prompt} /></div>
-      <ol ref={list} class="lesson-order">
+      <ol ref={list} class="lesson-order" data-given={given === undefined ? undefined : ""}>
         {order.map((place, index) => (
           <li key={place} data-place={place} onKeyDown={onKeyDown(place)}>
             <span class="lesson-order-text"><InlineMarkdown text={options[place] ?? ""} /></span>

@@ -1,7 +1,8 @@
 // The numbers of one unit or edge, each of them a field to edit. An edit goes into the log of the run, so that its link
 // repeats it. A run that is over, or looked at as it was before, takes none: its numbers are to read, and one button goes on
-// from an epoch at which they can be edited.
+// from an epoch at which they can be edited. Nor does a run of a lesson that lets nothing change on the way.
 import { computed, signal } from "@preact/signals";
+import { Lock } from "lucide";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { continueFrom } from "../../continue-from";
 import type { NumbersAnswer } from "../../lib/network-numbers";
@@ -19,6 +20,7 @@ import { newest, past } from "../../state/run-state";
 import { lastPast, wanted } from "../../state/time-travel";
 import { editWeight } from "../../store";
 import { t } from "../../text";
+import { Icon } from "../icon";
 import { NumberInput } from "../number-input";
 import { useAsked } from "../use-asked";
 import { signed } from "./network-tip";
@@ -106,7 +108,7 @@ function Note() {
     const epoch = formatCount(fixed.epoch);
     return (
       <div class="numbers-note" data-testid="numbers-note">
-        <p>{fixed.why === "past" ? t("network-edit-past", { epoch }) : fixed.why === "over" ? t("network-edit-over") : lockOf("changes")}</p>
+        {fixed.why === "locked" ? <p class="numbers-locked"><Icon node={Lock} size={14} /> {t("locks-weights")}</p> : <p>{fixed.why === "past" ? t("network-edit-past", { epoch }) : t("network-edit-over")}</p>}
         {fixed.epoch >= 0 && <button type="button" class="button" data-testid="continue-to-edit" disabled={wanted.value !== null} onClick={() => continueFrom(fixed.epoch)}>{t("network-edit-continue", { epoch })}</button>}
       </div>
     );
