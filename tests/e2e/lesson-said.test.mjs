@@ -88,6 +88,7 @@ inBrowsers((getPage) => {
     await page.until("it is named", async () => !(await isOpen()));
     assert.equal(await text(page, `${question} [role="status"]`), "This order is your answer.");
     assert.equal(await page.script(`return document.activeElement.closest('${question}') !== null`), true, "the focus is kept");
+    await inBothThemes(page, "an order that is given");
     await page.click("record");
     await page.until("it is recorded", async () => (await page.keptLessons())[0]?.answers.order !== undefined);
     assert.deepEqual((await page.keptLessons())[0].answers.order.answer, [0, 1, 2]);
