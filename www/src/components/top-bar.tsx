@@ -1,6 +1,6 @@
 // The bar that stays: the run's controls and its clock; beside them what concerns the whole page.
 import { Check, ChevronDown, FastForward, GraduationCap, Keyboard, LayoutList, Link2, Lock, Pause, Play, RotateCcw, SkipForward, StepForward } from "lucide";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Pace } from "../protocol";
 import { refusalOf } from "../lessons/locks";
 import { catalogue, defaults } from "../state/config-state";
@@ -19,6 +19,7 @@ import { RunLine } from "./run-line";
 import { Popover } from "./popover";
 import { LookBar, Scrubber } from "./scrubber";
 import { withShortcut } from "./shortcut-sheet";
+import { useKeptFocus } from "./use-kept-focus";
 
 export function TopBar() {
   return (
@@ -66,10 +67,13 @@ function RunControls() {
   const isOver = newest.value?.stopped != null;
   const isBack = past.value !== null;
   const isLocked = trainingIsLocked.value;
+  const row = useRef<HTMLDivElement>(null);
+  // At the run's end most of them have nothing more to do.
+  useKeptFocus(row, '[data-testid="play"], [data-testid="reset"]');
   // Whoever looks back is led to the newest weights first, and goes on from there if they can.
   const playName = isPlaying ? t("run-pause") : isBack ? t(isOver ? "travel-newest" : "travel-play-on") : isOver ? t("run-play-again") : t("run-play");
   return (
-    <div class="run-controls" role="group" aria-label={t("run-controls")}>
+    <div ref={row} class="run-controls" role="group" aria-label={t("run-controls")}>
       <button type="button" class="run-button" data-testid="reset" aria-label={t("run-reset")} {...withShortcut("reset", t("run-reset"))} onClick={reset}>
         <Icon node={RotateCcw} />
       </button>

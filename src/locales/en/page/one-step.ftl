@@ -63,9 +63,10 @@ one-step-caption-class = sample { $sample }, class { $target }
 one-step-walk = The walk
 one-step-start = Start
 one-step-start-again = Start again
-one-step-back = Back
-one-step-next = Next
-one-step-to-end = To the end
+# Not just “Next”: a lesson beside it has a button of that name.
+one-step-back = Previous stage
+one-step-next = Next stage
+one-step-to-end = Last stage
 one-step-stage-slider = Stage of the walk
 one-step-place = Stage { $stage } of { $stages }
 one-step-place-named = Stage { $stage } of { $stages }: { $title }

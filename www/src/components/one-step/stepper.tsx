@@ -1,9 +1,11 @@
 // The way through the stages: buttons, and a slider for whoever knows where to go. Arrow keys move the slider.
 import { ChevronLeft, ChevronRight, SkipForward } from "lucide";
+import { useRef } from "preact/hooks";
 import { wordsOf } from "../../lib/walk-words";
 import { goTo, takeStep } from "../../one-step";
 import { stageIndex, stages, walk } from "../../state/one-step";
 import { Icon } from "../icon";
+import { useKeptFocus } from "../use-kept-focus";
 import { t } from "../../text";
 
 export function Stepper() {
@@ -12,10 +14,12 @@ export function Stepper() {
   const stage = all[index];
   const last = all.length - 1;
   const title = walk.value && stage ? wordsOf(walk.value.step, stage).title : null;
+  const row = useRef<HTMLDivElement>(null);
+  useKeptFocus(row, "button");
   const place = { stage: index + 1, stages: all.length };
   return (
     <div class="walk-stepper" role="group" aria-label={t("one-step-walk")}>
-      <div class="walk-buttons">
+      <div ref={row} class="walk-buttons">
         <button type="button" class={`button ${title === null ? "primary" : ""}`} data-testid="walk-start" onClick={() => void takeStep()}>{title === null ? t("one-step-start") : t("one-step-start-again")}</button>
         {title !== null && <>
         <button type="button" class="button" data-testid="walk-back" disabled={index === 0} onClick={() => goTo(index - 1)}><Icon node={ChevronLeft} size={16} />{t("one-step-back")}</button>

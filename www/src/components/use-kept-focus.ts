@@ -1,0 +1,14 @@
+// Keeps the focus within a row of buttons: one that has just been pressed may have nothing more to do and be switched off, and
+// would take the focus with it, to the top of the page.
+import type { RefObject } from "preact";
+import { useLayoutEffect } from "preact/hooks";
+
+/** After each drawing: the focus goes from a button that was switched off to the first of `next` that works. */
+export function useKeptFocus(row: RefObject<HTMLElement>, next: string): void {
+  useLayoutEffect(() => {
+    const { current } = row;
+    const focused = document.activeElement;
+    if (!current || !(focused instanceof HTMLButtonElement) || !focused.disabled || !current.contains(focused)) return;
+    current.querySelector<HTMLElement>(`:is(${next}):not(:disabled)`)?.focus({ preventScroll: true });
+  });
+}
