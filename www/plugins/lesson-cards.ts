@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 
-type File = { id: string; title: string; summary?: string; minutes?: number; steps: unknown[] };
+type File = { id: string; title: string; summary?: string; minutes?: number; steps: { goals?: { id: string }[] }[] };
 
 export const lessonCards: Plugin = {
   name: "lesson-cards",
@@ -13,6 +13,7 @@ export const lessonCards: Plugin = {
     if (query !== "card" || !file.endsWith(".json")) return null;
     this.addWatchFile(file);
     const { id, title, summary = "", minutes = null, steps } = JSON.parse(readFileSync(file, "utf8")) as File;
-    return { code: `export default ${JSON.stringify({ id, title, summary, minutes, steps: steps.length })}`, moduleType: "js" };
+    const goals = steps.flatMap(({ goals = [] }) => goals.map(({ id }) => id));
+    return { code: `export default ${JSON.stringify({ id, title, summary, minutes, steps: steps.length, goals })}`, moduleType: "js" };
   },
 };

@@ -4,7 +4,7 @@ import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 
 /** After each drawing: the focus goes from a button that was switched off to the first of `next` that works. */
-export function useKeptFocus(row: RefObject<HTMLElement>, next: string): void {
+export function useKeptFocus(row: RefObject<HTMLElement | null>, next: string): void {
   useLayoutEffect(() => {
     const { current } = row;
     const focused = document.activeElement;

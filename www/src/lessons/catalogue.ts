@@ -4,7 +4,7 @@ import { t } from "../text";
 import "./catalogue-text";
 
 /** What the list shows of a lesson; made from its file when the page is built (vite.config.ts). */
-export type Card = { id: string; title: string; summary: string; minutes: number | null; steps: number };
+export type Card = { id: string; title: string; summary: string; minutes: number | null; steps: number; /** Their names. */ goals: string[] };
 
 export type Entry = Card & { load: () => Promise<string> };
 

@@ -35,7 +35,7 @@ export type Progress = {
   goals: Record<string, Reached>;
   /** How many hints of a goal were asked for. */
   hints: Record<string, number>;
-  /** The end was seen. */
+  /** The end was seen, whatever was reached on the way: see standingOf. */
   isFinished: boolean;
   /** The student's name, if the exercise asks for it. */
   name: string | null;

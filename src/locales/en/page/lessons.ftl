@@ -14,6 +14,11 @@ lessons-minutes = { $count ->
    *[other] { $count } minutes
 }
 lessons-card-finished = Finished
+# Its end was seen, but not all of its goals were reached.
+lessons-card-open = { $count ->
+    [one] { $reached } of { $count } goal reached
+   *[other] { $reached } of { $count } goals reached
+}
 lessons-card-begun = Step { $step } of { $steps }
 
 lessons-teachers = For teachers

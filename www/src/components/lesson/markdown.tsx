@@ -60,7 +60,20 @@ export function InlineMarkdown({ text }: { text: string }) {
 }
 
 const blocks = (tokens: readonly Token[]): ComponentChild[] => tokens.map(block);
-const inlines = (tokens: readonly Token[] | undefined): ComponentChild[] => (tokens ?? []).map(inline);
+/** A line may end at a formula as at a picture, and begin with the full stop after it; what no space parts stays together. */
+function inlines(tokens: readonly Token[] = []): ComponentChild[] {
+  return tokens.map((token, index) => {
+    const formula = asFormula(token);
+    if (formula && !formula.isDisplayed) return <Typeset tex={formula.tex} isDisplayed={false} close={closing(tokens[index + 1])} />;
+    const [before] = [tokens[index - 1]].flatMap((each) => (each && asFormula(each)) ?? []);
+    return before && !before.isDisplayed && isPlain(token) ? token.text.slice(closing(token).length) : inline(token);
+  });
+}
+
+const isPlain = (token: Token | undefined): token is Tokens.Text => token?.type === "text" && !("tokens" in token);
+
+/** What a text begins with, up to its first space. */
+const closing = (token: Token | undefined): string => (isPlain(token) ? (/^\S+/.exec(token.text)?.[0] ?? "") : "");
 
 function block(token: Token): ComponentChild {
   switch (token.type) {
@@ -104,7 +117,7 @@ function block(token: Token): ComponentChild {
 
 function inline(token: Token): ComponentChild {
   const formula = asFormula(token);
-  if (formula) return formula.isDisplayed ? <Displayed tex={formula.tex} /> : <Typeset tex={formula.tex} isDisplayed={false} />;
+  if (formula) return <Displayed tex={formula.tex} />;
   switch (token.type) {
     case "text":
     case "escape": {
@@ -155,16 +168,25 @@ function Displayed({ tex }: { tex: string }) {
   return <div class="formula" role="group" tabIndex={0} aria-label={t("lessons-formula")}><Typeset tex={tex} isDisplayed /></div>;
 }
 
-/** Seen as type, read aloud as MathML. It may neither define much nor be large: an author's mistake must not hang the page. */
-function Typeset({ tex, isDisplayed }: { tex: string; isDisplayed: boolean }) {
+/** Seen as type, read aloud as MathML; `close` stands on one line with the formula's end. */
+function Typeset({ tex, isDisplayed, close = "" }: { tex: string; isDisplayed: boolean; close?: string }) {
   const html = useMemo(() => typeset(tex, isDisplayed), [tex, isDisplayed]);
-  return html === null ? <code>{tex}</code> : <span dangerouslySetInnerHTML={{ __html: html }} />;
+  if (html === null) return <><code>{tex}</code>{close}</>;
+  // a line may end between the parts of a formula, so only the last of them is tied to what follows
+  const last = html.lastIndexOf('<span class="katex-base">');
+  if (close === "" || last < 0) return <><span dangerouslySetInnerHTML={{ __html: html }} />{close}</>;
+  return (
+    <>
+      <span dangerouslySetInnerHTML={{ __html: `${html.slice(0, last)}</span></span>` }} />
+      <span class="kept-together"><span aria-hidden="true" dangerouslySetInnerHTML={{ __html: `<span class="katex"><span class="katex-html">${html.slice(last)}` }} />{close}</span>
+    </>
+  );
 }
 
 /** Longer than any formula that a person reads. */
 const MOST_TEX = 2000;
 
-/** Null for what is too long, or nested too deeply. */
+/** It may neither define much nor be large: an author's mistake must not hang the page. Null for what is too long, or nested too deeply. */
 function typeset(tex: string, displayMode: boolean): string | null {
   if (tex.length > MOST_TEX) return null;
   try {

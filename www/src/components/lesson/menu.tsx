@@ -4,17 +4,21 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { COURSE, LESSONS, type Entry } from "../../lessons/catalogue";
 import { openBuiltIn, openFile } from "../../lessons/player";
 import { progressOf } from "../../lessons/progress";
+import { standingOf } from "../../lessons/standing";
 import { wish } from "../../state/authoring-state";
 import { isGradingOpen, isMenuOpen, lesson } from "../../state/lesson-state";
 import { t } from "../../text";
 import { FileButton } from "../file-button";
 import { Icon } from "../icon";
 
+/** A part of so few lessons takes half the width, in one column. */
+const FEW = 2;
+
 export function Menu() {
   const heading = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  const finished = LESSONS.filter(({ id }) => progressOf(id)?.isFinished).length;
+  const finished = LESSONS.filter((entry) => standingOf(entry, progressOf(entry.id))?.isWhole).length;
   return (
     <dialog
       ref={dialog}
@@ -36,7 +40,7 @@ export function Menu() {
         </header>
         <div class="lesson-parts">
           {COURSE.map(({ title, lessons }) => (
-            <section key={title}>
+            <section key={title} data-few={lessons.length <= FEW ? "" : undefined}>
               <h3>{title}</h3>
               <ol>{lessons.map((entry) => <li key={entry.id}><Card entry={entry} /></li>)}</ol>
             </section>
@@ -54,17 +58,23 @@ export function Menu() {
   );
 }
 
-function Card({ entry: { id, title, summary, minutes, steps } }: { entry: Entry }) {
+function Card({ entry }: { entry: Entry }) {
+  const { id, title, summary, minutes, steps } = entry;
   const progress = progressOf(id);
+  const standing = standingOf(entry, progress);
   const isHere = lesson.value?.exercise.id === id;
-  const share = progress ? (progress.isFinished ? 1 : progress.furthest / steps) : 0;
+  const share = standing?.isWhole ? 1 : (progress?.furthest ?? 0) / steps;
   return (
-    <button type="button" class="lesson-card" data-open-lesson={id} aria-current={isHere ? "true" : undefined} onClick={() => void openBuiltIn(id)}>
-      <span class="lesson-number" aria-hidden="true">{progress?.isFinished ? <Icon node={Check} size={15} /> : LESSONS.findIndex((entry) => entry.id === id) + 1}</span>
+    <button type="button" class="lesson-card" data-open-lesson={id} data-whole={standing?.isWhole ? "" : undefined} aria-current={isHere ? "true" : undefined} onClick={() => void openBuiltIn(id)}>
+      <span class="lesson-number" aria-hidden="true">{standing?.isWhole ? <Icon node={Check} size={15} /> : LESSONS.findIndex((entry) => entry.id === id) + 1}</span>
       <strong>{title}</strong>
       {minutes !== null && <span class="lesson-minutes">{t("lessons-minutes", { count: minutes })}</span>}
       <span class="lesson-summary">{summary}</span>
-      {progress && <span class="lesson-state">{progress.isFinished ? t("lessons-card-finished") : t("lessons-card-begun", { step: String(progress.at + 1), steps: String(steps) })}</span>}
+      {progress && standing && (
+        <span class="lesson-state">
+          {standing.isWhole ? t("lessons-card-finished") : progress.isFinished ? t("lessons-card-open", { count: standing.goals, reached: String(standing.reached) }) : t("lessons-card-begun", { step: String(progress.at + 1), steps: String(steps) })}
+        </span>
+      )}
       {share > 0 && <span class="lesson-card-bar" aria-hidden="true" style={{ "--share": share }} />}
     </button>
   );
