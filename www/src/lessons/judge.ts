@@ -61,16 +61,28 @@ async function judge(): Promise<void> {
   }
   if (asked !== newest) return;
   judgements.value = judged;
-  if (now.done !== null && judged.get(now.done)?.verdict === "passed" && !progress.peek().done.includes(at)) patch({ done: [...progress.peek().done, at] });
+  if (now.done !== null && judged.get(now.done)?.verdict === "passed") markDone(at);
   for (const { id, check } of goals) {
     const judgement = judged.get(check);
     if (judgement?.verdict === "passed" && !Object.hasOwn(progress.peek().goals, id)) reach(id, judgement.values);
   }
 }
 
+/** What comes next speaks of this run, also when the page has been left meanwhile. */
+function markDone(at: number): void {
+  const { done, runs } = progress.peek();
+  const { epoch = 0, step = 0 } = status.peek() ?? {};
+  const run = { link: linkUntil(step), epoch };
+  const known = runs[at];
+  if (done.includes(at) && known?.link === run.link && known.epoch === run.epoch) return;
+  patch({ done: done.includes(at) ? done : [...done, at], runs: { ...runs, [at]: run } });
+}
+
+const linkUntil = (step: number): string => linkOf(started.peek(), log.peek().filter(({ step: made }) => made <= step));
+
 function reach(goal: string, values: Value[], more: Partial<Reached> = {}): void {
   const clock = status.peek();
-  const link = linkOf(started.peek(), log.peek().filter(({ step: made }) => made <= (clock?.step ?? 0)));
+  const link = linkUntil(clock?.step ?? 0);
   const reached: Reached = { link, step: clock?.step ?? 0, epoch: clock?.epoch ?? 0, digest: clock?.digest ?? "", at: new Date().toISOString(), values, ...more };
   patch({ goals: { ...progress.peek().goals, [goal]: reached } });
 }

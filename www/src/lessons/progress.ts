@@ -54,6 +54,8 @@ export function merged(mine: Progress, other: Progress): Progress {
     furthest: Math.max(mine.furthest, other.furthest),
     entered: union(mine.entered, other.entered),
     done: union(mine.done, other.done),
+    // where one stands, the run is one's own
+    runs: joined(mine.runs, other.runs, () => false),
     answers: joined(mine.answers, other.answers, (theirs, ours) => theirs.at < ours.at),
     goals: joined(mine.goals, other.goals, (theirs, ours) => theirs.at < ours.at),
     hints: joined(mine.hints, other.hints, (theirs, ours) => theirs > ours),

@@ -20,6 +20,8 @@ export type Value = Reading & { run: string; seed: number };
 /** A goal that was reached, and by which run. */
 export type Reached = { link: string; step: number; epoch: number; digest: string; at: string; values: Value[]; /** Of a goal over seeds: of the weights that each ended with. */ seedDigests?: { seed: number; digest: string }[] };
 
+export type DoneRun = { link: string; epoch: number };
+
 /** How far a student has come in one lesson; kept in this browser (lessons/progress.ts). */
 export type Progress = {
   /** Index of the step at hand, and of the furthest that was seen. */
@@ -29,6 +31,8 @@ export type Progress = {
   entered: number[];
   /** Steps of kind run that are done. */
   done: number[];
+  /** By step of kind run: the run that came to what the step waits for, as it was left. */
+  runs: Record<string, DoneRun>;
   /** By question. */
   answers: Record<string, Recorded>;
   /** By goal. */
@@ -43,7 +47,7 @@ export type Progress = {
   restarts: number;
 };
 
-export const NO_PROGRESS: Progress = { at: 0, furthest: 0, entered: [], done: [], answers: {}, goals: {}, hints: {}, isFinished: false, name: null, restarts: 0 };
+export const NO_PROGRESS: Progress = { at: 0, furthest: 0, entered: [], done: [], runs: {}, answers: {}, goals: {}, hints: {}, isFinished: false, name: null, restarts: 0 };
 
 /** What the address asks for, until it is open or refused. */
 export const asked = signal<Asked | null>(null);

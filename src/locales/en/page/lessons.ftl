@@ -70,6 +70,13 @@ lessons-next = Next
 lessons-finish = Finish
 lessons-answer-first = Record your answer, and the lesson goes on.
 lessons-run-first = What comes next speaks of this run.
+lessons-skip-run = Skip the run
+lessons-running = Running…
+# In a step that speaks of a run which is not on the page.
+lessons-away = The run that this step speaks of is not on the page now.
+lessons-run-again = Run it again, to the end
+lessons-not-made = The run that this step speaks of has not been made yet.
+lessons-to-the-run = Back to the run
 
 # Steps by kind.
 lessons-kind-question = A question
@@ -131,6 +138,52 @@ lessons-measuring = Share of the runs that is done
 lessons-stop = Stop
 lessons-cancelled = Stopped before all runs were done.
 lessons-run-failed = A run could not be finished: { $reason }
+
+
+# What a check measures. $measure, $curve: their names; $of: of which curve or layer.
+lessons-measure-of = { $measure } · { $of }
+lessons-measure-layers = { $measure } · { $from } to { $to }
+lessons-measure-run = { $run }: { $measure }
+lessons-measure-at = { $curve } · after epoch { $epoch }
+lessons-measure-at-last = { $curve } · after the last epoch
+lessons-measure-to = { $curve } · epochs to { $value }
+lessons-run-start = start
+lessons-layer = layer { $number }
+lessons-layer-first = first layer
+lessons-layer-last = last hidden layer
+lessons-layer-output = output layer
+# The names of curves, after one of these:
+lessons-curve-training = Training { $curve }
+lessons-curve-validation = Validation { $curve }
+lessons-curve-batches = Mini-batches’ { $curve }
+lessons-curve-loss = loss
+lessons-curve-metric = metric
+lessons-curve-accuracy = accuracy
+lessons-curve-balanced = balanced accuracy
+lessons-curve-precision = precision
+lessons-curve-recall = recall
+lessons-curve-f1 = F1
+lessons-curve-auc = AUC
+lessons-curve-r2 = R²
+lessons-curve-rmse = RMSE
+lessons-curve-mae = MAE
+# These two stand alone.
+lessons-curve-learning-rate = Learning rate
+lessons-curve-penalty = Penalty
+lessons-stopped-none = not yet
+lessons-stopped-epochs = the last epoch
+lessons-stopped-early = early stopping
+lessons-stopped-target = its target
+lessons-stopped-diverged = divergence
+# What is asked for, after the name of a measure: “Epochs run at least 300”.
+lessons-asked-at-least = at least { $bound }
+lessons-asked-at-most = at most { $bound }
+lessons-asked-above = above { $bound }
+lessons-asked-below = below { $bound }
+lessons-asked-not = not { $bound }
+# Read aloud after it.
+lessons-condition-holds = , met. Now:
+lessons-condition-open = , not yet met. Now:
 
 # Goals.
 lessons-points = { $count ->

@@ -12,7 +12,7 @@ import { t } from "../../text";
 import { Icon } from "../icon";
 import { Measured } from "./claim-view";
 import { Markdown } from "./markdown";
-import { Values } from "./values";
+import { Judged, Values } from "./values";
 
 export function GoalView({ goal }: { goal: Goal }) {
   const reached = own(progress.value.goals, goal.id);
@@ -40,8 +40,7 @@ export function GoalView({ goal }: { goal: Goal }) {
       {reached && <Values judgement={{ values: reached.values, bySeed: [] }} />}
       {!reached && !isOverSeeds && (
         <>
-          <p class="lesson-predicate"><code>{goal.check}</code></p>
-          {judgement && <Values judgement={judgement} />}
+          <Judged check={goal.check} judgement={judgement} />
           <p class="lesson-hint-note">{t("lessons-goal-note")}</p>
         </>
       )}

@@ -1,13 +1,18 @@
 // The lesson beside the workbench: its head with the way through it, the step at hand, and the buttons that lead on. On a
 // narrow screen it stands in the bar that stays, and folds to one line.
-import { ArrowLeft, ArrowRight, ChevronDown, ChevronUp, FileText, PencilLine, RotateCcw, X } from "lucide";
+import { ArrowLeft, ArrowRight, ChevronDown, ChevronUp, FastForward, FileText, PencilLine, RotateCcw, X } from "lucide";
 import { useEffect, useRef } from "preact/hooks";
 import { COURSE, LESSONS } from "../../lessons/catalogue";
+import { conditionsOf } from "../../lessons/conditions";
+import type { Step } from "../../lessons/exercise";
+import { judgements } from "../../lessons/judge";
 import { goBack, goOn, goTo, leave, startAgain } from "../../lessons/player";
 import { isTrying } from "../../state/authoring-state";
 import { isAtEnd, isFolded, isReportOpen, lesson, progress, step, trainingIsLocked, type OpenLesson } from "../../state/lesson-state";
 import { isConfined } from "../../state/lms-state";
 import { proseLanguage } from "../../state/prose-language";
+import { newest, playing } from "../../state/run-state";
+import { runToEnd } from "../../store";
 import { t } from "../../text";
 import { Icon } from "../icon";
 import { Popover } from "../popover";
@@ -139,14 +144,31 @@ function Foot({ open: { exercise } }: { open: OpenLesson }) {
   const isHeld = trainingIsLocked.value;
   // nobody is held up by a run that does not come to what the step waits for; but what follows speaks of it
   const isWaiting = step.value?.done != null && !progress.value.done.includes(at);
+  const offersRun = isWaiting && namesRun(step.value) && isSetUp(step.value);
   return (
     <footer class="lesson-foot">
       {isHeld && <p class="lesson-held">{t("lessons-answer-first")}</p>}
       {isWaiting && <p class="lesson-held">{t("lessons-run-first")}</p>}
-      {at > 0 && <button type="button" class="button" data-testid="lesson-back" onClick={goBack}><Icon node={ArrowLeft} size={16} /> {t("lessons-back")}</button>}
-      <button type="button" class={isWaiting ? "button onward" : "button primary"} data-testid="lesson-next" disabled={isHeld} onClick={goOn}>
-        {isLast ? t("lessons-finish") : t("lessons-next")} {!isLast && <Icon node={ArrowRight} size={16} />}
-      </button>
+      {at > 0 && <button key="back" type="button" class="button" data-testid="lesson-back" onClick={goBack}><Icon node={ArrowLeft} size={16} /> <span class="lesson-back-text">{t("lessons-back")}</span></button>}
+      {isWaiting && <button key="skip" type="button" class="button quiet onward" data-testid="lesson-next" onClick={goOn}>{t("lessons-skip-run")}</button>}
+      {/* One button, which keeps the focus when the run is over; the second click of a double one is not meant for what it then is. */}
+      {(!isWaiting || offersRun) && (
+        <button key="on" type="button" class="button primary" data-testid={offersRun ? "lesson-run" : "lesson-next"} disabled={isHeld} aria-disabled={offersRun && playing.value ? "true" : undefined} onClick={(event) => event.detail < 2 && (offersRun ? !playing.value && runToEnd() : goOn())}>
+          {offersRun ? <><Icon node={FastForward} size={16} /> {playing.value ? t("lessons-running") : t("run-to-end")}</> : isLast ? t("lessons-finish") : <>{t("lessons-next")} <Icon node={ArrowRight} size={16} /></>}
+        </button>
+      )}
     </footer>
   );
+}
+
+/** Do its words name the button that runs to the end? They may ask for something else. */
+function namesRun(step: Step | null): boolean {
+  return step !== null && (step.highlight.includes("run-to-end") || step.text.includes(`**${t("run-to-end")}**`));
+}
+
+/** Is all set as it asks, so that only the run is missing? */
+function isSetUp(step: Step | null): boolean {
+  const judgement = judgements.value.get(step?.done ?? "");
+  if (newest.value?.stopped != null || !step?.done || !judgement) return false;
+  return (conditionsOf(step.done, judgement) ?? []).every(({ isSetting, holds }) => holds || !isSetting);
 }

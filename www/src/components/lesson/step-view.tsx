@@ -1,12 +1,14 @@
 // One step of a lesson: its words, where to look, and what there is to answer, to do, to measure or to reach.
-import { Check, RotateCcw } from "lucide";
+import { ArrowLeft, Check, FastForward, RotateCcw } from "lucide";
 import { useId } from "preact/hooks";
 import { placeOf, scrollToPlace } from "../../lessons/highlights";
 import { judgements } from "../../lessons/judge";
-import { predictionsFor, setUpAgain } from "../../lessons/player";
+import { goTo, predictionsFor, setUpAgain } from "../../lessons/player";
 import type { Step } from "../../lessons/exercise";
+import { spokenOf } from "../../lessons/spoken-of";
 import { lesson, progress } from "../../state/lesson-state";
 import { proseLanguage } from "../../state/prose-language";
+import { openRun, runToEnd } from "../../store";
 import { t } from "../../text";
 import { Icon } from "../icon";
 import { ClaimView } from "./claim-view";
@@ -16,7 +18,7 @@ import { Markdown } from "./markdown";
 import { LookBack } from "./look-back";
 import { NameField } from "./name-field";
 import { Questions } from "./questions";
-import { Values } from "./values";
+import { Judged } from "./values";
 
 export function StepView({ step, index }: { step: Step; index: number }) {
   const { exercise } = lesson.value ?? {};
@@ -28,6 +30,7 @@ export function StepView({ step, index }: { step: Step; index: number }) {
       {title !== name && <p class="lesson-kind"><Icon node={icon} size={14} /> {name}</p>}
       <h3 class="lesson-step-title" tabIndex={-1} lang={title === name ? undefined : proseLanguage.value}>{title === name && <Icon node={icon} size={17} />}{title}</h3>
       {predictions.length > 0 && <LookBack questions={predictions} />}
+      <SpokenOf index={index} />
       {step.kind === "explain" ? (
         <details class="lesson-answer" data-testid="lesson-answer">
           <summary>{t("lessons-show-answer")}</summary>
@@ -48,6 +51,27 @@ export function StepView({ step, index }: { step: Step; index: number }) {
         </button>
       )}
     </section>
+  );
+}
+
+/** Where the run that the words speak of is not on the page: the way to it. */
+function SpokenOf({ index }: { index: number }) {
+  const now = spokenOf(index);
+  if (now.kind === "here") return null;
+  // the button goes with what it does
+  const act = (does: () => void) => () => {
+    document.querySelector<HTMLElement>(".lesson-step-title")?.focus({ preventScroll: true });
+    does();
+  };
+  return (
+    <div class="lesson-away" data-testid="lesson-away" data-kind={now.kind}>
+      <p>{now.kind === "not-made" ? t("lessons-not-made") : t("lessons-away")}</p>
+      {now.kind === "not-made" ? (
+        <button type="button" class="button" data-testid="to-the-run" onClick={() => goTo(now.step)}><Icon node={ArrowLeft} size={15} /> {t("lessons-to-the-run")}</button>
+      ) : (
+        <button type="button" class="button primary" data-testid="run-again" onClick={act(() => (now.run ? openRun(now.run.link, now.run.epoch) : runToEnd()))}><Icon node={FastForward} size={16} /> {t("lessons-run-again")}</button>
+      )}
+    </div>
   );
 }
 
@@ -77,8 +101,7 @@ function Done({ index, check }: { index: number; check: string | null }) {
   return (
     <section class="lesson-check" data-testid="lesson-done" data-done={isDone ? "" : undefined} aria-labelledby={id}>
       <p id={id} class="lesson-verdict" data-verdict={isDone ? "passed" : undefined} role="status"><span class="tick" aria-hidden="true">{isDone && <Icon node={Check} size={13} />}</span>{isDone ? t("lessons-done") : t("lessons-not-done")}</p>
-      <p class="lesson-predicate"><code>{check}</code></p>
-      {judgement && <Values judgement={judgement} />}
+      <Judged check={check} judgement={judgement} />
     </section>
   );
 }
