@@ -137,8 +137,8 @@ inBrowsers((getPage) => {
     assert.ok(values.every((value) => value > 0 && value < 0.05), String(values));
     await page.clickOn('[data-testid="claim-worse"] [data-testid="measure"]');
     await page.until("so is one of two runs", async () => (await claim("worse")).data.stage === "done");
-    const rows = await page.script(`return [...document.querySelectorAll('[data-testid="claim-worse"] tbody th')].map((e) => e.textContent)`);
-    assert.deepEqual(rows, ["shallow.last(loss)", "deep.last(loss)"]);
+    const rows = await page.script(`return [...document.querySelectorAll('[data-testid="claim-worse"] tbody th')].map((e) => [e.textContent, e.title])`);
+    assert.deepEqual(rows, [["shallow: Training loss · value now", "shallow.last(loss)"], ["deep: Training loss · value now", "deep.last(loss)"]], "in words, and as the check has it");
   });
 
   test("what a lesson keeps as it is cannot be changed, by no way", async () => {

@@ -4,7 +4,7 @@
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { isPaneOpen, leftOpen, wish } from "../state/authoring-state";
 import { asked, isMenuOpen, lesson } from "../state/lesson-state";
-import { windowWidth } from "../state/look-state";
+import { isWide, windowWidth } from "../state/look-state";
 import { notify } from "../state/notices";
 import { t } from "../text";
 
@@ -14,7 +14,9 @@ let loading: Promise<void> | null = null;
 
 /** The narrowest window in which the page keeps its columns beside a lesson. */
 const ROOM_BESIDE = 992;
-const isBeside = computed(() => windowWidth.value >= ROOM_BESIDE);
+/** In a wide window, which has no height to share, a lesson stands beside the page of a phone: on a projector with its large type. */
+const ROOM_BESIDE_IF_WIDE = 608;
+const isBeside = computed(() => windowWidth.value >= (isWide.value ? ROOM_BESIDE_IF_WIDE : ROOM_BESIDE));
 
 function load(): void {
   loading ??= import("./lesson/lesson").then(

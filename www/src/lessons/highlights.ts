@@ -14,6 +14,8 @@ export type Place = {
   selector: string;
   /** Marked by a tint instead of a ring: many small things in a row. */
   isRow?: boolean;
+  /** Where its ring has little room around it, or would be cut. */
+  ring?: "close" | "inside";
   /** Brings it onto the page. */
   reveal?: () => void;
 };
@@ -29,8 +31,8 @@ const chart = (id: ChartId, label: string): Place => ({
     if (CHARTS.includes(id) && !choices.peek().shown.includes(id)) show(id, true);
   },
 });
-const tab = (id: string, label: string): Place => ({ label, selector: `[data-tab="${id}"]`, reveal: inTab(id) });
-const button = (id: string, label: string): Place => ({ label, selector: `[data-testid="${id}"]` });
+const tab = (id: string, label: string): Place => ({ label, selector: `[data-tab="${id}"]`, ring: "inside", reveal: inTab(id) });
+const button = (id: string, label: string): Place => ({ label, selector: `[data-testid="${id}"]`, ring: "close" });
 const evidence = (classes: readonly string[], label: string): Place => ({ label, selector: classes.map((name) => `.network-frame .measure-${name}`).join(", "), isRow: true });
 
 /** Everything but settings, which go by their own names. */
@@ -95,11 +97,12 @@ export function showHighlights(names: readonly string[]): void {
   const places = names.flatMap((name) => placeOf(name) ?? []);
   // of two that stand in different tabs or panels, the one that is named first is shown
   [...places].reverse().forEach(({ reveal }) => reveal?.());
-  const rules = places.map(({ selector, isRow = false }) => (isRow ? `:is(${selector}) { ${TINT} }` : `:is(${selector}) { ${RING} }`));
+  const rules = places.map(({ selector, isRow = false, ring = "far" }) => `:is(${selector}) { ${isRow ? TINT : RINGS[ring]} }`);
   sheet.replaceSync(rules.join("\n"));
 }
 
-const RING = "outline: 2px solid var(--accent); outline-offset: 4px;";
+const ringAt = (offset: string) => `outline: 2px solid var(--accent); outline-offset: ${offset};`;
+const RINGS = { far: ringAt("4px"), close: ringAt("1px"), inside: ringAt("-2px") };
 const TINT = "background: var(--accent-soft); box-shadow: 0 0 0 4px var(--accent-soft);";
 
 /** Brings it onto the page and into view. */

@@ -98,7 +98,7 @@ function read(key: string): Kept | null {
 
 /** What others have stored under this name, or an older page, is as good as nothing. */
 function isProgress(value: unknown): value is Kept {
-  const { at, furthest, entered, done, answers, goals, hints, touched } = (value ?? {}) as Partial<Record<keyof Kept, unknown>>;
+  const { at, furthest, entered, done, runs = {}, answers, goals, hints, touched } = (value ?? {}) as Partial<Record<keyof Kept, unknown>>;
   const isMap = (part: unknown) => typeof part === "object" && part !== null && !Array.isArray(part);
-  return Number.isInteger(at) && Number.isInteger(furthest) && Array.isArray(entered) && Array.isArray(done) && [answers, goals, hints].every(isMap) && typeof touched === "string";
+  return Number.isInteger(at) && Number.isInteger(furthest) && Array.isArray(entered) && Array.isArray(done) && [runs, answers, goals, hints].every(isMap) && typeof touched === "string";
 }

@@ -53,7 +53,10 @@ export const typeScale = signal(1);
 /** Width of the window, in the document's own type size, in pixels of usual type. */
 export const windowWidth = signal(window.innerWidth);
 
-/** The same of the page, which may stand beside a lesson: what its layouts are chosen by. */
+/** Is it wider than high? Not asked while somebody types: the keyboard of a tablet takes half of its height. */
+export const isWide = signal(window.innerWidth > window.innerHeight);
+
+/** The width of the page, which may stand beside a lesson: what its layouts are chosen by. */
 export const pageWidth = signal(window.innerWidth);
 
 /** On a narrow screen the sentence runs downward. The style sheet has the same limit. */
@@ -110,7 +113,9 @@ addEventListener("afterprint", () => (isPrinted.value = false));
 function measure(): void {
   const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   typeScale.value = size / 16;
-  windowWidth.value = document.documentElement.clientWidth / typeScale.value;
+  const width = document.documentElement.clientWidth / typeScale.value;
+  if (width !== windowWidth.peek() || !document.activeElement?.matches("input, textarea")) isWide.value = window.innerWidth > window.innerHeight;
+  windowWidth.value = width;
   pageWidth.value = page ? page.clientWidth / typeScale.value : windowWidth.value;
 }
 

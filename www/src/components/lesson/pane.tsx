@@ -1,6 +1,7 @@
 // The lesson beside the workbench: its head with the way through it, the step at hand, and the buttons that lead on. On a
 // narrow screen it stands in the bar that stays, and folds to one line.
 import { ArrowLeft, ArrowRight, ChevronDown, ChevronUp, FastForward, FileText, PencilLine, RotateCcw, X } from "lucide";
+import { computed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { COURSE, LESSONS } from "../../lessons/catalogue";
 import { conditionsOf } from "../../lessons/conditions";
@@ -115,7 +116,7 @@ function Way({ open: { exercise } }: { open: Pick<OpenLesson, "exercise"> }) {
   );
 }
 
-/** Narrow: the lesson in one line, which folds it and opens it. */
+/** Narrow: the lesson in one line, which folds it and opens it; folded, it leads on as well. */
 function Line({ open: { exercise } }: { open: OpenLesson }) {
   const here = step.value;
   const line = useRef<HTMLButtonElement>(null);
@@ -123,10 +124,11 @@ function Line({ open: { exercise } }: { open: OpenLesson }) {
     <div class="lesson-line">
       <button ref={line} type="button" class="lesson-fold" data-testid="lesson-fold" aria-expanded={!isFolded.value} onClick={() => (isFolded.value = !isFolded.value)}>
         {here && <Icon node={KINDS[here.kind].icon} size={15} />}
-        <span class="lesson-line-text">{isAtEnd.value ? exercise.title : t("lessons-step-named", { number: String(progress.value.at + 1), steps: String(exercise.steps.length), title: here ? titleOf(here) : "" })}</span>
+        <span class="lesson-line-text">{isAtEnd.value || !isFolded.value ? exercise.title : t("lessons-step-named", { number: String(progress.value.at + 1), steps: String(exercise.steps.length), title: here ? titleOf(here) : "" })}</span>
         <Icon node={isFolded.value ? ChevronDown : ChevronUp} size={16} />
         <span class="visually-hidden">{isFolded.value ? t("lessons-unfold") : t("lessons-fold")}</span>
       </button>
+      {isFolded.value && !isAtEnd.value && <Onward isLast={progress.value.at === exercise.steps.length - 1} isSmall />}
     </div>
   );
 }
@@ -140,24 +142,40 @@ function Foot({ open: { exercise } }: { open: OpenLesson }) {
       </footer>
     );
   }
-  const isLast = at === exercise.steps.length - 1;
-  const isHeld = trainingIsLocked.value;
-  // nobody is held up by a run that does not come to what the step waits for; but what follows speaks of it
-  const isWaiting = step.value?.done != null && !progress.value.done.includes(at);
-  const offersRun = isWaiting && namesRun(step.value) && isSetUp(step.value);
   return (
     <footer class="lesson-foot">
-      {isHeld && <p class="lesson-held">{t("lessons-answer-first")}</p>}
-      {isWaiting && <p class="lesson-held">{t("lessons-run-first")}</p>}
-      {at > 0 && <button key="back" type="button" class="button" data-testid="lesson-back" onClick={goBack}><Icon node={ArrowLeft} size={16} /> <span class="lesson-back-text">{t("lessons-back")}</span></button>}
-      {isWaiting && <button key="skip" type="button" class="button quiet onward" data-testid="lesson-next" onClick={goOn}>{t("lessons-skip-run")}</button>}
-      {/* One button, which keeps the focus when the run is over; the second click of a double one is not meant for what it then is. */}
-      {(!isWaiting || offersRun) && (
-        <button key="on" type="button" class="button primary" data-testid={offersRun ? "lesson-run" : "lesson-next"} disabled={isHeld} aria-disabled={offersRun && playing.value ? "true" : undefined} onClick={(event) => event.detail < 2 && (offersRun ? !playing.value && runToEnd() : goOn())}>
+      {trainingIsLocked.value && <p class="lesson-held">{t("lessons-answer-first")}</p>}
+      {isWaiting.value && <p class="lesson-held">{t("lessons-run-first")}</p>}
+      {at > 0 && <button type="button" class="button" data-testid="lesson-back" onClick={goBack}><Icon node={ArrowLeft} size={16} /> <span class="lesson-back-text">{t("lessons-back")}</span></button>}
+      <Onward isLast={at === exercise.steps.length - 1} />
+    </footer>
+  );
+}
+
+/** Nobody is held up by a run that does not come to what the step waits for; but what follows speaks of it. */
+const isWaiting = computed(() => !isAtEnd.value && step.value?.done != null && !progress.value.done.includes(progress.value.at));
+
+/**
+ * On to the next step; as long as a run is waited for, that run, and a way past it. It is one button throughout, which keeps the
+ * focus when the run is over; the second click of a double one is not meant for what it then is.
+ */
+function Onward({ isLast, isSmall = false }: { isLast: boolean; isSmall?: boolean }) {
+  const offersRun = isWaiting.value && namesRun(step.value) && isSetUp(step.value);
+  const size = isSmall ? "small" : "";
+  const act = (event: MouseEvent) => {
+    if (event.detail > 1) return;
+    if (!offersRun) goOn();
+    else if (!playing.value) runToEnd();
+  };
+  return (
+    <>
+      {isWaiting.value && !(isSmall && offersRun) && <button key="skip" type="button" class={`button onward ${size}`} data-testid="lesson-next" onClick={goOn}>{t("lessons-skip-run")}</button>}
+      {(!isWaiting.value || offersRun) && (
+        <button key="on" type="button" class={`button primary ${size}`} data-testid={offersRun ? "lesson-run" : "lesson-next"} disabled={trainingIsLocked.value} aria-disabled={offersRun && playing.value ? "true" : undefined} onClick={act}>
           {offersRun ? <><Icon node={FastForward} size={16} /> {playing.value ? t("lessons-running") : t("run-to-end")}</> : isLast ? t("lessons-finish") : <>{t("lessons-next")} <Icon node={ArrowRight} size={16} /></>}
         </button>
       )}
-    </footer>
+    </>
   );
 }
 
