@@ -97,13 +97,38 @@ export function showHighlights(names: readonly string[]): void {
   const places = names.flatMap((name) => placeOf(name) ?? []);
   // of two that stand in different tabs or panels, the one that is named first is shown
   [...places].reverse().forEach(({ reveal }) => reveal?.());
-  const rules = places.map(({ selector, isRow = false, ring = "far" }) => `:is(${selector}) { ${isRow ? TINT : RINGS[ring]} }`);
+  const rules = places.map(({ selector, isRow = false, ring }) => `:is(${selector}) { ${isRow ? TINT : RINGS[ring ?? "far"]} }`);
   sheet.replaceSync(rules.join("\n"));
 }
 
 const ringAt = (offset: string) => `outline: 2px solid var(--accent); outline-offset: ${offset};`;
 const RINGS = { far: ringAt("4px"), close: ringAt("1px"), inside: ringAt("-2px") };
 const TINT = "background: var(--accent-soft); box-shadow: 0 0 0 4px var(--accent-soft);";
+
+/**
+ * Of a new step: if nothing of what it speaks of is in view, the first of it comes into view. Not under a lesson that lies over the
+ * page, where little would be seen of it.
+ */
+export function bringIntoView(names: readonly string[]): void {
+  if (!document.querySelector('.lesson[data-place="beside"]')) return;
+  const bar = document.querySelector(".run-bar");
+  const top = bar?.getBoundingClientRect().bottom ?? 0;
+  const places = names.flatMap((name) => placeOf(name) ?? []).filter(({ selector }) => !bar?.querySelector(selector));
+  const isInView = ({ selector }: Place) =>
+    [...document.querySelectorAll(selector)].some((element) => {
+      const box = element.getBoundingClientRect();
+      return element.checkVisibility() && box.bottom - top > IN_VIEW && window.innerHeight - box.top > IN_VIEW;
+    });
+  const first = places.find(({ selector }) => isThere(selector));
+  if (first && !places.some(isInView)) scrollToPlace(first);
+}
+
+/** Not all is from the start: the page is made in several tasks, and some of it with the first training. */
+const isThere = (selector: string): boolean => [...document.querySelectorAll(selector)].some((element) => element.checkVisibility());
+
+/** Pixels of something that count as seeing it. */
+const IN_VIEW = 48;
+const MARGIN = 16;
 
 /** Brings it onto the page and into view. */
 export function scrollToPlace({ selector, reveal }: Place): void {
@@ -118,6 +143,11 @@ export function scrollToPlace({ selector, reveal }: Place): void {
   }
   requestAnimationFrame(() => {
     const found = [...document.querySelectorAll(selector)].find((element) => element.checkVisibility());
-    found?.scrollIntoView({ behavior: reducedMotion.value ? "instant" : "smooth", block: "center" });
+    if (!found) return;
+    const bar = document.querySelector(".run-bar")?.getBoundingClientRect().bottom ?? 0;
+    const { top, height } = found.getBoundingClientRect();
+    // in the middle of what is seen of the page, or with its beginning at the top
+    const room = Math.max(MARGIN, (window.innerHeight - bar - height) / 2);
+    window.scrollBy({ top: top - bar - room, behavior: reducedMotion.value ? "instant" : "smooth" });
   });
 }

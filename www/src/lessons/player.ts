@@ -2,7 +2,7 @@
 // student answers. What a step measures is for judge.ts and measure.ts. Refuses to train: that is the student's part.
 import "./catalogue-text";
 import { batch, effect, untracked } from "@preact/signals";
-import { asked, isAtEnd, isFolded, isMenuOpen, lesson, NO_PROGRESS, progress, type OpenLesson, type Progress } from "../state/lesson-state";
+import { asked, isAtEnd, isFolded, isMenuOpen, lesson, NO_PROGRESS, progress, step, type OpenLesson, type Progress } from "../state/lesson-state";
 import { own } from "../lib/own";
 import { linkOf } from "../state/config-state";
 import { lms } from "../state/lms-state";
@@ -14,7 +14,7 @@ import { t } from "../text";
 import { LESSONS } from "./catalogue";
 import { checkExercise } from "./core";
 import type { Exercise, Given, InEffect, Question } from "./exercise";
-import { showHighlights } from "./highlights";
+import { bringIntoView, showHighlights } from "./highlights";
 import { INSIDE } from "./inside";
 import { isBare, splitAddress, type Asked } from "./link";
 import { broken } from "./locks";
@@ -208,11 +208,15 @@ let isLossSaid = false;
 const stepsOf = () => lesson.peek()?.exercise.steps ?? [];
 
 /** The step's heading is read next, and its words begin at the top. */
-function showStep(): void {
+function showStep(frames = 60): void {
   isFolded.value = false;
   requestAnimationFrame(() => {
+    const title = document.querySelector<HTMLElement>(".lesson-step-title");
     document.querySelector(".lesson-body")?.scrollTo({ top: 0 });
-    document.querySelector<HTMLElement>(".lesson-step-title")?.focus({ preventScroll: true });
+    title?.focus({ preventScroll: true });
+    // the page is made in several tasks when it is opened, and seen when it is whole
+    if (document.activeElement !== title && frames > 0 && lesson.peek()) return showStep(frames - 1);
+    if (!isAtEnd.peek()) bringIntoView(step.peek()?.highlight ?? []);
   });
 }
 
