@@ -69,7 +69,7 @@ function RunControls() {
   const isLocked = trainingIsLocked.value;
   const row = useRef<HTMLDivElement>(null);
   // At the run's end most of them have nothing more to do.
-  useKeptFocus(row, '[data-testid="play"], [data-testid="reset"]');
+  useKeptFocus(row, ['[data-testid="play"]', '[data-testid="reset"]']);
   // Whoever looks back is led to the newest weights first, and goes on from there if they can.
   const playName = isPlaying ? t("run-pause") : isBack ? t(isOver ? "travel-newest" : "travel-play-on") : isOver ? t("run-play-again") : t("run-play");
   return (

@@ -103,7 +103,7 @@ export function showHighlights(names: readonly string[]): void {
 
 const ringAt = (offset: string) => `outline: 2px solid var(--accent); outline-offset: ${offset};`;
 const RINGS = { far: ringAt("4px"), close: ringAt("1px"), inside: ringAt("-2px") };
-const TINT = "background: var(--accent-soft); box-shadow: 0 0 0 4px var(--accent-soft);";
+const TINT = "--ink-3: var(--ink-2); background: var(--accent-soft); box-shadow: 0 0 0 4px var(--accent-soft);";
 
 /**
  * Of a new step: if nothing of what it speaks of is in view, the first of it comes into view. Not under a lesson that lies over the

@@ -15,7 +15,7 @@ export function Stepper() {
   const last = all.length - 1;
   const title = walk.value && stage ? wordsOf(walk.value.step, stage).title : null;
   const row = useRef<HTMLDivElement>(null);
-  useKeptFocus(row, "button");
+  useKeptFocus(row, ['[data-testid="walk-back"]', '[data-testid="walk-next"]']);
   const place = { stage: index + 1, stages: all.length };
   return (
     <div class="walk-stepper" role="group" aria-label={t("one-step-walk")}>
