@@ -101,7 +101,7 @@ function begin(opened: OpenLesson, setsUp: boolean, kept: Progress | null = null
     tourStep.value = null;
   });
   enter(Math.min(progress.value.at, opened.exercise.steps.length - 1), setsUp);
-  showStep();
+  showStep(false);
 }
 
 export function leave(): void {
@@ -207,16 +207,16 @@ let isLossSaid = false;
 
 const stepsOf = () => lesson.peek()?.exercise.steps ?? [];
 
-/** The step's heading is read next, and its words begin at the top. */
-function showStep(frames = 60): void {
+/** The step's heading is read next, and its words begin at the top. Whoever comes from another step sees what it speaks of. */
+function showStep(comesFromAnother = true, frames = 60): void {
   isFolded.value = false;
   requestAnimationFrame(() => {
     const title = document.querySelector<HTMLElement>(".lesson-step-title");
     document.querySelector(".lesson-body")?.scrollTo({ top: 0 });
     title?.focus({ preventScroll: true });
     // the page is made in several tasks when it is opened, and seen when it is whole
-    if (document.activeElement !== title && frames > 0 && lesson.peek()) return showStep(frames - 1);
-    if (!isAtEnd.peek()) bringIntoView(step.peek()?.highlight ?? []);
+    if (document.activeElement !== title && frames > 0 && lesson.peek()) return showStep(comesFromAnother, frames - 1);
+    if (comesFromAnother && !isAtEnd.peek()) bringIntoView(step.peek()?.highlight ?? []);
   });
 }
 

@@ -13,7 +13,7 @@ import { isAtEnd, isFolded, isReportOpen, lesson, progress, step, trainingIsLock
 import { isConfined } from "../../state/lms-state";
 import { proseLanguage } from "../../state/prose-language";
 import { newest, playing } from "../../state/run-state";
-import { runToEnd } from "../../store";
+import { play, runToEnd } from "../../store";
 import { t } from "../../text";
 import { Icon } from "../icon";
 import { Popover } from "../popover";
@@ -165,7 +165,8 @@ function Onward({ isLast, isSmall = false }: { isLast: boolean; isSmall?: boolea
   const act = (event: MouseEvent) => {
     if (event.detail > 1) return;
     if (!offersRun) goOn();
-    else if (!playing.value) runToEnd();
+    // a run that came to something else is made anew
+    else if (!playing.value) (newest.value?.stopped == null ? runToEnd : play)();
   };
   return (
     <>
@@ -187,6 +188,6 @@ function namesRun(step: Step | null): boolean {
 /** Is all set as it asks, so that only the run is missing? */
 function isSetUp(step: Step | null): boolean {
   const judgement = judgements.value.get(step?.done ?? "");
-  if (newest.value?.stopped != null || !step?.done || !judgement) return false;
+  if (!step?.done || !judgement) return false;
   return (conditionsOf(step.done, judgement) ?? []).every(({ isSetting, holds }) => holds || !isSetting);
 }
