@@ -60,7 +60,7 @@ export function askedWords({ measure, comparison, bound }: Row): string {
     case "<":
       return t("lessons-asked-below", { bound: asked });
     case "!=":
-      return t("lessons-asked-not", { bound: asked });
+      return measure === "stopped_by" && bound === "none" ? t("lessons-asked-anything") : t("lessons-asked-not", { bound: asked });
     case "=":
       return asked;
   }

@@ -9,7 +9,7 @@ import type { Exercise, StepKind } from "./exercise";
 /** `run`: null if it was made by an older page, which did not keep it. */
 export type SpokenOf = { kind: "here" } | { kind: "not-made"; step: number } | { kind: "away"; run: { link: string; epoch: number } | null };
 
-const SPEAKS: ReadonlySet<StepKind> = new Set(["see", "explain", "rule"]);
+const SPEAKS: ReadonlySet<StepKind> = new Set(["see", "explain"]);
 
 /** The step of kind run that this one speaks of; null if it speaks of none, or of one that asks for nothing in particular. */
 export function runStepFor({ steps }: Pick<Exercise, "steps">, index: number): number | null {

@@ -181,6 +181,8 @@ lessons-asked-at-most = at most { $bound }
 lessons-asked-above = above { $bound }
 lessons-asked-below = below { $bound }
 lessons-asked-not = not { $bound }
+# “Stopped by anything”: by whatever it is.
+lessons-asked-anything = anything
 # Read aloud after it.
 lessons-condition-holds = , met. Now:
 lessons-condition-open = , not yet met. Now:

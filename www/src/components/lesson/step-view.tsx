@@ -29,8 +29,8 @@ export function StepView({ step, index }: { step: Step; index: number }) {
     <section class="lesson-step" data-kind={step.kind}>
       {title !== name && <p class="lesson-kind"><Icon node={icon} size={14} /> {name}</p>}
       <h3 class="lesson-step-title" tabIndex={-1} lang={title === name ? undefined : proseLanguage.value}>{title === name && <Icon node={icon} size={17} />}{title}</h3>
-      {predictions.length > 0 && <LookBack questions={predictions} />}
       <SpokenOf index={index} />
+      {predictions.length > 0 && <LookBack questions={predictions} />}
       {step.kind === "explain" ? (
         <details class="lesson-answer" data-testid="lesson-answer">
           <summary>{t("lessons-show-answer")}</summary>

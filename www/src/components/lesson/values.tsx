@@ -54,7 +54,7 @@ export function Values({ judgement: { values, bySeed }, check }: Props) {
                 <span class="tick" aria-hidden="true">{condition.holds && <Icon node={Check} size={13} />}</span>
                 <span>{measureWords(condition.measure)} <b>{askedWords(condition)}</b><span class="visually-hidden">{t(condition.holds ? "lessons-condition-holds" : "lessons-condition-open")}</span></span>
               </dt>
-              <Now value={value} />
+              <Now value={value} isSaid={condition.holds && condition.comparison === "="} />
             </div>
           );
         })}
@@ -99,6 +99,7 @@ export function Values({ judgement: { values, bySeed }, check }: Props) {
   );
 }
 
-function Now({ value }: { value: Value }) {
-  return <dd data-value={String(value.value)}>{valueText(value)}{value.reason && <span class="lesson-reason">{value.reason}</span>}</dd>;
+/** `isSaid`: what is asked for is what there is, and stands beside it. */
+function Now({ value, isSaid = false }: { value: Value; isSaid?: boolean }) {
+  return <dd class={isSaid ? "visually-hidden" : undefined} data-value={String(value.value)}>{valueText(value)}{value.reason && <span class="lesson-reason">{value.reason}</span>}</dd>;
 }
