@@ -28,7 +28,7 @@ function ofOneRun(measure: string): string {
   if (given.length === 0) return label || name;
   const [first = "", second] = given;
   if (name === "now") return t("lessons-measure-of", { measure: label, of: measureNamed(first)?.label ?? first });
-  if (name === "found") return t("lessons-measure-of", { measure: label, of: first.replaceAll("_", " ") });
+  if (name === "found") return t("lessons-measure-of", { measure: label, of: t("lessons-finding", { name: first }) });
   if (found.arguments[0]?.includes("output")) {
     return second === undefined ? t("lessons-measure-of", { measure: label, of: layerWords(first) }) : t("lessons-measure-layers", { measure: label, from: layerWords(first), to: layerWords(second) });
   }
@@ -40,14 +40,14 @@ function ofOneRun(measure: string): string {
 
 /** A word that a measure gives or is compared with: a choice of a setting by its label. */
 export function wordWords(measure: string, word: string): string {
-  const { name, arguments: given } = called(measure);
+  const { name, arguments: given } = called(measure.replace(/^[a-z][a-z0-9_]*\./, ""));
   const own = name === "now" ? (given[0] ?? "") : name;
   if (measureNamed(own)?.group === "settings") return parameter(own).choices?.find(({ value }) => value === word)?.label ?? YES_NO[word] ?? word;
-  return name === "stopped_by" ? (STOPS[word] ?? word) : (YES_NO[word] ?? word);
+  return name === "stopped_by" ? t("lessons-stopped", { name: word }) : (YES_NO[word] ?? word);
 }
 
 /** What it asks for, after the measure's name: “at least 300”. */
-export function askedWords({ measure, comparison, bound }: Row): string {
+export function askedWords({ measure, comparison, bound }: Pick<Row, "measure" | "comparison" | "bound">): string {
   const isNumber = bound !== "" && Number.isFinite(Number(bound));
   const asked = isNumber ? (Number.isInteger(Number(bound)) ? formatCount(Number(bound)) : bound) : wordWords(measure, bound);
   switch (comparison) {
@@ -74,41 +74,6 @@ function layerWords(layer: string): string {
   return layer === "output" ? t("lessons-layer-output") : t("lessons-layer", { number: layer });
 }
 
-function curveWords(curve: string): string {
-  const isValidation = curve.startsWith("val_");
-  const plain = curve.replace(/^(val|train_mode)_/, "");
-  const words = CURVES[plain];
-  if (words === undefined) return curve;
-  if (NEITHER.has(plain)) return words;
-  if (curve.startsWith("train_mode_")) return t("lessons-curve-batches", { curve: words });
-  return isValidation ? t("lessons-curve-validation", { curve: words }) : t("lessons-curve-training", { curve: words });
-}
-
-/** Of no split. */
-const NEITHER: ReadonlySet<string> = new Set(["learning_rate", "penalty"]);
-
-const CURVES: Readonly<Record<string, string>> = {
-  loss: t("lessons-curve-loss"),
-  metric: t("lessons-curve-metric"),
-  accuracy: t("lessons-curve-accuracy"),
-  balanced_accuracy: t("lessons-curve-balanced"),
-  precision: t("lessons-curve-precision"),
-  recall: t("lessons-curve-recall"),
-  f1: t("lessons-curve-f1"),
-  auc: t("lessons-curve-auc"),
-  r2: t("lessons-curve-r2"),
-  rmse: t("lessons-curve-rmse"),
-  mae: t("lessons-curve-mae"),
-  learning_rate: t("lessons-curve-learning-rate"),
-  penalty: t("lessons-curve-penalty"),
-};
+const curveWords = (name: string): string => t("lessons-curve", { name });
 
 const YES_NO: Readonly<Record<string, string>> = { true: t("lessons-yes"), false: t("lessons-no") };
-
-const STOPS: Readonly<Record<string, string>> = {
-  none: t("lessons-stopped-none"),
-  epochs: t("lessons-stopped-epochs"),
-  early_stopping: t("lessons-stopped-early"),
-  target: t("lessons-stopped-target"),
-  diverged: t("lessons-stopped-diverged"),
-};

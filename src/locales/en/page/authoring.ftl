@@ -173,61 +173,6 @@ authoring-versus-start = Compared with the start
 authoring-versus-run = Compared with { $run }
 # A name of the list, and the same as checks write it.
 authoring-word = { $words } · { $code }
-authoring-curve = { $name ->
-    [loss] Training loss
-    [val_loss] Validation loss
-    [train_mode_loss] Loss while training
-    [metric] Training metric
-    [val_metric] Validation metric
-    [train_mode_metric] Metric while training
-    [accuracy] Training accuracy
-    [val_accuracy] Validation accuracy
-    [balanced_accuracy] Training balanced accuracy
-    [val_balanced_accuracy] Validation balanced accuracy
-    [precision] Training precision
-    [val_precision] Validation precision
-    [recall] Training recall
-    [val_recall] Validation recall
-    [f1] Training F1
-    [val_f1] Validation F1
-    [auc] Training AUC
-    [val_auc] Validation AUC
-    [r2] Training R²
-    [val_r2] Validation R²
-    [rmse] Training RMSE
-    [val_rmse] Validation RMSE
-    [mae] Training MAE
-    [val_mae] Validation MAE
-    [learning_rate] Learning rate
-    [penalty] Penalty on weights
-   *[other] { $name }
-}
-authoring-finding = { $name ->
-    [exploding] Exploding gradients
-    [diverged] Diverged
-    [dead] Dead units
-    [learning_rate_high] Learning rate too high
-    [saturated] Saturated units
-    [vanishing] Vanishing gradient
-    [frozen] Frozen weights
-    [noisy_batches] Mini-batches too noisy
-    [dropout] Dropout too strong
-    [learning_rate_low] Learning rate too low
-    [plateau] Stuck at chance level
-    [overfitting] Overfitting
-    [underfitting] Underfitting
-    [stopped_too_early] Stopped too early
-    [all_well] All well
-   *[other] { $name }
-}
-authoring-stopped = { $name ->
-    [none] Nothing yet
-    [epochs] All epochs done
-    [early_stopping] Early stopping
-    [target] Target reached
-    [diverged] Diverged
-   *[other] { $name }
-}
 # Before what is typed beside it, or of another run.
 authoring-at-most = { $than ->
     [typed] at most

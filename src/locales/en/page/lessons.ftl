@@ -152,29 +152,62 @@ lessons-layer = layer { $number }
 lessons-layer-first = first layer
 lessons-layer-last = last hidden layer
 lessons-layer-output = output layer
-# The names of curves, after one of these:
-lessons-curve-training = Training { $curve }
-lessons-curve-validation = Validation { $curve }
-lessons-curve-batches = Mini-batches’ { $curve }
-lessons-curve-loss = loss
-lessons-curve-metric = metric
-lessons-curve-accuracy = accuracy
-lessons-curve-balanced = balanced accuracy
-lessons-curve-precision = precision
-lessons-curve-recall = recall
-lessons-curve-f1 = F1
-lessons-curve-auc = AUC
-lessons-curve-r2 = R²
-lessons-curve-rmse = RMSE
-lessons-curve-mae = MAE
-# These two stand alone.
-lessons-curve-learning-rate = Learning rate
-lessons-curve-penalty = Penalty
-lessons-stopped-none = not yet
-lessons-stopped-epochs = the last epoch
-lessons-stopped-early = early stopping
-lessons-stopped-target = its target
-lessons-stopped-diverged = divergence
+# Words for the names that checks write in brackets or compare with: curves, findings, reasons to stop.
+lessons-curve = { $name ->
+    [loss] Training loss
+    [val_loss] Validation loss
+    [train_mode_loss] Loss while training
+    [metric] Training metric
+    [val_metric] Validation metric
+    [train_mode_metric] Metric while training
+    [accuracy] Training accuracy
+    [val_accuracy] Validation accuracy
+    [balanced_accuracy] Training balanced accuracy
+    [val_balanced_accuracy] Validation balanced accuracy
+    [precision] Training precision
+    [val_precision] Validation precision
+    [recall] Training recall
+    [val_recall] Validation recall
+    [f1] Training F1
+    [val_f1] Validation F1
+    [auc] Training AUC
+    [val_auc] Validation AUC
+    [r2] Training R²
+    [val_r2] Validation R²
+    [rmse] Training RMSE
+    [val_rmse] Validation RMSE
+    [mae] Training MAE
+    [val_mae] Validation MAE
+    [learning_rate] Learning rate
+    [penalty] Penalty on weights
+   *[other] { $name }
+}
+lessons-finding = { $name ->
+    [exploding] Exploding gradients
+    [diverged] Diverged
+    [dead] Dead units
+    [learning_rate_high] Learning rate too high
+    [saturated] Saturated units
+    [vanishing] Vanishing gradient
+    [frozen] Frozen weights
+    [noisy_batches] Mini-batches too noisy
+    [dropout] Dropout too strong
+    [learning_rate_low] Learning rate too low
+    [plateau] Stuck at chance level
+    [overfitting] Overfitting
+    [underfitting] Underfitting
+    [stopped_too_early] Stopped too early
+    [all_well] All well
+   *[other] { $name }
+}
+lessons-stopped = { $name ->
+    [none] Nothing yet
+    [epochs] All epochs done
+    [early_stopping] Early stopping
+    [target] Target reached
+    [diverged] Diverged
+   *[other] { $name }
+}
 # What is asked for, after the name of a measure: “Epochs run at least 300”.
 lessons-asked-at-least = at least { $bound }
 lessons-asked-at-most = at most { $bound }
