@@ -4,8 +4,8 @@
 
 use super::evidence::Evidence;
 use crate::config::{
-    Activation, Clipping, Dataset, Feature, Initializer, Normalization, Optimizer, PARAMETERS, RunConfig, Scaling,
-    Schedule,
+    Activation, Clipping, Dataset, Feature, Initializer, Mode, Monitor, Normalization, Optimizer, PARAMETERS,
+    RunConfig, Scaling, Schedule,
 };
 use crate::data::{Task, digits};
 use crate::text::{Text, text};
@@ -113,6 +113,10 @@ impl<'a> Cures<'a> {
         });
     }
 
+    pub fn layer_normalization(&mut self) {
+        self.offer(text!("cures-layer-normalization"), |c| c.normalization = Normalization::Layer);
+    }
+
     /// Only where neighbouring layers are of one width.
     pub fn skip_connections(&mut self) {
         let widths = &self.session.settings().hidden_layers;
@@ -202,6 +206,14 @@ impl<'a> Cures<'a> {
         });
     }
 
+    /// Gives values of both signs.
+    pub fn tanh(&mut self) {
+        self.offer(text!("cures-tanh"), |c| {
+            c.activation = Activation::Tanh;
+            c.layer_activations.clear();
+        });
+    }
+
     /// For networks that are a straight line.
     pub fn bend(&mut self) {
         self.offer(text!("cures-tanh"), |c| {
@@ -251,31 +263,55 @@ impl<'a> Cures<'a> {
         });
     }
 
+    /// That watches the validation loss from the first epoch on, and goes back to where it was lowest.
     pub fn early_stopping(&mut self) {
-        self.offer(text!("cures-early-stopping"), |c| {
-            if !(c.early_stopping && c.restore_best_weights) {
-                (c.early_stopping, c.restore_best_weights) = (true, true);
-                (c.monitor, c.patience, c.baseline) = (crate::config::Monitor::ValLoss, c.patience.max(30), None);
-            }
+        let label = match self.session.settings().early_stopping {
+            false => text!("cures-early-stopping"),
+            true => text!("cures-early-stopping-mended"),
+        };
+        self.offer(label, |c| {
+            (c.early_stopping, c.restore_best_weights) = (true, true);
+            (c.monitor, c.mode, c.patience) = (Monitor::ValLoss, Mode::Auto, c.patience.max(30));
+            (c.min_delta, c.baseline, c.start_from_epoch) = (0.0, None, 0);
         });
     }
 
     pub fn more_patience(&mut self) {
         self.offer(text!("cures-more-patience"), |c| {
-            (c.patience, c.min_delta, c.restore_best_weights) = ((c.patience * 4).max(50), 0.0, true);
+            (c.patience, c.min_delta, c.restore_best_weights) = ((c.patience * 5).max(100), 0.0, true);
         });
     }
 
     pub fn no_baseline(&mut self) {
-        self.offer(text!("cures-no-baseline"), |c| (c.baseline, c.restore_best_weights) = (None, true));
+        self.offer(text!("cures-no-baseline"), |c| {
+            (c.baseline, c.patience, c.restore_best_weights) = (None, c.patience.max(20), true);
+        });
     }
 
+    /// A rule that sets the learning rate by the epochs would take away in steps' length what it gives in steps.
     pub fn more_epochs(&mut self) {
-        self.offer(text!("cures-more-epochs"), |c| c.epochs = (c.epochs * 5).min(100_000));
+        if self.session.settings().schedule != Schedule::EpochsRule {
+            self.offer(text!("cures-more-epochs"), |c| c.epochs = (c.epochs * 5).min(100_000));
+        }
     }
 
-    pub fn some_dropout(&mut self) {
-        self.offer(text!("cures-some-dropout"), |c| c.dropout = c.dropout.max(0.2));
+    /// Where more epochs may learn by heart.
+    pub fn more_epochs_at_best(&mut self) {
+        if self.session.settings().schedule != Schedule::EpochsRule {
+            self.offer(text!("cures-more-epochs-at-best"), |c| {
+                c.epochs = (c.epochs * 5).min(100_000);
+                (c.early_stopping, c.restore_best_weights) = (true, true);
+                (c.monitor, c.mode, c.patience) = (Monitor::ValLoss, Mode::Auto, c.patience.max(100));
+            });
+        }
+    }
+
+    pub fn smaller_batches(&mut self) {
+        self.offer(text!("cures-smaller-batches"), |c| c.batch_size = c.batch_size.min(10));
+    }
+
+    pub fn some_dropout(&mut self, rate: f64) {
+        self.offer(text!("cures-some-dropout", rate = rate.to_string()), |c| c.dropout = c.dropout.max(rate));
     }
 
     pub fn less_dropout(&mut self) {
@@ -293,7 +329,7 @@ impl<'a> Cures<'a> {
     }
 
     pub fn some_penalty(&mut self) {
-        self.offer(text!("cures-some-penalty"), |c| c.l2 = c.l2.max(0.003));
+        self.offer(text!("cures-some-penalty"), |c| c.l2 = c.l2.max(0.008));
     }
 
     /// The share that validates stays.

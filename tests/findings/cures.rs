@@ -4,7 +4,7 @@ use super::runs::{Run, Truth};
 use super::{SEEDS, all};
 use gradient_playground::config::{RunConfig, parameter};
 use gradient_playground::findings::{Cure, FindingKind, findings};
-use gradient_playground::train::{Session, StopReason};
+use gradient_playground::train::{EpochRow, Session, StopReason};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -19,10 +19,11 @@ fn cured(session: &Session, cure: &Cure) -> RunConfig {
     RunConfig::from_json_value(&Value::Object(config)).unwrap_or_else(|problems| panic!("{}: {problems:?}", cure.label))
 }
 
-/// What a run is judged by: the validation loss by that of guessing, or without one the training loss.
+/// What a run is judged by: the validation loss by that of guessing, or without one the training loss; of the data alone, for
+/// a penalty among the cures is no worse fit.
 fn loss(session: &Session) -> f64 {
-    let row = session.live_row();
-    row.and_then(|row| row.val_loss.or(row.loss)).unwrap_or(f64::INFINITY) / session.chance_loss()
+    let of_data = |row: &EpochRow| Some(row.val_loss.or(row.loss)? - row.penalty.unwrap_or(0.0));
+    session.live_row().and_then(of_data).unwrap_or(f64::INFINITY) / session.chance_loss()
 }
 
 struct Outcome {

@@ -1,6 +1,7 @@
 //! Gradients on their way back through the layers: they explode, vanish, or no longer move a weight.
 
-use super::{BETTER_THAN_CHANCE, LEARNED, Severity, Verdict, is_shrunk, is_stuck};
+use super::units::is_piled_up;
+use super::{BETTER_THAN_CHANCE, LEARNED, NEAR_CHANCE, Severity, Verdict, is_shrunk, is_stuck};
 use crate::config::{Activation, Initializer, Schedule};
 use crate::findings::cures::{Cures, is_rate_tiny};
 use crate::findings::evidence::{Evidence, Layer};
@@ -9,9 +10,12 @@ use crate::text::text;
 use crate::train::StopReason;
 
 /// Signals or gradients that grow this much through all hidden layers: with weights of fitting size the factor is near 1.
-const GROWTH: f64 = 3.0;
+pub const GROWTH: f64 = 3.0;
 /// How far above guessing a loss must be for the growth to do harm.
-const FAR_ABOVE_CHANCE: f64 = 2.0;
+pub const FAR_ABOVE_CHANCE: f64 = 2.0;
+/// A first loss this many times that of guessing takes the whole run to come down from, if the run ends no better than guessing. (Units with
+/// ends saturate instead.)
+const HUGE: f64 = 100.0;
 /// A huge loss that has fallen to this share does no harm any more.
 const MELTING: f64 = 0.1;
 /// ∂L/∂a of the first hidden layer by that of the last, below which it has vanished: healthy deep tanh networks (Glorot
@@ -25,9 +29,12 @@ const WEIGHT_VANISHED: f64 = 1e-3;
 /// there.
 const FROZEN: f64 = 0.8;
 
+/// A kernel that has changed by less than this share of its size since the start is as it was drawn.
+const UNMOVED: f64 = 0.005;
+
 /// From the first hidden layer to the last, how many times larger signals become, and how many times larger the gradient on
 /// its way back.
-fn growth(hidden: &[Layer]) -> Option<(f64, f64)> {
+pub fn growth(hidden: &[Layer]) -> Option<(f64, f64)> {
     let (first, last) = (hidden.first()?, hidden.last()?);
     let ratio = |a: f64, b: f64| if b > 0.0 { a / b } else { 1.0 };
     (hidden.len() > 1).then(|| {
@@ -39,8 +46,11 @@ pub fn exploding(e: &Evidence<'_>) -> Option<Verdict> {
     let (signals, gradient) = growth(&e.hidden_at_start)?;
     let has_diverged = matches!(e.stop, Some(StopReason::Diverged { .. }));
     let is_melting = e.loss < MELTING * e.first_loss;
-    let harms = (e.loss > FAR_ABOVE_CHANCE && !is_melting) || has_diverged;
-    if signals.max(gradient) < GROWTH || e.first_loss < FAR_ABOVE_CHANCE || !harms || (e.step == 0 && !has_diverged) {
+    let saturates = e.hidden_at_start.iter().any(|layer| layer.saturated.is_some());
+    let is_left = e.first_loss > HUGE && !saturates && e.stop.is_some() && e.loss > NEAR_CHANCE;
+    let harms = (e.loss > FAR_ABOVE_CHANCE && !is_melting) || is_left || has_diverged;
+    let grows = signals.max(gradient) >= GROWTH && e.first_loss >= FAR_ABOVE_CHANCE;
+    if !grows || !harms || (e.step == 0 && !has_diverged) || (is_piled_up(e) && !has_diverged) {
         return None;
     }
     let largest = (1..).zip(&e.hidden_at_start).max_by(|a, b| a.1.gradient.total_cmp(&b.1.gradient))?;
@@ -177,13 +187,16 @@ pub fn cure_vanishing(e: &Evidence<'_>, cures: &mut Cures<'_>) {
 }
 
 /// A network that has learned comes to rest too. So a frozen layer is only a fault while the loss is not learned, and, where
-/// it is better than chance, while the output layer still moves.
+/// it is better than chance, while the output layer still moves; or if it never moved at all.
 pub fn frozen(e: &Evidence<'_>) -> Option<Verdict> {
-    let frozen = e.layers_with(|layer| layer.frozen, FROZEN);
+    let mut frozen = e.layers_with(|layer| layer.frozen, FROZEN);
     let output_moves = e.output.frozen.is_some_and(|share| share < FROZEN);
     let is_settled = e.loss <= LEARNED || (e.loss < BETTER_THAN_CHANCE && !output_moves);
     let rests = matches!(e.settings.schedule, Schedule::Cosine) && e.stop.is_some() && e.loss < BETTER_THAN_CHANCE;
-    if frozen.is_empty() || e.chance <= f64::EPSILON || is_settled || rests || is_shrunk(e) {
+    if is_settled || rests {
+        frozen.retain(|&layer| e.hidden[layer - 1].change.is_some_and(|change| change < UNMOVED));
+    }
+    if frozen.is_empty() || e.chance <= f64::EPSILON || is_shrunk(e) {
         return None;
     }
     let least = frozen.iter().filter_map(|&l| e.hidden[l - 1].frozen).fold(1.0, f64::min);
@@ -196,7 +209,11 @@ pub fn frozen(e: &Evidence<'_>) -> Option<Verdict> {
     } else {
         text!("findings-frozen-seen-all", layers = all, layer = layer, gradient = gradient, rate = rate)
     };
-    Some(Verdict { severity: Severity::Alarm, seen, why: text!("findings-frozen-why"), layers: frozen })
+    // the layers behind may learn from what random weights give
+    let is_learned = e.loss <= LEARNED;
+    let severity = if is_learned { Severity::Hint } else { Severity::Alarm };
+    let seen = seen.and(is_learned.then(|| text!("findings-frozen-idle")));
+    Some(Verdict { severity, seen, why: text!("findings-frozen-why"), layers: frozen })
 }
 
 pub fn cure_frozen(e: &Evidence<'_>, cures: &mut Cures<'_>) {

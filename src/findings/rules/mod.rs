@@ -1,5 +1,6 @@
 //! The table of rules, the gravest first. Each has a condition that says what was seen and why, and cures.
 
+mod end;
 mod fit;
 mod gradients;
 mod steps;
@@ -20,6 +21,16 @@ const LEARNED: f64 = 0.1;
 const NEAR_CHANCE: f64 = 0.98;
 /// A loss under this share is clearly better.
 const BETTER_THAN_CHANCE: f64 = 0.9;
+
+/// A loss under this share of guessing's could be better, but is not bad.
+const HALF_LEARNED: f64 = 0.5;
+/// A loss that falls by less than this share from one eighth of the run to the next has settled; one that falls by more is
+/// still on its way: a run as long again would take another sixth off it.
+const SETTLED: f64 = 0.02;
+/// What nearest neighbours get right beyond the network, as a share of all samples (or of the variance).
+const LEFT_BEHIND: f64 = 0.12;
+/// Updates in which hardly any network gets far, so that nothing is known yet of what it could learn.
+const FEW_STEPS: u64 = 300;
 
 /// Weights under this share of their size at the start are held down by the penalty.
 const SHRUNK: f64 = 0.3;
@@ -70,8 +81,8 @@ static RULES: &[Rule] = &[
     Rule { kind: Plateau, judge: fit::plateau, cures: fit::cure_plateau, unless: CAUSES },
     Rule { kind: Overfitting, judge: fit::overfitting, cures: fit::cure_overfitting, unless: &[Exploding, Diverged, LearningRateHigh, NoisyBatches] },
     Rule { kind: Underfitting, judge: fit::underfitting, cures: fit::cure_underfitting, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Saturated, Vanishing, Frozen, NoisyBatches, Dropout, LearningRateLow, Plateau] },
-    Rule { kind: StoppedTooEarly, judge: fit::stopped_too_early, cures: fit::cure_stopped_too_early, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Saturated, Vanishing, Frozen, NoisyBatches, Dropout, LearningRateLow, Plateau, Overfitting] },
-    Rule { kind: AllWell, judge: fit::all_well, cures: |_, _| {}, unless: FindingKind::ALL },
+    Rule { kind: StoppedTooEarly, judge: end::stopped_too_early, cures: end::cure_stopped_too_early, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Saturated, Vanishing, Frozen, NoisyBatches, Dropout, LearningRateLow, Plateau, Overfitting] },
+    Rule { kind: AllWell, judge: end::all_well, cures: |_, _| {}, unless: FindingKind::ALL },
 ];
 
 /// All findings: alarms first, each group in the order of the table.

@@ -1,5 +1,6 @@
 //! The size of the steps: too long, too short, or in contradiction with each other.
 
+use super::gradients::{FAR_ABOVE_CHANCE, GROWTH, growth};
 use super::{Severity, Verdict, has_begun};
 use crate::config::Schedule;
 use crate::findings::cures::Cures;
@@ -33,6 +34,8 @@ const SMALL_BATCH: u32 = 4;
 const HARDLY_MOVES: f64 = -3.6;
 /// The same, above which ten times the learning rate is enough.
 const TEN_SUFFICES: f64 = -4.0;
+/// The same, for a hundred times.
+const HUNDRED_SUFFICES: f64 = -6.0;
 /// Weights that have moved this much since the start have not stood still.
 const MOVED: f64 = 0.2;
 
@@ -134,10 +137,22 @@ pub fn too_low(e: &Evidence<'_>) -> Option<Verdict> {
 }
 
 pub fn cure_too_low(e: &Evidence<'_>, cures: &mut Cures<'_>) {
-    if largest_ratio(e).is_some_and(|ratio| ratio > TEN_SUFFICES) {
+    // where signals grow from layer to layer, a rate that moves the weights throws them out of all bounds
+    let grows = growth(&e.hidden_at_start).is_some_and(|(signals, gradient)| signals.max(gradient) >= GROWTH);
+    if grows && e.first_loss >= FAR_ABOVE_CHANCE {
+        cures.fitting_weights();
+        cures.batch_normalization();
+        return cures.adam();
+    }
+    let ratio = largest_ratio(e).unwrap_or(f64::NEG_INFINITY);
+    if ratio > TEN_SUFFICES {
         cures.higher_rate();
     }
-    cures.much_higher_rate();
+    if ratio > HUNDRED_SUFFICES {
+        cures.much_higher_rate();
+    } else {
+        cures.rate(text!("cures-rate-ten-thousand-times"), 1e4);
+    }
     cures.adam();
 }
 

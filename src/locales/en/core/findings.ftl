@@ -30,7 +30,7 @@ findings-overfitting-headline = { findings-overfitting-title }: the training los
 findings-underfitting-title = Underfitting
 findings-underfitting-headline = { findings-underfitting-title }: the loss has settled, though much is still to be learned.
 findings-stopped_too_early-title = Stopped too early
-findings-stopped_too_early-headline = { findings-stopped_too_early-title }: the run ended while the loss was still falling.
+findings-stopped_too_early-headline = { findings-stopped_too_early-title }: the run ended before the network had learned what it can.
 findings-all_well-title = All well
 findings-all_well-headline = { findings-all_well-title }: the network learns.
 
@@ -61,6 +61,7 @@ findings-vanishing-why-faded = The initial weights are so small that every layer
 
 findings-frozen-seen = In { $layers }, at least { $least } of the weights did not change by a single bit in an epoch. ∂L/∂W of layer { $layer } is { $gradient }, the learning rate { $rate }.
 findings-frozen-seen-all = In { $layers }, all of the weights did not change by a single bit in an epoch. ∂L/∂W of layer { $layer } is { $gradient }, the learning rate { $rate }.
+findings-frozen-idle = They are almost as they were drawn: the layers behind them have learned without them.
 findings-frozen-why = A float32 keeps about seven digits. An update of less than half a unit in the last of them, 3e-8 for a weight of 1, is rounded away, and the new weight is the old one bit for bit.
 
 ## Dead
@@ -74,6 +75,8 @@ findings-dead-why-zeros = All weights began at zero, so every sum is 0 and so is
 ## Saturated
 
 findings-saturated-seen = In { $layers }, up to { $share } of the activations stand within 1.5 % of an end of their range, and did so from the start.
+findings-saturated-seen-piled = Before training, up to { $share } of the activations in { $layers } stood within 1.5 % of an end of their range, and the loss, { $first }, was { $times } times that of guessing. It is { $loss } now.
+findings-saturated-why-piled = A skip connection adds what a layer was given to what it gives. A sigmoid gives no negative values, so these sums pile up from layer to layer, until later units stand far beyond the bend. There their slope is almost 0, and the answers are extreme and wrong.
 findings-saturated-why = Weights or inputs are so large that the sums run far beyond the bend of the activation. There its slope is almost 0, so hardly any gradient passes, and the units answer like switches.
 
 ## Learning rate too high
@@ -107,12 +110,14 @@ findings-dropout-why = Dropout asks every unit to be of use without the others, 
 
 findings-plateau-seen = After { $epochs } epochs the loss is { $loss }, that of guessing is { $chance }. A rule that copies the nearest sample gets { $score }.
 findings-plateau-why = The network has found the best constant answer, and around it the loss is flat: no direction promises much. Longer steps, or steps of one size for each weight, leave such a place sooner.
+findings-plateau-why-deep = With { $parameters } parameters in { $layers } hidden layers the network is large enough. But the steps of so many layers act on each other: what one layer makes of the signal, the others change under its feet. A way around the layers, or fewer of them, is trained more easily.
 findings-plateau-why-straight = Without a hidden layer that bends, the network is a straight line, however it is trained. These classes or values are not to be had by a straight line, and the best one is a guess.
 findings-plateau-why-alike = All units of a layer began alike, get the same gradient and stay alike. A layer of equal units is worth a single one, and that is too little here.
 
 ## Overfitting
 
 findings-overfitting-seen = The validation loss was lowest in epoch { $epoch } ({ $lowest }) and has risen since, to { $now }, while the training loss fell from { $then } to { $loss }.
+findings-overfitting-seen-worthless = The training loss is { $loss }. On the validation samples it is { $now }, no better than that of guessing, { $chance }.
 findings-overfitting-why = With { $parameters } parameters for { $samples } training samples the network can learn by heart, noise and all. What it learns by heart does not hold for other samples, so their loss rises.
 
 ## Underfitting
@@ -129,6 +134,14 @@ findings-stopped_too_early-seen = Towards the end the training loss was still fa
 findings-stopped_too_early-why = The epochs ran out before the network came to rest. What it could have learned in more of them is not known.
 findings-stopped_too_early-seen-patience = Early stopping ended the run after epoch { $epoch } with a patience of { $patience }. The training loss, { $loss }, was still { $share } of guessing's.
 findings-stopped_too_early-why-patience = The watched number trembles from epoch to epoch, and now and then it rises for some epochs though the trend is down. A patience shorter than that takes a pause for the end.
+findings-stopped_too_early-seen-unlearned = Early stopping ended the run after epoch { $epoch }, before the network had learned much: the training loss, { $loss }, was { $share } of guessing's, and the validation loss { $validation }.
+findings-stopped_too_early-why-unlearned = Many networks stand still for a while before they learn. A patience shorter than this pause takes it for the end.
+findings-stopped_too_early-why-other-number = Early stopping waits for the number it watches, and counts as a gain what it was told to. Here it is not the validation loss, the smaller the better; another number can stand still, or seem to get worse, while the network learns.
+findings-stopped_too_early-seen-steps = { $steps ->
+        [one] After a single step the training loss, { $loss }, is still { $share } of guessing's.
+       *[other] There were { $steps } steps in { $epochs } epochs. The training loss, { $loss }, is still { $share } of guessing's.
+    }
+findings-stopped_too_early-why-steps = A step moves the weights by the learning rate times a gradient. With { $batch } samples to a step there are { $each } steps an epoch: too few, or too short, to get anywhere in the epochs given.
 findings-stopped_too_early-seen-baseline = Early stopping ended the run after epoch { $epoch }: the watched number never beat the baseline. The training loss, { $loss }, was still { $share } of guessing's.
 findings-stopped_too_early-why-baseline = As long as the baseline is not beaten, patience runs down even while the watched number improves. So the end says nothing about what could still be learned.
 
@@ -151,6 +164,7 @@ cures-he-weights = Use He initial weights
 cures-lecun-weights = Use LeCun initial weights
 cures-glorot-weights = Use Glorot initial weights
 cures-batch-normalization = Add batch normalisation
+cures-layer-normalization = Add layer normalisation
 cures-skip-connections = Add skip connections
 cures-adam = Use Adam
 cures-two-layers = Use two hidden layers
@@ -174,13 +188,16 @@ cures-wider = Make each layer four times as wide
 cures-more-features = Add the features x₁², x₂² and x₁x₂
 cures-no-penalty = Turn the penalty off
 cures-early-stopping = Turn on early stopping
+cures-early-stopping-mended = Let early stopping watch the validation loss from the start, and go back to the best weights
 cures-more-patience = Wait longer, and go back to the best weights
-cures-no-baseline = Stop without a baseline
+cures-no-baseline = Stop without a baseline, with a patience of 20 or more
 cures-more-epochs = Train for five times the epochs
-cures-some-dropout = Add dropout of 0.2
+cures-more-epochs-at-best = Train for up to five times the epochs, and go back to the best weights
+cures-smaller-batches = Use mini-batches of 10
+cures-some-dropout = Add dropout of { $rate }
 cures-less-dropout = Use a quarter of the dropout
 cures-no-dropout = Turn dropout off
-cures-some-penalty = Add an L2 penalty of 0.003
+cures-some-penalty = Add an L2 penalty of 0.008
 cures-ten-times-samples = Use ten times the samples
 cures-all-samples = Use all samples
 cures-most-samples = Use 5,000 samples
