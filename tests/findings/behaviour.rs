@@ -95,6 +95,72 @@ fn a_call_costs_little() {
     assert!(micros < 1000.0, "{micros:.0} µs a call at 1,000 epochs × 13 layers");
 }
 
+/// Whatever ended it or did not yet: all is not well with a run that is hardly better than guessing, on its own samples or on
+/// others. The settings are those of lessons whose text says that nothing is learned, or nothing of use.
+#[test]
+fn no_run_is_praised_that_has_not_learned() {
+    let check = |settings: &str, why: &str| {
+        for seed in 1..=5 {
+            let mut session = session(&format!("{settings}&seed={seed}"));
+            session.set_measure(Measure::Sparse);
+            while session.stop_reason().is_none() {
+                session.advance(Target::Epochs(5), || true);
+                let row = session.live_row().unwrap();
+                let losses = [row.loss, row.val_loss].into_iter().flatten();
+                let has_learned = losses.fold(0.0, f64::max) < 0.95 * session.chance_loss();
+                let found: Vec<FindingKind> = findings(&session).iter().map(|finding| finding.kind).collect();
+                let ended = session.stop_reason().is_some();
+                assert!(
+                    has_learned || !ended || found.first().is_some_and(|kind| *kind != AllWell),
+                    "{why}, seed {seed}: {found:?}"
+                );
+            }
+        }
+    };
+    let noisy = "noise=0.5&validation_split=0.9&data_seed=3&learning_rate=0.1&epochs=500&early_stopping=true&restore_best_weights=true&patience=20";
+    let spiral =
+        "dataset=spiral&hidden_layers=8,8,8&learning_rate=0.1&epochs=800&early_stopping=true&restore_best_weights=true";
+    check(&format!("{spiral}&patience=20"), "stopped in the first pause");
+    check(&format!("{spiral}&patience=1"), "stopped at once");
+    check(&format!("{noisy}&mode=max"), "counts a rise as a gain");
+    check(&format!("{noisy}&monitor=val_accuracy"), "an accuracy that does not move");
+    check(&format!("{noisy}&monitor=loss"), "watches what it trains on");
+    check(&format!("{noisy}&start_from_epoch=300"), "looks past the valley");
+    check("samples=50&validation_split=0.9&noise=0.3&learning_rate=0.1", "five points");
+    check("batch_size=250&epochs=50", "fifty steps");
+}
+
+/// Weights thirty times too large saturate every layer: six of them stay as they were drawn, and the output layer parts two
+/// clouds by what comes through. It is learned, and yet not all is well.
+#[test]
+fn layers_that_never_moved_are_named_though_the_loss_is_learned() {
+    for seed in [1, 6, 8] {
+        let layers = ["8"; 6].join(",");
+        let settings =
+            format!("dataset=gauss&hidden_layers={layers}&initializer=random_normal&weight_scale=10&epochs=60");
+        let mut run = session(&format!("{settings}&seed={seed}"));
+        run.advance(Target::End, || true);
+        let found = findings(&run);
+        assert_eq!((found[0].kind, found[0].severity), (Frozen, Severity::Hint), "seed {seed}: {found:?}");
+        assert!(found[0].seen.to_string().contains("have learned without them"), "{}", found[0].seen);
+    }
+}
+
+/// Eight layers of 16 are large enough for a spiral that three of them learn: their units are not too few.
+#[test]
+fn a_large_network_that_learns_nothing_is_not_said_to_be_too_small() {
+    for seed in 1..=5 {
+        let layers = ["16"; 8].join(",");
+        let settings = format!("dataset=spiral&hidden_layers={layers}&optimizer=adam&learning_rate=0.01&epochs=100");
+        let mut stuck = session(&format!("{settings}&seed={seed}"));
+        stuck.advance(Target::End, || true);
+        let found = findings(&stuck);
+        assert!([Plateau, Vanishing].contains(&found[0].kind), "seed {seed}: {found:?}");
+        let offered: Vec<String> = found[0].cures.iter().map(|cure| cure.label.to_string()).collect();
+        assert!(offered.contains(&"Add skip connections".to_owned()), "seed {seed}: {offered:?}");
+    }
+}
+
 /// With nothing measured but the mini-batches, what they show is said, and what was not looked at is not.
 #[test]
 fn unmeasured_runs_are_judged_by_their_mini_batches() {

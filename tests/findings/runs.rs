@@ -197,6 +197,19 @@ pub static RUNS: &[Run] = &[
     sick(Underfitting, &[], "dataset=spiral&epochs=150").sparse(),
     sick(Underfitting, &[], "dataset=bumps&hidden_layers=2&optimizer=adam&learning_rate=0.01&epochs=150"),
     sick(Underfitting, &[Plateau], "hidden_layers=1&epochs=200&validation_split=0.2&optimizer=adam&learning_rate=0.03").on(sine),
+    // what the lessons show: sums that pile up along skips
+    sick(Saturated, &[], "samples=200&hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8&activation=sigmoid&residual=1&learning_rate=0.1&epochs=60"),
+    sick(Saturated, &[], "samples=200&hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8&activation=sigmoid&residual=1&learning_rate=0.01&epochs=60").sparse(),
+    // fifty noisy points, and fewer; stopped past the valley, by another number or too late
+    sick(Overfitting, &[], "noise=0.5&validation_split=0.9&data_seed=3&learning_rate=0.1&epochs=500"),
+    sick(Overfitting, &[], "samples=200&noise=0.3&validation_split=0.9&data_seed=1&learning_rate=0.1&epochs=300"),
+    sick(Overfitting, &[], "samples=50&noise=0.3&validation_split=0.9&data_seed=1&learning_rate=0.1"),
+    sick(Overfitting, &[], "noise=0.5&validation_split=0.9&data_seed=3&learning_rate=0.1&epochs=500&early_stopping=true&patience=20&start_from_epoch=300&restore_best_weights=true"),
+    sick(Overfitting, &[], "noise=0.5&validation_split=0.9&data_seed=3&learning_rate=0.1&epochs=500&early_stopping=true&monitor=loss&patience=40&restore_best_weights=true"),
+    // stopped before anything was learned: in a pause, by the wrong number, after a few steps
+    sick(StoppedTooEarly, &[], "dataset=spiral&hidden_layers=8,8,8&learning_rate=0.1&epochs=800&early_stopping=true&patience=5&restore_best_weights=true"),
+    sick(StoppedTooEarly, &[], "noise=0.5&validation_split=0.9&data_seed=3&learning_rate=0.1&epochs=500&early_stopping=true&patience=20&mode=max&restore_best_weights=true"),
+    sick(StoppedTooEarly, &[], "batch_size=250&epochs=100"),
     // ended in the midst of learning
     sick(StoppedTooEarly, &[], "epochs=30"),
     sick(StoppedTooEarly, &[], "noise=0.5&validation_split=0.9&epochs=1500&early_stopping=true&patience=5"),
@@ -255,6 +268,12 @@ pub static RUNS: &[Run] = &[
     well("schedule=cosine&learning_rate=0.1&epochs=80"),
     well("schedule=plateau&learning_rate=0.3&epochs=100"),
     well("target_loss=0.05&epochs=400"),
+    // what the lessons cure: skips with layer normalisation, dropout that still lets noise be learned
+    well("samples=200&hidden_layers=8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8&activation=sigmoid&residual=1&normalization=layer&learning_rate=0.1&epochs=60"),
+    well("noise=0.5&validation_split=0.9&data_seed=3&learning_rate=0.1&dropout=0.3&epochs=500"),
+    // a pause before a network learns
+    well("dataset=spiral&hidden_layers=8,8,8&learning_rate=0.1&epochs=800").after(40),
+    well("noise=0.5&validation_split=0.9&data_seed=3&learning_rate=0.03&epochs=1000").after(50),
     // very short, long at rest, hardly any samples, no validation set
     fair(&[StoppedTooEarly], "epochs=2"),
     fair(&[StoppedTooEarly], "epochs=8&optimizer=adam&learning_rate=0.01"),

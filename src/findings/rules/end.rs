@@ -1,6 +1,6 @@
 //! How far the run came: it ended too early, for one reason or another, or all is well.
 
-use super::{BETTER_THAN_CHANCE, FEW_STEPS, LEFT_BEHIND, NEAR_CHANCE, SETTLED, Severity, Verdict};
+use super::{BETTER_THAN_CHANCE, FEW_STEPS, HALF_LEARNED, LEFT_BEHIND, NEAR_CHANCE, SETTLED, Severity, Verdict};
 use crate::config::{Mode, Monitor};
 use crate::findings::cures::Cures;
 use crate::findings::evidence::Evidence;
@@ -114,7 +114,7 @@ fn out_of_epochs(e: &Evidence<'_>) -> Option<Verdict> {
 }
 
 fn is_short_of_steps(e: &Evidence<'_>) -> bool {
-    e.step < FEW_STEPS && e.loss >= BETTER_THAN_CHANCE
+    e.step < FEW_STEPS && e.loss >= HALF_LEARNED
 }
 
 /// Has early stopping a baseline that was never beaten?

@@ -18,6 +18,7 @@ const PLATEAU_EPOCHS: u32 = 25;
 const DEEP: usize = 4;
 /// A loss near guessing's may still be a pause, as long as the run goes on: spirals pause for a hundred epochs.
 const PAUSE: u32 = 150;
+const PAUSE_LOSS: f64 = 0.8;
 /// A validation loss this share of guessing's above its lowest has risen.
 const RISEN: f64 = 0.1;
 /// The lowest validation loss lies before this share of the run: a leap at the end is no trend.
@@ -31,8 +32,10 @@ const SOME_DROPOUT: (f64, f64) = (0.2, 0.3);
 const DROPOUT_GAP: f64 = 0.08;
 /// A loss, as a share of guessing's, at which dropout costs much whatever the gap is, and one under which it does no harm.
 const DROPOUT_COSTS: (f64, f64) = (0.6, 0.25);
-/// A validation loss this share of guessing's above the training loss: in spite of dropout the network learns by heart.
+/// A validation loss this share of guessing's above the training loss: in spite of dropout the network learns by heart. Of a
+/// rate from which each step loses half of the units that says nothing.
 const BY_HEART: f64 = 0.15;
+const STRONG: f64 = 0.5;
 /// The dropout rate from which such a loss is its fault, and one under which it is at fault in no network.
 const DROPPED: (f64, f64) = (0.3, 0.1);
 /// Units that are left of a layer on average; eight are the page's default width.
@@ -82,8 +85,7 @@ pub fn cure_plateau(e: &Evidence<'_>, cures: &mut Cures<'_>) {
         cures.skip_connections();
         cures.relu_with_he();
         cures.two_layers();
-    }
-    if !is_straight(e) {
+    } else if !is_straight(e) {
         cures.adam();
         cures.higher_rate();
     }
@@ -165,7 +167,7 @@ pub fn cure_overfitting(e: &Evidence<'_>, cures: &mut Cures<'_>) {
 
 pub fn underfitting(e: &Evidence<'_>) -> Option<Verdict> {
     let is_settled = e.fall().is_some_and(|fall| fall < SETTLED) && e.epoch >= PLATEAU_EPOCHS && e.step >= FEW_STEPS;
-    let may_be_a_pause = e.loss > BETTER_THAN_CHANCE && e.epoch < PAUSE && e.stop.is_none();
+    let may_be_a_pause = e.loss > PAUSE_LOSS && e.epoch < PAUSE && e.stop.is_none();
     let metric = e.metric?;
     if !is_settled || may_be_a_pause || e.loss <= LEARNED || e.session.restored() || is_stalled(e) {
         return None;
@@ -215,7 +217,7 @@ pub fn dropout(e: &Evidence<'_>) -> Option<Verdict> {
     let train_mode = e.train_mode_loss?;
     let has_not_learned = e.loss > DROPOUT_COSTS.0 && rate(worst) >= DROPPED.0;
     let costs = train_mode - e.loss > DROPOUT_GAP || has_not_learned;
-    let by_heart = e.loss < HALF_LEARNED && e.val_loss.is_some_and(|loss| loss - e.loss > BY_HEART);
+    let by_heart = rate(worst) < STRONG && e.val_loss.is_some_and(|loss| loss - e.loss > BY_HEART);
     if !costs || by_heart || e.loss < DROPOUT_COSTS.1 || !has_begun(e) {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Gradients on their way back through the layers: they explode, vanish, or no longer move a weight.
 
 use super::units::is_piled_up;
-use super::{BETTER_THAN_CHANCE, LEARNED, NEAR_CHANCE, Severity, Verdict, is_shrunk, is_stuck};
+use super::{BETTER_THAN_CHANCE, LEARNED, Severity, Verdict, is_shrunk, is_stuck};
 use crate::config::{Activation, Initializer, Schedule};
 use crate::findings::cures::{Cures, is_rate_tiny};
 use crate::findings::evidence::{Evidence, Layer};
@@ -13,9 +13,6 @@ use crate::train::StopReason;
 pub const GROWTH: f64 = 3.0;
 /// How far above guessing a loss must be for the growth to do harm.
 pub const FAR_ABOVE_CHANCE: f64 = 2.0;
-/// A first loss this many times that of guessing takes the whole run to come down from, if the run ends no better than guessing. (Units with
-/// ends saturate instead.)
-const HUGE: f64 = 100.0;
 /// A huge loss that has fallen to this share does no harm any more.
 const MELTING: f64 = 0.1;
 /// ∂L/∂a of the first hidden layer by that of the last, below which it has vanished: healthy deep tanh networks (Glorot
@@ -46,9 +43,7 @@ pub fn exploding(e: &Evidence<'_>) -> Option<Verdict> {
     let (signals, gradient) = growth(&e.hidden_at_start)?;
     let has_diverged = matches!(e.stop, Some(StopReason::Diverged { .. }));
     let is_melting = e.loss < MELTING * e.first_loss;
-    let saturates = e.hidden_at_start.iter().any(|layer| layer.saturated.is_some());
-    let is_left = e.first_loss > HUGE && !saturates && e.stop.is_some() && e.loss > NEAR_CHANCE;
-    let harms = (e.loss > FAR_ABOVE_CHANCE && !is_melting) || is_left || has_diverged;
+    let harms = (e.loss > FAR_ABOVE_CHANCE && !is_melting) || has_diverged;
     let grows = signals.max(gradient) >= GROWTH && e.first_loss >= FAR_ABOVE_CHANCE;
     if !grows || !harms || (e.step == 0 && !has_diverged) || (is_piled_up(e) && !has_diverged) {
         return None;

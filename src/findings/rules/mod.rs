@@ -79,7 +79,7 @@ static RULES: &[Rule] = &[
     Rule { kind: Dropout, judge: fit::dropout, cures: fit::cure_dropout, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Vanishing] },
     Rule { kind: LearningRateLow, judge: steps::too_low, cures: steps::cure_too_low, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Saturated, Vanishing, NoisyBatches, Dropout] },
     Rule { kind: Plateau, judge: fit::plateau, cures: fit::cure_plateau, unless: CAUSES },
-    Rule { kind: Overfitting, judge: fit::overfitting, cures: fit::cure_overfitting, unless: &[Exploding, Diverged, LearningRateHigh, NoisyBatches] },
+    Rule { kind: Overfitting, judge: fit::overfitting, cures: fit::cure_overfitting, unless: &[Exploding, Diverged, Saturated, LearningRateHigh, NoisyBatches] },
     Rule { kind: Underfitting, judge: fit::underfitting, cures: fit::cure_underfitting, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Saturated, Vanishing, Frozen, NoisyBatches, Dropout, LearningRateLow, Plateau] },
     Rule { kind: StoppedTooEarly, judge: end::stopped_too_early, cures: end::cure_stopped_too_early, unless: &[Exploding, Diverged, Dead, LearningRateHigh, Saturated, Vanishing, Frozen, NoisyBatches, Dropout, LearningRateLow, Plateau, Overfitting] },
     Rule { kind: AllWell, judge: end::all_well, cures: |_, _| {}, unless: FindingKind::ALL },

@@ -35,7 +35,7 @@ const HARDLY_MOVES: f64 = -3.6;
 /// The same, above which ten times the learning rate is enough.
 const TEN_SUFFICES: f64 = -4.0;
 /// The same, for a hundred times.
-const HUNDRED_SUFFICES: f64 = -6.0;
+const HUNDRED_SUFFICES: f64 = -5.3;
 /// Weights that have moved this much since the start have not stood still.
 const MOVED: f64 = 0.2;
 
