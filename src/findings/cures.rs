@@ -178,6 +178,13 @@ impl<'a> Cures<'a> {
         self.rate(text!("cures-rate-ten-times"), 10.0);
     }
 
+    /// Only where steps are still short after it.
+    pub fn thirty_times_the_rate(&mut self) {
+        if self.session.learning_rate() * 30.0 <= 1.0 {
+            self.rate(text!("cures-rate-thirty-times"), 30.0);
+        }
+    }
+
     pub fn much_higher_rate(&mut self) {
         self.rate(text!("cures-rate-hundred-times"), 100.0);
     }

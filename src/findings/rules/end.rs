@@ -134,7 +134,7 @@ pub fn cure_stopped_too_early(e: &Evidence<'_>, cures: &mut Cures<'_>) {
         Some(StopReason::EarlyStopping { .. }) => cures.more_patience(),
         _ if is_short_of_steps(e) => {
             cures.smaller_batches();
-            cures.higher_rate();
+            cures.thirty_times_the_rate();
             cures.adam();
             cures.more_epochs();
         }

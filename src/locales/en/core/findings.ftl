@@ -175,6 +175,7 @@ cures-rate-tenth = Use a tenth of the learning rate
 cures-rate-hundredth = Use a hundredth of the learning rate
 cures-rate-thousandth = Use a thousandth of the learning rate
 cures-rate-ten-times = Use ten times the learning rate
+cures-rate-thirty-times = Use thirty times the learning rate
 cures-rate-hundred-times = Use a hundred times the learning rate
 cures-rate-ten-thousand-times = Use a learning rate ten thousand times as large
 cures-falling-rate = Let the learning rate fall along a cosine
