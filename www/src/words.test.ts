@@ -20,14 +20,14 @@ const ALLOWED: readonly (string | RegExp)[] = [
   // what selects elements
   /\[role=/, /\[popover\]/,
   // marks and style rules of pictures, and media queries
-  /^</, /^\([a-z-]+: [a-z0-9.-]+\)$/, /^[a-z-]+: [^;]+;( [a-z-]+: [^;]+;)*$/,
+  /^</, /^\([a-z-]+: [a-z0-9.-]+\)$/, /^[a-z0-9-]+: [^;]+;( [a-z0-9-]+:( [^;]+;)?)*$/,
 ];
 
 /** Attributes and properties whose value is read by a person, even when it is one small word. */
 const SPOKEN = new Set(["aria-label", "aria-valuetext", "aria-roledescription", "title", "label", "placeholder", "alt", "hint", "caption", "summary", "legend", "yLabel", "xLabel", "panelName", "text", "lines", "words", "word", "action", "whenEmpty"]);
 /** Attributes and calls in which words are no text. */
 const SILENT_ATTRIBUTES = /^(class|className|id|key|d|viewBox|style|role|for|type|data-.*|testId|test-id|.*Class|explanation)$/;
-const SILENT_CALLS = /^(t|said|console\.\w+|\w*\.?querySelector(All)?|matchMedia|closest|getPropertyValue|import)$/;
+const SILENT_CALLS = /^(t|said|console\.\w+|\w*\.?querySelector(All)?|[\w.?]+\.matches|matchMedia|closest|getPropertyValue|import)$/;
 
 type Node = { type: string; start: number; [key: string]: unknown };
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && typeof (value as Node).type === "string";

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, it, vi } from "vitest";
 
 // only names are looked at: what marks a thing, or brings it into view, may stay away
+await import("./catalogue-text");
 vi.stubGlobal("CSSStyleSheet", class {});
 vi.stubGlobal("document", { adoptedStyleSheets: [] });
 vi.mock("../state/config-state", () => ({ parameter: () => undefined }));
