@@ -18,7 +18,7 @@ inBrowsers((getPage) => {
   };
   const open = async (page, link) => {
     await page.visit("#v=1");
-    await page.script("localStorage.removeItem('gradient-playground.lessons')");
+    await page.forgetLessons();
     await page.visit(link);
     await isOpen(page);
     await page.speed("unlimited");
@@ -26,9 +26,9 @@ inBrowsers((getPage) => {
   /** Changes what this browser keeps of the lesson that is open. */
   const keep = async (page, change) => {
     await page.script(
-      `const key = "gradient-playground.lessons", all = JSON.parse(localStorage.getItem(key));
-       for (const progress of Object.values(all)) Object.assign(progress, arguments[0]);
-       localStorage.setItem(key, JSON.stringify(all));`,
+      `for (const key of Object.keys(localStorage).filter((key) => key.startsWith("gradient-playground.lessons/"))) {
+         localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key)), ...arguments[0] }));
+       }`,
       change,
     );
     await page.reload();
