@@ -262,7 +262,7 @@ export class Page {
   }
 
   async click(id) {
-    await (await this.element(id)).click();
+    await this.clickElement(await this.element(id));
   }
 
   /** As if no lesson had been opened in this browser. */
@@ -297,11 +297,14 @@ export class Page {
   }
 
   async clickOn(selector) {
-    const element = await this.driver.findElement(By.css(selector));
-    // what lies under the bar at the top counts as in view; a person scrolls
+    await this.clickElement(await this.driver.findElement(By.css(selector)));
+  }
+
+  /** What lies under the bar at the top, or the scrubber at its edge, counts as in view; a person scrolls. */
+  async clickElement(element) {
     await this.driver.executeScript(`
-      const bar = document.querySelector(".top-bar");
-      if (bar && !bar.contains(arguments[0]) && arguments[0].checkVisibility() && arguments[0].getBoundingClientRect().top < bar.getBoundingClientRect().bottom) arguments[0].scrollIntoView({ block: "center", behavior: "instant" });`, element);
+      const [element] = arguments, bar = document.querySelector(".run-bar");
+      if (bar && !bar.contains(element) && !element.closest("dialog, [popover], .lesson") && element.checkVisibility() && element.getBoundingClientRect().top < bar.getBoundingClientRect().bottom + 8) element.scrollIntoView({ block: "center", behavior: "instant" });`, element);
     await element.click();
   }
 

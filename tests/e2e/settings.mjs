@@ -84,7 +84,7 @@ async function setLayers(page, widths) {
     await page.until("one layer more or less", async () => (await count()) !== before);
   }
   for (const [index, width] of widths.entries()) {
-    await (await page.driver.findElements(By.css(".network-frame .layer-menu-button")))[index].click();
+    await page.clickElement((await page.driver.findElements(By.css(".network-frame .layer-menu-button")))[index]);
     await page.until("its menu is open", () => isThere(page, ".popover:popover-open .layer-width input"));
     const input = await page.driver.findElement(By.css(".popover:popover-open .layer-width input"));
     await page.script("arguments[0].select()", input);
