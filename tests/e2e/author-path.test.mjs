@@ -78,6 +78,7 @@ async function solve(page, link) {
   await page.click("record");
   await next("2");
   await page.play();
+  await page.until("the run is seen to be done", () => page.script(`return document.querySelector('[data-testid="lesson-next"]').classList.contains("primary")`));
   for (const step of ["3", "4", "5"]) await next(step);
   await page.fill("learning_rate", "0.2");
   await page.until("the run begins anew", async () => (await page.message()).kind === "ready" && (await page.digest()));

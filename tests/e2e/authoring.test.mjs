@@ -86,7 +86,7 @@ inBrowsers((getPage) => {
     const file = JSON.parse(text);
     assert.equal(file.steps[5].goals[0].check, "best(loss) <= 0.4");
     assert.deepEqual([file.steps[1].questions[0].answer, file.steps[5].goals[0].hints], [1, ["One setting is free."]]);
-    assert.ok(!file.locked.includes("learning_rate") && file.locked.includes("activation") && file.locked.length > 20);
+    assert.ok(!file.locked.includes("learning_rate") && file.locked.includes("activation") && file.locked.includes("changes") && file.locked.length > 20);
     assert.ok(Number((await page.read("link-length")).data.length) > 300);
 
     await page.click("author-try");

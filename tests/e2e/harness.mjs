@@ -19,7 +19,7 @@ const require = createRequire(new URL("../../www/package.json", import.meta.url)
 // drivers are given by path; selenium must neither look for others nor report to its makers
 process.env.SE_OFFLINE = "true";
 process.env.SE_AVOID_STATS = "true";
-const { Builder, By, Key, logging } = require("selenium-webdriver");
+const { Builder, By, Key, error, logging } = require("selenium-webdriver");
 const chrome = require("selenium-webdriver/chrome");
 const firefox = require("selenium-webdriver/firefox");
 
@@ -261,8 +261,8 @@ export class Page {
     return this.driver.findElement(By.css(`[data-testid="${id}"]`));
   }
 
-  async click(id) {
-    await this.clickElement(await this.element(id));
+  click(id) {
+    return this.clickOn(`[data-testid="${id}"]`);
   }
 
   /** As if no lesson had been opened in this browser. */
@@ -296,8 +296,10 @@ export class Page {
     await element.sendKeys(...keys.map((key) => Key[key] ?? key));
   }
 
+  /** What is drawn anew between being found and being clicked is found again, as a person would. */
   async clickOn(selector) {
-    await this.clickElement(await this.driver.findElement(By.css(selector)));
+    const attempt = async () => this.clickElement(await this.driver.findElement(By.css(selector)));
+    await attempt().catch((trouble) => (trouble instanceof error.StaleElementReferenceError ? attempt() : Promise.reject(trouble)));
   }
 
   /** What lies under the bar at the top, or the scrubber at its edge, counts as in view; a person scrolls. */

@@ -1,6 +1,7 @@
 // A list of names as chips, and a menu that adds one: settings, or parts of the page.
 import { X } from "lucide";
 import { focusOn } from "../../authoring/actions";
+import type { Parameter } from "../../core-types";
 import { catalogue, parameter } from "../../state/config-state";
 import { PLACES } from "../../lessons/highlights";
 import { highlights } from "../../lessons/core";
@@ -9,19 +10,20 @@ import { Icon } from "../icon";
 
 export type NameGroup = { label: string; names: readonly { name: string; label: string }[] };
 
-/** All settings that have a control, by group. */
-export function settingGroups(): NameGroup[] {
-  const { groups, parameters } = catalogue();
-  return groups
-    .map(({ id, label }) => ({ label, names: parameters.filter(({ group, kind }) => group === id && kind !== "changes").map(({ name, label }) => ({ name, label })) }))
+/** All that can be locked, by group: settings, and whether anything changes on the way. */
+export const settingGroups = (): NameGroup[] => groupsOf(catalogue().parameters);
+
+function groupsOf(parameters: readonly Parameter[]): NameGroup[] {
+  return catalogue()
+    .groups.map(({ id, label }) => ({ label, names: parameters.filter(({ group }) => group === id).map(({ name, label }) => ({ name, label })) }))
     .filter(({ names }) => names.length > 0);
 }
 
 export const settingNames = (): string[] => settingGroups().flatMap(({ names }) => names.map(({ name }) => name));
 
-/** Parts of the page, and then the settings. */
+/** Parts of the page, and then the settings that have a control. */
 export function placeGroups(): NameGroup[] {
-  return [{ label: t("authoring-places"), names: highlights().map((name) => ({ name, label: PLACES[name]?.label ?? name })) }, ...settingGroups()];
+  return [{ label: t("authoring-places"), names: highlights().map((name) => ({ name, label: PLACES[name]?.label ?? name })) }, ...groupsOf(catalogue().parameters.filter(({ kind }) => kind !== "changes"))];
 }
 
 export const labelOf = (name: string): string => (Object.hasOwn(PLACES, name) ? (PLACES[name]?.label ?? name) : known(name));
