@@ -17,7 +17,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 const SEEDS: u32 = 5;
 
-/// `FIRST_SEED=101` judges the same runs with seeds on which no threshold was chosen.
+/// `FIRST_SEED=501` judges the same runs with other seeds. Those from 1, 101 and 201 were looked at while thresholds were chosen:
+/// take others to ask how well the rules do on runs that nobody has seen.
 fn seeds() -> Range<u32> {
     let first = std::env::var("FIRST_SEED").map_or(1, |first| first.parse().expect("FIRST_SEED is a whole number"));
     first..first + SEEDS
