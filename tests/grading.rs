@@ -186,8 +186,14 @@ fn goal_of(exercise: &Exercise, id: &str, session: &Session) -> Json {
 
 /// A run of the exercise's start with these settings, trained to its end.
 fn solved(set: &str) -> Session {
-    let mut session = Session::new(RunConfig::from_link(&format!("{START}&{set}")).config).unwrap();
-    session.advance(Target::End, || true);
+    trained(&format!("{START}&{set}"), Target::End)
+}
+
+fn trained(link: &str, until: Target) -> Session {
+    let parsed = RunConfig::from_link(link);
+    assert_eq!(parsed.notes, [], "{link}");
+    let mut session = Session::new(parsed.config).unwrap();
+    session.advance(until, || true);
     session
 }
 
@@ -207,9 +213,13 @@ fn honest() -> Json {
 }
 
 fn grade_class(sources: &[(&str, &str)], budget: Option<f64>) -> (Class, Vec<Graded>) {
+    grade_of(exercise(), sources, budget)
+}
+
+fn grade_of(exercise: Exercise, sources: &[(&str, &str)], budget: Option<f64>) -> (Class, Vec<Graded>) {
     let source = |(name, text): &(&str, &str)| Source { name: (*name).to_owned(), text: Ok((*text).to_owned()) };
     let submissions = class::read_together(sources.iter().map(source).collect());
-    let mut class = Class::new(exercise(), submissions, budget);
+    let mut class = Class::new(exercise, submissions, budget);
     for place in 0..class.runs().len() {
         let run = &class.runs()[place];
         let mut session = Session::new(run.config.clone()).unwrap();
@@ -340,6 +350,135 @@ fn what_does_not_follow_is_found() {
         Some(4.0),
         "",
     );
+}
+
+/// One goal whose measures are of every kind: numbers, infinite ones too, words, flags, and what is not measured.
+fn every_kind(seeds: &str) -> Exercise {
+    let check = "epochs_to(loss, 0) > 3 and stopped_by != target and found(vanishing) != true and now(learning_rate) > 0 \
+        and waited >= 0 and start.gradient_ratio(first, last) > 0 and gradient(first) >= 0 and best(val_loss) < 100";
+    let json = json!({
+        "format": "gradient-playground-exercise", "version": 1, "id": "kinds", "title": "Values of every kind",
+        "start": "#v=1&samples=40&hidden_layers=3,3&epochs=4&seed=7",
+        "steps": [{ "kind": "goal", "goals": [{ "id": "all", "says": "…", "check": format!("{check}{seeds}") }] }],
+    });
+    lesson::read(&json.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+fn report_of(exercise: &Exercise, session: &Session) -> Json {
+    let goals: Vec<Json> = exercise.goals().map(|(_, goal)| goal_of(exercise, &goal.id, session)).collect();
+    let said = json!({ "name": null, "made_at": "", "build": "", "answers": [], "goals": goals });
+    Report::make(exercise, &said).unwrap().to_json()
+}
+
+/// However a run ended, and wherever it stood when it was judged, what it honestly says is found to follow.
+#[test]
+fn honest_reports_hold_however_the_run_ended() {
+    let check = |reason: &str, set: &str, until: Target| {
+        for seeds in ["", " in 1 of 2 seeds"] {
+            let exercise = every_kind(seeds);
+            let layers = if set.contains("hidden_layers") { "" } else { "&hidden_layers=3,3" };
+            let session = trained(&format!("#v=1&samples=40&seed=7{layers}&{set}"), until);
+            let text = report_of(&exercise, &session).to_string();
+            let graded = grade_of(exercise, &[("a.json", &text)], None).1.remove(0);
+            let note = graded.note().map(|note| note.to_string()).unwrap_or_default();
+            assert!(matches!(graded.status, Status::Ok | Status::NotReached), "{reason}{seeds}: {note}");
+            assert!(!note.contains("calls it reached"), "{reason}{seeds}: {note}");
+        }
+    };
+    let stopping = "epochs=300&learning_rate=0.5&early_stopping=true&patience=2&restore_best_weights=true";
+    check("before the first step", "epochs=9", Target::Steps(0));
+    check("after the first step", "epochs=9", Target::Steps(1));
+    check("in the midst of an epoch", "epochs=9&batch_size=4", Target::Steps(11));
+    check("an epoch's last step", "epochs=9&batch_size=4", Target::Steps(8));
+    check("to the end", "epochs=9", Target::End);
+    check("the last step, not yet the end", "epochs=9&batch_size=32", Target::Steps(9));
+    check("stopped early, the best weights put back", stopping, Target::End);
+    check("stopped early, the last weights kept", &stopping.replace("weights=true", "weights=false"), Target::End);
+    check("by a target", "epochs=300&learning_rate=0.5&target_loss=0.65", Target::End);
+    check("diverged", "epochs=60&learning_rate=10&loss=mse&output_activation=linear&activation=linear", Target::End);
+    check("without hidden layers", "hidden_layers=none&epochs=3", Target::End);
+    check("without validation samples", "validation_split=0&epochs=3", Target::End);
+    check("nothing learned at all", "epochs=3&learning_rate=0.000001&activation=relu", Target::End);
+    check("changed on the way", "epochs=9&changes=3:learning_rate:0.5,7:batch_size:3", Target::End);
+    check("a weight by hand at the end", "epochs=3&batch_size=40&changes=3:weight.1.1.1:0.5", Target::End);
+}
+
+/// Values that are no finite number cannot be claimed to be one.
+#[test]
+fn what_is_infinite_is_nothing_else() {
+    let exercise = every_kind("");
+    let honest = report_of(&exercise, &trained("#v=1&samples=40&hidden_layers=3,3&epochs=9&seed=7", Target::End));
+    let place =
+        honest["goals"][0]["values"].as_array().unwrap().iter().position(|own| own["measure"] == "epochs_to(loss, 0)");
+    let check = |value: Json, expected: Status| {
+        let mut json = honest.clone();
+        json["goals"][0]["values"][place.unwrap()]["value"] = value.clone();
+        let graded = grade_of(every_kind(""), &[("a.json", &json.to_string())], None).1.remove(0);
+        assert_eq!(graded.goals[0].status, expected, "{value}");
+    };
+    let own = honest["goals"][0]["values"][place.unwrap()]["value"].clone();
+    assert_eq!(own, json!("Infinity"));
+    let status = if honest["goals"][0]["passed"] == true { Status::Ok } else { Status::NotReached };
+    check(own, status);
+    check(json!(null), status);
+    for forged in [json!(7), json!(0), json!(1e308), json!("-Infinity"), json!("NaN"), json!(true), json!("")] {
+        check(forged, Status::Mismatch);
+    }
+}
+
+/// What stands beside the rules of a report: an exercise without goals, one whose ids are those of others, sizes at their bounds.
+#[test]
+fn odd_exercises_and_reports_are_graded_as_well() {
+    let asking = || {
+        let mut json = exercise_json();
+        json["steps"].as_array_mut().unwrap().pop();
+        lesson::read(&json.to_string()).unwrap()
+    };
+    let mut json = report_json();
+    json["goals"] = json!([]);
+    let report = Report::make(&asking(), &json).unwrap().to_json();
+    let check = |reason: &str, text: &str, status: Status, points: Option<f64>| {
+        let graded = grade_of(asking(), &[("a.json", text)], None).1.remove(0);
+        assert_eq!(
+            (graded.status, graded.points),
+            (status, points),
+            "{reason}: {:?}",
+            graded.note().map(|n| n.to_string())
+        );
+    };
+    check("answers alone", &report.to_string(), Status::Ok, Some(2.0));
+    check("a link, which answers nothing", "#v=1&epochs=2", Status::Ok, Some(0.0));
+    let with = |change: &dyn Fn(&mut Json)| {
+        let mut json = report.clone();
+        change(&mut json);
+        json.to_string()
+    };
+    let answer = |value: Json| with(&|json| json["answers"][0]["answer"] = value.clone());
+    check("twice the same place", &answer(json!([1, 1])), Status::Mismatch, Some(0.0));
+    check("an answer beyond the last", &answer(json!(1e300)), Status::Mismatch, Some(0.0));
+    check(
+        "a number that JSON has not",
+        &answer(json!(1)).replace("\"answer\":1", "\"answer\":NaN"),
+        Status::Unreadable,
+        None,
+    );
+    check(
+        "a number beyond all",
+        &answer(json!(1)).replace("\"answer\":1", "\"answer\":1e999"),
+        Status::Unreadable,
+        None,
+    );
+    let twice = with(&|json| {
+        let first = json["answers"][0].clone();
+        json["answers"].as_array_mut().unwrap().push(first);
+    });
+    check("an answer given twice", &twice, Status::Unreadable, None);
+    check("points without end", &with(&|json| json["points"] = json!(1e6)), Status::Mismatch, Some(2.0));
+    check("points below nothing", &with(&|json| json["points"] = json!(-1)), Status::Unreadable, None);
+    check("deep in brackets", &format!("{{\"a\":{}", "[".repeat(100_000)), Status::Unreadable, None);
+    let field = "\"format\":\"gradient-playground-report\"";
+    let doubled = report.to_string().replacen(field, &format!("\"format\":\"x\",{field}"), 1);
+    check("a field twice: the last counts", &doubled, Status::Ok, Some(2.0));
 }
 
 #[test]

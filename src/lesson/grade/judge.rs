@@ -220,7 +220,7 @@ fn agrees(claimed: &Json, value: &Value) -> bool {
     match (claimed, value) {
         (Json::Number(claimed), Value::Number(number)) => {
             let claimed = claimed.as_f64().unwrap_or(f64::NAN);
-            (claimed - number).abs() <= 1e-9 * number.abs()
+            number.is_finite() && (claimed - number).abs() <= 1e-9 * number.abs()
         }
         (Json::String(word), Value::Number(number)) if number.is_infinite() => {
             word == if *number > 0.0 { "Infinity" } else { "-Infinity" }
