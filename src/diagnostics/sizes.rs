@@ -57,6 +57,12 @@ impl Sizes {
         if self.count == 0 { 0.0 } else { (self.squares / self.count as f64).sqrt() }
     }
 
+    /// This root mean square over another's; `None` where the other is 0.
+    pub fn over(&self, other: Self) -> Option<f64> {
+        let other = other.root_mean_square();
+        (other != 0.0).then(|| self.root_mean_square() / other)
+    }
+
     /// Mean absolute value; 0 for nothing.
     pub fn mean(&self) -> f64 {
         if self.count == 0 { 0.0 } else { self.absolutes / self.count as f64 }

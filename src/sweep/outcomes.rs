@@ -144,7 +144,7 @@ pub static OUTCOMES: &[Outcome] = &[
     number!("best_epoch", Neither, |s| s.history().lowest_val_loss().map(|(epoch, _)| f64::from(epoch))),
     number!("final_val_loss", Lower, |s| s.live_row()?.val_loss),
     number!("final_loss", Lower, |s| s.live_row()?.loss),
-    number!("metric", Higher, |s| s.live_row().and_then(metric)),
+    number!("metric", Higher, |s| s.live_row().and_then(EpochRow::judged_metric)),
     number!("epochs_run", Neither, |s| Some(f64::from(s.epoch()))),
     number!("epochs_to_95", Lower, epochs_to_enough),
     number!("gradient_ratio", NearOne, |s| ratio(s, |layer| layer.gradient)),
@@ -157,14 +157,9 @@ pub static OUTCOMES: &[Outcome] = &[
     name!("digest", |s| Some(s.digest())),
 ];
 
-/// On the validation samples, if there are any.
-fn metric(row: &EpochRow) -> Option<f64> {
-    if row.val_loss.is_some() { row.val_metric() } else { row.metric() }
-}
-
 fn epochs_to_enough(session: &Session) -> Option<f64> {
-    let is_enough = |row: &&EpochRow| metric(row).is_some_and(|metric| metric >= ENOUGH);
-    session.history().rows().iter().find(is_enough).map(|row| f64::from(row.epoch))
+    let is_enough = |row: &EpochRow| row.judged_metric().is_some_and(|metric| metric >= ENOUGH);
+    session.history().first_epoch(is_enough).map(f64::from)
 }
 
 fn first_layer(session: &Session) -> Option<&LayerRow> {
@@ -175,6 +170,5 @@ fn first_layer(session: &Session) -> Option<&LayerRow> {
 fn ratio(session: &Session, of: fn(&LayerRow) -> Sizes) -> Option<f64> {
     let (_, hidden) = session.live_layers()?.split_last()?;
     let [first, .., last] = hidden else { return None };
-    let ratio = of(first).root_mean_square() / of(last).root_mean_square();
-    Some(ratio).filter(|ratio| ratio.is_finite())
+    of(first).over(of(last)).filter(|ratio| ratio.is_finite())
 }

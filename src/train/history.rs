@@ -51,6 +51,11 @@ impl EpochRow {
     pub fn val_metric(&self) -> Option<f64> {
         self.val_metrics?.first()
     }
+
+    /// Accuracy or R² on the validation samples if there are any, else on the training set.
+    pub fn judged_metric(&self) -> Option<f64> {
+        if self.val_loss.is_some() { self.val_metric() } else { self.metric() }
+    }
 }
 
 /// All rows of a run.
@@ -91,6 +96,11 @@ impl History {
     /// The rows, oldest first.
     pub fn rows(&self) -> &[EpochRow] {
         &self.rows
+    }
+
+    /// The first epoch whose row is so.
+    pub fn first_epoch(&self, is_so: impl Fn(&EpochRow) -> bool) -> Option<u32> {
+        self.rows.iter().find(|row| is_so(row)).map(|row| row.epoch)
     }
 
     /// The newest row.

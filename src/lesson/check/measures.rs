@@ -285,13 +285,13 @@ pub static MEASURES: &[Measure] = &[
     measure!(Curves "chance_loss" -> Number, "chance_loss", |r, _| r.number(r.session.chance_loss())),
     measure!(Layers "gradient"(Layer) -> Number, "gradient(first)", |r, a| r.number(r.row(a[0])?.gradient.root_mean_square())),
     measure!(Layers "gradient_ratio"(Layer, Layer) -> Number, "gradient_ratio(first, last)", |r, a| {
-        r.ratio(a[0], a[1], |layer| layer.gradient.root_mean_square())
+        r.ratio(a[0], a[1], |layer| layer.gradient)
     }),
     measure!(Layers "activation_gradient"(Layer) -> Number, "activation_gradient(first)", |r, a| {
         r.number(r.row(a[0])?.activation_gradient.root_mean_square())
     }),
     measure!(Layers "activation_gradient_ratio"(Layer, Layer) -> Number, "activation_gradient_ratio(first, last)", |r, a| {
-        r.ratio(a[0], a[1], |layer| layer.activation_gradient.root_mean_square())
+        r.ratio(a[0], a[1], |layer| layer.activation_gradient)
     }),
     measure!(Layers "weight"(Layer) -> Number, "weight(first)", |r, a| r.number(r.row(a[0])?.weight.root_mean_square())),
     measure!(Layers "update"(Layer) -> Number, "update(first)", |r, a| {

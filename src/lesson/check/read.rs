@@ -3,7 +3,7 @@
 use super::Check;
 use super::measures::{Argument, Layer, Measure, NONE, kind_of};
 use crate::config::{Parameter, RunConfig, Value as Setting};
-use crate::diagnostics::LayerRow;
+use crate::diagnostics::{LayerRow, Sizes};
 use crate::findings::{Finding, findings};
 use crate::text::{Text, said, text};
 use crate::train::{EpochRow, Session};
@@ -194,9 +194,9 @@ impl Reader<'_> {
     }
 
     /// One layer's number over another's.
-    pub fn ratio(&self, over: Argument, under: Argument, of: fn(&LayerRow) -> f64) -> Result<Value, Text> {
-        let (over, under) = (of(self.row(over)?), of(self.row(under)?));
-        if under == 0.0 { Err(text!("unmeasured-no-gradient")) } else { self.number(over / under) }
+    pub fn ratio(&self, over: Argument, under: Argument, of: fn(&LayerRow) -> Sizes) -> Result<Value, Text> {
+        let ratio = of(self.row(over)?).over(of(self.row(under)?));
+        self.number(ratio.ok_or_else(|| text!("unmeasured-no-gradient"))?)
     }
 
     fn rows(&self) -> &[EpochRow] {
@@ -273,11 +273,11 @@ impl Reader<'_> {
     /// The first epoch at least as good; infinite if there was none.
     pub fn epochs_to(&self, argument: Argument, value: Argument) -> Result<f64, Text> {
         let (Argument::Series(series), Argument::Number(value)) = (argument, value) else { return Err(wrong()) };
-        let mut curve = self.curve(argument)?.peekable();
-        if curve.peek().is_none() {
+        if self.curve(argument)?.next().is_none() {
             return Err(self.no_value(argument, None));
         }
-        Ok(curve.find(|(_, own)| !series.is_better(value, *own)).map_or(f64::INFINITY, |(epoch, _)| f64::from(epoch)))
+        let is_enough = |row: &EpochRow| series.at(row, self.session).is_some_and(|own| !series.is_better(value, own));
+        Ok(self.session.history().first_epoch(is_enough).map_or(f64::INFINITY, f64::from))
     }
 
     pub fn found(&self, argument: Argument) -> bool {
