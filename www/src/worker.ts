@@ -1,61 +1,22 @@
 // The training worker: owns one Session of the wasm core, runs it in slices of about 12 ms, and tells the page what
 // became of it at most once a frame. It knows the core and the protocol, and never the DOM.
-import { Session, type Replay } from "../pkg/gradient_playground.js";
-import type { Change, Finding, Histograms, LayerShape, Status } from "./core-types";
+import { Session } from "../pkg/gradient_playground.js";
+import type { Change, Histograms, LayerShape, Status } from "./core-types";
 import { loadEngine } from "./engine";
 import { Pacer } from "./lib/pacer";
-import { transferables, type AnswerOf, type Command, type Event, type Frame, type Interval, type Pace, type QuestionOf, type RunRecord, type Topic } from "./protocol";
+import { transferables, type AnswerOf, type Command, type Event, type QuestionOf, type RunRecord, type Topic } from "./protocol";
 import { answerNetwork, answerNumbers } from "./network-answers";
 import { answerUnit, answerUnits } from "./unit-answers";
+import { frameOf, frameOfPast } from "./worker-frames";
+import type { Run } from "./worker-run";
 
 const SLICE_MS = 12;
 /** As often as the network and the map are drawn; more frames would cost the page time and show nothing. */
 const FRAME_MS = 45;
-/** Pictures (heat map, confusion matrix) may take at most this share of the time while training runs. */
-const PICTURE_SHARE = 0.25;
-/** While training, findings are looked for at most this often. */
-const FINDINGS_MS = 400;
-/** Multiply-adds that one heat map may cost. */
-const GRID_WORK = { playing: 8e6, resting: 4e7 };
-const GRID_RESOLUTION = { smallest: 12, playing: 80, resting: 120 };
 /** Checkpoints, from which earlier epochs are replayed, may take so many megabytes. */
 const CHECKPOINT_MEGABYTES = 64;
 /** A replay that takes longer than this tells how far it is, and then as often. */
 const REPLAY_TOLD_MS = 150;
-/** Edges are drawn one by one only up to this many parameters, so more weights need not travel. */
-const DRAWN_PARAMETERS = 4096;
-
-type Run = {
-  id: number;
-  session: Session;
-  pace: Pace;
-  interval: Interval;
-  pacer: Pacer | null;
-  playing: boolean;
-  /** While playing: the epoch at which the run rests. */
-  until: number;
-  /** While not playing: the updates or epochs at which the run rests; those done leave only the measuring of an epoch. */
-  restsAt: { step: number } | { epoch: number };
-  /** The run as it was after an earlier epoch, while that is looked at; training rests. */
-  past: Session | null;
-  /** Another look on its way. */
-  look: { epoch: number; replay: Replay; toldAt: number } | null;
-  parameters: number;
-  hasGrid: boolean;
-  hasConfusion: boolean;
-  rowsSent: number;
-  isRestoredRowSent: boolean;
-  rowWidth: number;
-  layerRowsSent: number;
-  layerRowWidth: number;
-  layerRevision: number;
-  pageIsReady: boolean;
-  /** Something happened that no frame has told yet. */
-  hasNews: boolean;
-  lastFrameAt: number;
-  nextPictureAt: number;
-  nextFindingsAt: number;
-};
 
 let run: Run | null = null;
 let runId = 0;
@@ -373,75 +334,4 @@ function continueHere(of: Run): void {
   of.layerRevision = -1;
   keepInterval(of);
   post({ type: "continued", runId: of.id, record: recordOf(of.session), frame: frameOf(of) });
-}
-
-function frameOf(of: Run): Frame {
-  const { session, playing } = of;
-  const status = session.status(playing) as Status;
-  // When the best weights are put back, their epoch is measured if it was not: its row and those after it go once more.
-  const restored = status.stopped && status.earlyStopping?.restored ? status.earlyStopping.bestEpoch : null;
-  if (restored !== null && !of.isRestoredRowSent) {
-    of.rowsSent = Math.min(of.rowsSent, restored);
-    of.isRestoredRowSent = true;
-  }
-  const rows = new Float32Array(session.historySince(of.rowsSent));
-  const firstRow = of.rowsSent;
-  of.rowsSent += rows.length / of.rowWidth;
-  if (session.layerHistoryRevision() !== of.layerRevision) {
-    of.layerRevision = session.layerHistoryRevision();
-    of.layerRowsSent = 0;
-  }
-  const layerRows = new Float32Array(session.layerHistorySince(of.layerRowsSent));
-  const firstLayerRow = of.layerRowsSent;
-  of.layerRowsSent += layerRows.length / of.layerRowWidth;
-  let pictures: Pick<Frame, "grid" | "confusion"> = { grid: null, confusion: null };
-  const start = performance.now();
-  if (!playing || start >= of.nextPictureAt) {
-    pictures = picturesOf(of, session, playing ? "playing" : "resting");
-    const end = performance.now();
-    of.nextPictureAt = end + (end - start) / PICTURE_SHARE;
-  }
-  let findings: Finding[] | null = null;
-  if (!playing || start >= of.nextFindingsAt) {
-    findings = session.findings() as Finding[];
-    of.nextFindingsAt = start + FINDINGS_MS;
-  }
-  const weights = weightsOf(of, session);
-  of.lastFrameAt = performance.now();
-  of.pageIsReady = false;
-  of.hasNews = false;
-  return { playing, status, firstRow, rows, firstLayerRow, layerRows, ...pictures, weights, findings };
-}
-
-/** All that is shown of an earlier moment, with the rows of that moment alone. */
-function frameOfPast(of: Run, past: Session): Frame {
-  return {
-    playing: false,
-    status: past.status(false) as Status,
-    firstRow: past.epoch(),
-    rows: new Float32Array(past.historySince(past.epoch())),
-    firstLayerRow: 0,
-    layerRows: new Float32Array(past.layerHistorySince(0)).slice(-of.layerRowWidth),
-    ...picturesOf(of, past, "resting"),
-    weights: weightsOf(of, past),
-    findings: past.findings() as Finding[],
-  };
-}
-
-function picturesOf({ parameters, hasGrid, hasConfusion }: Run, session: Session, when: "playing" | "resting"): Pick<Frame, "grid" | "confusion"> {
-  const resolution = gridResolution(parameters, when);
-  return {
-    grid: hasGrid ? { resolution, values: new Float32Array(session.predictGrid(resolution)) } : null,
-    confusion: hasConfusion ? new Uint32Array(session.confusion()) : null,
-  };
-}
-
-function weightsOf({ parameters }: Run, session: Session): Frame["weights"] {
-  return parameters <= DRAWN_PARAMETERS ? new Float32Array(session.weights()) : null;
-}
-
-/** The finest square grid whose forward pass stays within the work allowed. */
-function gridResolution(parameters: number, when: "playing" | "resting"): number {
-  const affordable = Math.floor(Math.sqrt(GRID_WORK[when] / Math.max(1, parameters)));
-  return Math.min(GRID_RESOLUTION[when], Math.max(GRID_RESOLUTION.smallest, affordable));
 }

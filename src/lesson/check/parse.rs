@@ -2,12 +2,18 @@
 //! a word. A bare word is a value where the other side can have that value, and else a measure: `stopped_by = epochs`
 //! asks for a reason, `epochs <= 50` for a setting.
 
+mod kinds;
+mod names;
+
+pub(crate) use kinds::nearest;
+
 use super::lexer::{Token, tokens};
-use super::measures::{Argument, MEASURES, NONE, ValueKind, Words, kind_of, measure, settings};
-use super::read::{Asked, Call, Value};
-use super::{Check, Condition, DEFAULT_RUN, MAX_CHECK, MAX_SEEDS, Operand, Operation, Relation, Seeds};
-use crate::config::{Problem, parameter};
+use super::measures::ValueKind;
+use super::read::{Call, Value};
+use super::{Check, Condition, MAX_CHECK, MAX_SEEDS, Operand, Operation, Relation, Seeds};
+use crate::config::Problem;
 use crate::text::{Text, text};
+use kinds::{check_comparable, kind_of_name};
 
 /// Deepest nesting of brackets, signs and negations.
 const MAX_DEPTH: usize = 24;
@@ -256,84 +262,6 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// `name`, `name(…)` or `run.name…`.
-    fn named(&mut self, column: usize, word: &'a str) -> Result<Part<'a>, BadCheck> {
-        let (run, column, name) = match self.takes(".") {
-            false => (DEFAULT_RUN, column, word),
-            true if !is_run_name(word) => return Err(BadCheck::new(column, word, text!("allowed-run-name"))),
-            true => match self.peek() {
-                Some((column, Token::Word(name))) => {
-                    self.at += 1;
-                    (word, column, name)
-                }
-                _ => return Err(self.unexpected(text!("allowed-check-measure"))),
-            },
-        };
-        let has_brackets = self.takes("(");
-        if !has_brackets && run == DEFAULT_RUN && word == name && measure(name).is_none_or(|m| m.arguments.is_empty()) {
-            return Ok(Part { column, of: Of::Name(name) });
-        }
-        self.call(run, column, name, has_brackets)
-    }
-
-    /// A measure with what stands in its brackets, if it has any.
-    fn call(&mut self, run: &str, column: usize, name: &str, has_brackets: bool) -> Result<Part<'a>, BadCheck> {
-        let Some(measure) = measure(name) else {
-            let setting = settings().find(|parameter| parameter.name == name);
-            let Some(setting) = setting.filter(|_| !has_brackets) else { return Err(unknown(column, name)) };
-            let kind = kind_of(setting).unwrap_or(ValueKind::Number);
-            return Ok(self.asked(column, run, name.to_owned(), Asked::Setting(setting), kind));
-        };
-        if measure.arguments.is_empty() {
-            if has_brackets {
-                self.expect(")")?;
-            }
-            return Ok(self.asked(column, run, name.to_owned(), Asked::Measure(measure, Vec::new()), measure.result));
-        }
-        if !has_brackets {
-            let message = text!("problems-check-brackets", column = column.to_string(), example = measure.example);
-            return Err(BadCheck::with_message(column, name, message));
-        }
-        let (mut arguments, mut words) = (Vec::new(), Vec::new());
-        for (index, kind) in measure.arguments.iter().enumerate() {
-            if index > 0 {
-                self.expect(",")?;
-            }
-            let column = self.column();
-            let is_negative = self.takes("-");
-            let token = self.peek().filter(|(_, token)| !matches!(token, Token::Sign(_)));
-            let Some((_, token)) = token else { return Err(self.unexpected(kind.allowed())) };
-            self.at += 1;
-            let word = format!("{}{}", if is_negative { "-" } else { "" }, token.text());
-            let argument = kind.read(&word).ok_or_else(|| match nearest(&word, kind.words().into_iter()) {
-                Some(near) => {
-                    let (place, allowed) = (column.to_string(), kind.allowed());
-                    let message = text!("problems-check-token-near", column = place, allowed = allowed, near = near);
-                    BadCheck::with_message(column, word.as_str(), message)
-                }
-                None => BadCheck::new(column, word.as_str(), kind.allowed()),
-            })?;
-            arguments.push(argument);
-            words.push(word);
-        }
-        self.expect(")")?;
-        let kind = match (measure.result, arguments.first()) {
-            (ValueKind::OfSetting, Some(Argument::Setting(setting))) => kind_of(setting).unwrap_or(ValueKind::Number),
-            (kind, _) => kind,
-        };
-        let name = format!("{name}({})", words.join(", "));
-        Ok(self.asked(column, run, name, Asked::Measure(measure, arguments), kind))
-    }
-
-    fn asked(&mut self, column: usize, run: &str, name: String, of: Asked, kind: ValueKind) -> Part<'a> {
-        let call = Call { run: run.to_owned(), name, of };
-        let index = self.calls.iter().position(|own| *own == call).unwrap_or_else(|| {
-            self.calls.push(call);
-            self.calls.len() - 1
-        });
-        Part { column, of: Of::Value(Operand::Call(index), kind) }
-    }
-
     /// A condition; a measure that is true or false is one too.
     fn condition(&mut self, part: Part<'a>) -> Result<Condition, BadCheck> {
         let column = part.column;
@@ -356,33 +284,6 @@ impl<'a> Parser<'a> {
                 let message = text!("problems-check-no-number", column = column.to_string());
                 Err(BadCheck::with_message(column, "", message))
             }
-        }
-    }
-
-    /// A value; a bare word is one of the neighbour's values, or a measure.
-    fn value(&mut self, part: Part<'a>, neighbour: Option<ValueKind>) -> Result<(usize, Operand, ValueKind), BadCheck> {
-        let column = part.column;
-        let name = match part.of {
-            Of::Value(operand, kind) => return Ok((column, operand, kind)),
-            Of::Condition(_) => {
-                let message = text!("problems-check-no-value", column = column.to_string());
-                return Err(BadCheck::with_message(column, "", message));
-            }
-            Of::Name(name) => name,
-        };
-        let literal = match neighbour {
-            Some(ValueKind::Word(words)) => words.find(name).map(|word| Value::Word(word.to_owned())),
-            Some(ValueKind::NumberOrNone) if name == NONE => Some(Value::Word(NONE.to_owned())),
-            Some(ValueKind::Flag) => name.parse().ok().map(Value::Flag),
-            _ => None,
-        };
-        match (literal, neighbour) {
-            (Some(value), Some(kind)) => Ok((column, Operand::Literal(value), kind)),
-            (_, Some(ValueKind::Word(words))) if kind_of_name(name).is_none() => Err(no_such_word(column, name, words)),
-            _ => match self.call(DEFAULT_RUN, column, name, false)?.of {
-                Of::Value(operand, kind) => Ok((column, operand, kind)),
-                _ => Err(unknown(column, name)),
-            },
         }
     }
 
@@ -429,72 +330,4 @@ impl Part<'_> {
             Of::Condition(_) => None,
         }
     }
-}
-
-/// Of a word that stands for a measure.
-fn kind_of_name(name: &str) -> Option<ValueKind> {
-    measure(name).map(|measure| measure.result).or_else(|| settings().find(|own| own.name == name).and_then(kind_of))
-}
-
-fn check_comparable(
-    (left_column, left_operand, left): &(usize, Operand, ValueKind),
-    (right_column, right_operand, right): &(usize, Operand, ValueKind),
-    column: usize,
-    relation: Relation,
-) -> Result<(), BadCheck> {
-    use ValueKind::{Flag, Number, NumberOrNone, Word};
-    let is_order = !matches!(relation, Relation::Is | Relation::IsNot);
-    let is_none = |operand: &Operand| matches!(operand, Operand::Literal(Value::Word(_)));
-    match (left, right) {
-        (Number | NumberOrNone, Number | NumberOrNone)
-            if !is_order || !(is_none(left_operand) || is_none(right_operand)) =>
-        {
-            Ok(())
-        }
-        (Word(words), Word(others)) if words.all() != others.all() => Err(mixed(*right_column, *words)),
-        (Word(_), Word(_)) | (Flag, Flag) | (NumberOrNone, NumberOrNone) if !is_order => Ok(()),
-        (Word(_), Word(_)) | (Flag, Flag) | (NumberOrNone, NumberOrNone) => {
-            Err(BadCheck::with_message(column, "", text!("problems-check-no-order", column = column.to_string())))
-        }
-        (Word(words), _) => Err(mixed(*right_column, *words)),
-        (_, Word(words)) => Err(mixed(*left_column, *words)),
-        _ => Err(BadCheck::with_message(column, "", text!("problems-check-mixed", column = column.to_string()))),
-    }
-}
-
-/// A word is compared with something else.
-fn mixed(column: usize, words: Words) -> BadCheck {
-    let names = words.all().join(", ");
-    BadCheck::with_message(column, "", text!("problems-check-mixed-word", column = column.to_string(), names = names))
-}
-
-fn no_such_word(column: usize, word: &str, words: Words) -> BadCheck {
-    let all = words.all();
-    let allowed = text!("allowed-choice", names = all.join(", "));
-    match nearest(word, all.into_iter()) {
-        Some(near) => {
-            let column_text = column.to_string();
-            let message = text!("problems-check-token-near", column = column_text, allowed = allowed, near = near);
-            BadCheck::with_message(column, word, message)
-        }
-        None => BadCheck::new(column, word, allowed),
-    }
-}
-
-/// No measure and no setting has this name, or it is a setting that is no number or word.
-fn unknown(column: usize, name: &str) -> BadCheck {
-    let names = || MEASURES.iter().map(|measure| measure.name).chain(settings().map(|parameter| parameter.name));
-    let column_text = column.to_string();
-    let message = match (parameter(name), nearest(name, names())) {
-        (Some(_), _) => text!("problems-check-setting", column = column_text),
-        (_, Some(near)) => text!("problems-check-unknown-near", column = column_text, near = near),
-        _ => text!("problems-check-unknown", column = column_text),
-    };
-    BadCheck::with_message(column, name, message)
-}
-
-/// The name that is most like the word, if any is near.
-pub(crate) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let likeness = |name: &&str| strsim::jaro_winkler(name, word);
-    names.max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|name| likeness(name) > 0.8)
 }
