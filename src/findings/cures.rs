@@ -223,12 +223,9 @@ impl<'a> Cures<'a> {
 
     /// For networks that are a straight line.
     pub fn bend(&mut self) {
-        self.offer(text!("cures-tanh"), |c| {
-            if c.activation == Activation::Linear {
-                c.activation = Activation::Tanh;
-                c.layer_activations.clear();
-            }
-        });
+        if self.session.settings().activation == Activation::Linear {
+            self.tanh();
+        }
     }
 
     /// A larger network, which has room for what is to be learned.
