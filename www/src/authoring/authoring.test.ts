@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { fileOf } from "./file";
 import { lockAllBut, locksMost, standingOf, withStanding } from "./locking";
 import { freeId, idOf, newExercise, newStep } from "./made";
-import { called, checkOf, ofOneRun, rowsOf, suggested, written } from "./rows";
+import { called, checkOf, ofOneRun, rowsOf, suggested, written } from "../lessons/check-rows";
 
 describe("a check as rows", () => {
   it.each([

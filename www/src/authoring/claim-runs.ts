@@ -1,7 +1,7 @@
 // The runs of a claim, by name: added, renamed and taken away together with what its check says of them, so that what is valid
 // stays valid. A check that is no rows of a form is text, and is left to its author, but for new names.
 import type { Claim } from "../lessons/exercise";
-import { checkOf, ofRun, rowsOf, type Row } from "./rows";
+import { checkOf, ofRun, rowsOf, type Row } from "../lessons/check-rows";
 import { differences } from "./starts";
 
 type Changed = Pick<Claim, "runs" | "check">;

@@ -2,7 +2,7 @@
 // their place.
 import "./words";
 import { t } from "../text";
-import { checkOf } from "./rows";
+import { checkOf } from "../lessons/check-rows";
 import type { Claim, Exercise, Goal, Question, Step, StepKind } from "../lessons/exercise";
 
 export const KIND_ORDER: readonly StepKind[] = ["question", "predict", "run", "see", "explain", "rule", "goal"];

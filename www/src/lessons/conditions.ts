@@ -1,6 +1,6 @@
 // A check as the conditions that it joins by “and”, each judged by itself: so a student sees which is still to be met, and whether
 // it is one of setting up or of what comes of the run. A check of another shape stays whole.
-import { called, ofRun, rowsOf, type Row } from "../authoring/rows";
+import { called, ofRun, rowsOf, type Row } from "./check-rows";
 import type { Value } from "../state/lesson-state";
 import { concludeCheck, type Judgement, type RunReadings } from "./core";
 import { measureNamed } from "./measure-words";

@@ -111,8 +111,8 @@ const TINT = "--ink-3: var(--ink-2); background: var(--accent-soft); box-shadow:
  */
 export function bringIntoView(names: readonly string[]): void {
   if (!document.querySelector('.lesson[data-place="beside"]')) return;
-  const bar = document.querySelector(".run-bar");
-  const top = bar?.getBoundingClientRect().bottom ?? 0;
+  const top = barEnd();
+  const bar = document.querySelector(BAR);
   const places = names.flatMap((name) => placeOf(name) ?? []).filter(({ selector }) => !bar?.querySelector(selector));
   const isInView = ({ selector }: Place) =>
     [...document.querySelectorAll(selector)].some((element) => {
@@ -125,6 +125,10 @@ export function bringIntoView(names: readonly string[]): void {
 
 /** Not all is from the start: the page is made in several tasks, and some of it with the first training. */
 const isThere = (selector: string): boolean => [...document.querySelectorAll(selector)].some((element) => element.checkVisibility());
+
+/** The bar stays at the top of the window, and what lies under it is not seen. */
+const BAR = ".run-bar";
+const barEnd = (): number => document.querySelector(BAR)?.getBoundingClientRect().bottom ?? 0;
 
 /** Pixels of something that count as seeing it. */
 const IN_VIEW = 48;
@@ -144,7 +148,7 @@ export function scrollToPlace({ selector, reveal }: Place): void {
   requestAnimationFrame(() => {
     const found = [...document.querySelectorAll(selector)].find((element) => element.checkVisibility());
     if (!found) return;
-    const bar = document.querySelector(".run-bar")?.getBoundingClientRect().bottom ?? 0;
+    const bar = barEnd();
     const { top, height } = found.getBoundingClientRect();
     // in the middle of what is seen of the page, or with its beginning at the top
     const room = Math.max(MARGIN, (window.innerHeight - bar - height) / 2);

@@ -1,7 +1,7 @@
 // What a check measures and asks for, in the words of the catalogues instead of its own: “Training loss · value now” for
 // `last(loss)`, “Early stopping” for `early_stopping`. Who wants to know it exactly finds the code beside it or in its title.
 import "./catalogue-text";
-import { called, type Row } from "../authoring/rows";
+import { called, type Row } from "./check-rows";
 import { formatCount } from "../lib/format";
 import { parameter } from "../state/config-state";
 import { t } from "../text";

@@ -2,7 +2,7 @@
 import { Check, Minus, Plus, X } from "lucide";
 import { useId, useState } from "preact/hooks";
 import { focusOn } from "../../authoring/actions";
-import { checkOf, ofOneRun, reads, rowsOf, type Row, type Rows } from "../../authoring/rows";
+import { checkOf, ofOneRun, reads, rowsOf, type Row, type Rows } from "../../lessons/check-rows";
 import { checkPredicate, concludeCheck } from "../../lessons/core";
 import { started } from "../../state/run-log";
 import { t } from "../../text";

@@ -1,7 +1,7 @@
 // One comparison of a check: of which run, what is measured, and what it is compared with: a number, a word, or the same of another
 // run; beside it what the run at hand gives.
 import { X } from "lucide";
-import { called, COMPARISONS, ofRun, suggested, written, type Row } from "../../authoring/rows";
+import { called, COMPARISONS, ofRun, suggested, written, type Row } from "../../lessons/check-rows";
 import type { Reading } from "../../lessons/core";
 import { t } from "../../text";
 import { Icon } from "../icon";

@@ -2,7 +2,7 @@
 import { ChevronDown } from "lucide";
 import { useState } from "preact/hooks";
 import { argumentWords, resultWords, withCode } from "../../authoring/measure-words";
-import { called, reads } from "../../authoring/rows";
+import { called, reads } from "../../lessons/check-rows";
 import { measures, type Measure, type Reading } from "../../lessons/core";
 import { formatCount } from "../../lib/format";
 import { parameter } from "../../state/config-state";
