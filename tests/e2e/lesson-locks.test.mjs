@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inBrowsers } from "./harness.mjs";
-import { exerciseLink, fixture } from "./lesson-link.mjs";
+import { exerciseLink, fixture, openLesson } from "./lesson-link.mjs";
 
 const START = "#v=1&samples=60&hidden_layers=4&epochs=5000&learning_rate=0.001";
 const { steps, ...head } = JSON.parse(fixture("short"));
@@ -16,11 +16,7 @@ const FREE = { ...FIXED, locked: ["learning_rate"], steps: [{ ...FIXED.steps[0],
 
 inBrowsers((getPage) => {
   const open = async (page, exercise) => {
-    await page.visit("#v=1");
-    await page.forgetLessons();
-    await page.visit(exerciseLink(JSON.stringify(exercise)));
-    await page.until("the lesson is open", () => page.read("lesson"));
-    await page.ready();
+    await openLesson(page, exerciseLink(JSON.stringify(exercise)));
   };
   const said = async (page, pattern) => page.until(`it says ${pattern}`, async () => pattern.test((await page.read("run-line"))?.text ?? ""));
   const runLink = (page, text) => page.script(`[...document.querySelectorAll(".run-link")].find((link) => link.textContent === arguments[0]).click()`, text);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inBrowsers } from "./harness.mjs";
-import { exerciseLink, fixture } from "./lesson-link.mjs";
+import { exerciseLink, fixture, openLesson } from "./lesson-link.mjs";
 
 const ALL = exerciseLink(fixture("all-kinds"));
 const SHORT = exerciseLink(fixture("short"));
@@ -11,11 +11,7 @@ const SHORT = exerciseLink(fixture("short"));
 inBrowsers((getPage) => {
   const at = async (page) => (await page.read("lesson"))?.data.step;
   const open = async (page, link) => {
-    await page.visit("#v=1");
-    await page.forgetLessons();
-    await page.visit(link);
-    await page.until("the lesson is open", () => page.read("lesson"));
-    await page.ready();
+    await openLesson(page, link);
     await page.speed("unlimited");
   };
   const next = async (page) => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inBrowsers } from "./harness.mjs";
-import { exerciseLink, fixture } from "./lesson-link.mjs";
+import { exerciseLink, fixture, openLesson } from "./lesson-link.mjs";
 
 const { steps, ...head } = JSON.parse(fixture("short"));
 // every object has a “constructor” of its own, and that is no answer
@@ -11,11 +11,7 @@ const EXERCISE = exerciseLink(JSON.stringify({ ...head, language: "de", title: "
 
 inBrowsers((getPage) => {
   const open = async (page) => {
-    await page.visit("#v=1");
-    await page.forgetLessons();
-    await page.visit(EXERCISE);
-    await page.until("the lesson is open", () => page.read("lesson"));
-    await page.ready();
+    await openLesson(page, EXERCISE);
   };
 
   test("what is done in one window is done in the other", async () => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inBrowsers } from "./harness.mjs";
-import { exerciseLink, fixture } from "./lesson-link.mjs";
+import { exerciseLink, fixture, openLesson } from "./lesson-link.mjs";
 
 const { steps, ...head } = JSON.parse(fixture("all-kinds"));
 const GOAL = exerciseLink(JSON.stringify({ ...head, locked: ["changes"], steps: [{ ...steps[6], unlocked: [] }] }));
@@ -12,11 +12,7 @@ const SAID = (goal) => `[data-testid="goal-${goal}"] > [role="status"]`;
 inBrowsers((getPage) => {
   const open = async (page, link) => {
     await page.viewport(1440, 900);
-    await page.visit("#v=1");
-    await page.forgetLessons();
-    await page.visit(link);
-    await page.until("the lesson is open", () => page.read("lesson"));
-    await page.ready();
+    await openLesson(page, link);
     await page.speed("unlimited");
   };
   const inBothThemes = async (page, what) => {

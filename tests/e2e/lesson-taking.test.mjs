@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inBrowsers } from "./harness.mjs";
-import { exerciseLink, fixture } from "./lesson-link.mjs";
+import { exerciseLink, fixture, openLesson } from "./lesson-link.mjs";
 
 const VANISHING = "#v=1&lesson=vanishing";
 const ALL = exerciseLink(fixture("all-kinds"));
@@ -17,10 +17,7 @@ inBrowsers((getPage) => {
     await page.ready();
   };
   const open = async (page, link) => {
-    await page.visit("#v=1");
-    await page.forgetLessons();
-    await page.visit(link);
-    await isOpen(page);
+    await openLesson(page, link);
     await page.speed("unlimited");
   };
   /** Changes what this browser keeps of the lesson that is open. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inBrowsers } from "./harness.mjs";
-import { lessons, next, openLesson, solve } from "./solve-lesson.mjs";
+import { lessons, next, openBuiltIn, solve } from "./solve-lesson.mjs";
 
 /** In Firefox, which is as exact and slower to drive, one of so many. */
 const FIREFOX_EVERY = 3;
@@ -12,7 +12,7 @@ inBrowsers((getPage, browser) => {
     if (browser === "firefox" && index % FIREFOX_EVERY !== 0) continue;
     test(`${lesson.id}: ${lesson.title}`, async () => {
       const page = getPage();
-      await openLesson(page, lesson.id);
+      await openBuiltIn(page, lesson.id);
       await solve(page, lesson, way);
     });
   }

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { inBrowsers } from "./harness.mjs";
 import { sweep, train } from "./native.mjs";
 import { savedPackage, unpack } from "./packages.mjs";
-import { lessons, openLesson, solve } from "./solve-lesson.mjs";
+import { lessons, openBuiltIn, solve } from "./solve-lesson.mjs";
 
 const FILE = fileURLToPath(new URL("../../dist-onefile/gradient-playground.html", import.meta.url));
 /** Predictions, a claim measured in workers, a goal. */
@@ -148,7 +148,7 @@ inBrowsers((getPage) => {
   test(`a lesson is solved from its question to its goal: ${SOLVED}`, async () => {
     const page = getPage();
     const { lesson, way } = lessons.find(({ lesson }) => lesson.id === SOLVED);
-    await openLesson(page, lesson.id);
+    await openBuiltIn(page, lesson.id);
     await solve(page, lesson, way);
     assert.deepEqual(await page.violations(".lesson"), []);
     await page.reload();
@@ -157,7 +157,7 @@ inBrowsers((getPage) => {
 
   test("it makes a package for a learning platform of itself, with the lesson inside", async () => {
     const page = getPage();
-    await openLesson(page, SOLVED);
+    await openBuiltIn(page, SOLVED);
     const { bytes } = await savedPackage(page, 60);
     const folder = mkdtempSync(join(page.site.downloads, "package-"));
     assert.deepEqual(unpack(bytes, folder).map(({ name }) => name).sort(), ["imsmanifest.xml", "index.html", "licences.txt"]);

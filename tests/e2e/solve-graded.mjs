@@ -1,16 +1,12 @@
 // Solves the exercise of fixtures/graded.json as a student would, up to the one goal that stays open, and opens its report; and
 // takes what the page hands out as files.
-import { exerciseLink, fixture } from "./lesson-link.mjs";
+import { exerciseLink, fixture, openLesson } from "./lesson-link.mjs";
 
 export const EXERCISE = fixture("graded");
 
 /** A browser that knows nothing of this exercise; the text is that of another file, if one is given. */
 export async function openFresh(page, text = EXERCISE) {
-  await page.visit("#v=1");
-  await page.forgetLessons();
-  await page.visit(exerciseLink(text));
-  await page.until("the exercise is open", () => page.read("lesson"));
-  await page.ready();
+  await openLesson(page, exerciseLink(text));
   await page.speed("unlimited");
 }
 

@@ -2,6 +2,7 @@
 // and reaches each goal with the page's own controls. What there is to set is in tests/lessons, where native tests read it too.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
+import { openLesson } from "./lesson-link.mjs";
 import { setAll } from "./settings.mjs";
 
 const LESSONS = new URL("../../www/lessons/", import.meta.url);
@@ -23,13 +24,9 @@ export const next = async (page) => {
   await page.until("the next step", async () => (await at(page)) !== before);
 };
 
-export const openLesson = async (page, id) => {
+export const openBuiltIn = async (page, id) => {
   await page.viewport(1440, 900);
-  await page.visit("#v=1");
-  await page.forgetLessons();
-  await page.visit(`#v=1&lesson=${id}`);
-  await page.until("the lesson is open", () => page.read("lesson"));
-  await page.ready();
+  await openLesson(page, `#v=1&lesson=${id}`);
   await page.speed("unlimited");
 };
 
