@@ -383,7 +383,7 @@ fn bad_files() -> Vec<(Bad, &'static str, &'static str, bool)> {
     vec![
         (Set("/format", json!("x")), "format", "it must be gradient-playground-exercise", true),
         (Set("/version", json!(2)), "version", "it must be 1", true),
-        (Without("/id"), "", "“id” is missing", true),
+        (Without("/id"), "", "“id” is missing in exercise.", true),
         (Set("/id", json!("Not An Id")), "id", "lower-case letters and digits", true),
         (Set("/id", json!("a".repeat(61))), "id", "at most 60 characters", true),
         (Set("/id", json!("a--b")), "id", "single hyphens", true),

@@ -27,6 +27,11 @@ impl Path {
         self.with(Part::Index(index))
     }
 
+    /// As a message names it; of the whole file, what it is.
+    pub fn or_whole(&self, whole: &str) -> String {
+        if self.0.is_empty() { whole.to_owned() } else { self.to_string() }
+    }
+
     fn with(&self, part: Part) -> Self {
         Self(self.0.iter().cloned().chain([part]).collect())
     }

@@ -101,10 +101,10 @@ impl Reader {
 
     /// `value` stands there, and must be `allowed`.
     fn refuse(&mut self, path: &Path, value: &Json, allowed: Text) {
-        self.add(path, Problem::new(&path.to_string(), shown(value), allowed));
+        self.add(path, Problem::new(&path.or_whole("exercise"), shown(value), allowed));
     }
 
     fn say(&mut self, path: &Path, value: &str, message: Text) {
-        self.add(path, Problem::with_message(&path.to_string(), value, message));
+        self.add(path, Problem::with_message(&path.or_whole("exercise"), value, message));
     }
 }

@@ -91,7 +91,7 @@ impl<'a, 'b> Fields<'a, 'b> {
             (Some(json), Some(allowed)) => add(self.found, &self.path.key(name), json, allowed),
             _ => {
                 let message = text!("problems-exercise-missing", name = name);
-                push(self.found, &self.path, Problem::with_message(&field(&self.path), "", message));
+                push(self.found, &self.path, Problem::with_message(&self.path.or_whole("report"), "", message));
             }
         }
     }
@@ -234,18 +234,13 @@ impl<'a, 'b> Fields<'a, 'b> {
 }
 
 fn add(found: &mut Found, path: &Path, json: &Json, allowed: Text) {
-    push(found, path, Problem::new(&field(path), shown(json), allowed));
+    push(found, path, Problem::new(&path.or_whole("report"), shown(json), allowed));
 }
 
 fn push(found: &mut Found, path: &Path, problem: Problem) {
     if found.len() < MAX_PROBLEMS {
         found.push((path.clone(), problem));
     }
-}
-
-/// The path; of the whole file, a word.
-fn field(path: &Path) -> String {
-    if path.0.is_empty() { "report".to_owned() } else { path.to_string() }
 }
 
 #[inline(never)]
