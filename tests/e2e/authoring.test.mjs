@@ -252,6 +252,7 @@ inBrowsers((getPage) => {
     await page.viewport(320, 700);
     await page.until("it stands in the bar", async () => (await page.read("author")).data.place === "bar");
     assert.deepEqual(await page.violations(byId("author")), [], "narrow");
+    assert.ok(await page.script(`return document.querySelector(".author-head h2").offsetWidth > 50`), "it says what it is");
     assert.ok(await page.script("return document.documentElement.scrollWidth <= innerWidth"), "nothing is cut off at 320 pixels");
     await page.click("author-fold");
     await page.until("it is folded", async () => (await page.read("author-title")) === null);
